@@ -1,0 +1,51 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test test-all install check lint types contracts train clean
+
+demo: $(VENV)/installed
+	@$(BIN)/armslength brief --client BLR --patron RUS --rival EU demo/belarus/chronology.jsonl -o out/belarus.html
+
+test: $(VENV)/installed-dev
+	@$(BIN)/python -m pytest -m "not slow"
+
+test-all: $(VENV)/installed-dev
+	@$(BIN)/python -m pytest
+
+install: $(VENV)/installed
+
+check: lint types contracts
+
+lint: $(VENV)/installed-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/installed-dev
+	@$(BIN)/mypy
+
+contracts: $(VENV)/installed-dev
+	@$(BIN)/lint-imports
+
+train: $(VENV)/installed-train
+	@$(BIN)/python training/train.py
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "armslength needs Python 3.11 or newer: make PYTHON=python3.12 demo"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml | $(VENV)/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/installed-dev: pyproject.toml | $(VENV)/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-train: pyproject.toml | $(VENV)/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]'
+	@touch $@
+
+clean:
+	@rm -rf $(VENV) out .mypy_cache .ruff_cache .pytest_cache .hypothesis

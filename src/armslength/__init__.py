@@ -1,0 +1,60 @@
+"""How firmly one state is held by another: measured from documents, with the sentence behind every figure.
+
+The same journeys as the command line, from Python:
+
+    import armslength
+    question = armslength.Question(client="BLR", patron="RUS", rivals=("EU",))
+    page, tally = armslength.brief_documents(question, ["articles/"])
+
+Rooms load when they are first used, so that importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from armslength.errors import ArmslengthError
+    from armslength.read import Known
+    from armslength.records import Assessment, Document, Event, Question, Report, Series, Shift
+    from armslength.run import add, assess, brief_documents, brief_dossier, code, new
+    from armslength.store import Dossier, open_dossier
+
+_HOME = {
+    "ArmslengthError": "errors",
+    "Known": "read",
+    **dict.fromkeys(("Assessment", "Document", "Event", "Question", "Report", "Series", "Shift"), "records"),
+    **dict.fromkeys(("add", "assess", "brief_documents", "brief_dossier", "code", "new"), "run"),
+    **dict.fromkeys(("Dossier", "open_dossier"), "store"),
+}
+
+__all__ = [
+    "ArmslengthError",
+    "Assessment",
+    "Document",
+    "Dossier",
+    "Event",
+    "Known",
+    "Question",
+    "Report",
+    "Series",
+    "Shift",
+    "add",
+    "assess",
+    "brief_documents",
+    "brief_dossier",
+    "code",
+    "new",
+    "open_dossier",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'armslength' has no attribute {name!r}")
+    value = getattr(import_module(f"armslength.{_HOME[name]}"), name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,159 @@
+"""Footnotes: each sentence cited gets one number, and is held against its document before it is printed.
+
+Three things must hold, or the brief is not written: the document's text is still the one that was hashed
+when it was added; the sentence stands at its offsets; the words that a report was read from stand at
+theirs, within that sentence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from armslength.errors import UnsupportedCitation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from armslength.records import Event, Report, Span
+    from armslength.store import Dossier, Quote
+
+MOST_SENTENCES = 3
+"""So many sentences are cited for one event; the rest of its reports are counted."""
+
+
+class Reference(NamedTuple):
+    """One place of the page that cites a footnote: its number and the place's own anchor."""
+
+    note: int
+    anchor: str
+
+
+class Piece(NamedTuple):
+    """A stretch of a quotation; `marked` where it says what was done."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(slots=True)
+class Note:
+    """A footnote: the sentence, the stretches of it that reports were read from, and who cites it."""
+
+    number: int
+    quote: Quote
+    triggers: set[Span] = field(default_factory=set)
+    cited_from: list[str] = field(default_factory=list)
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The quotation with its triggers marked."""
+        return pieces(self.quote, sorted(self.triggers))
+
+
+class Footnotes:
+    """Numbers sentences in the order in which the page cites them.
+
+    Args:
+        dossier: what is quoted from.
+        events: every event that the page may cite.
+    """
+
+    def __init__(self, dossier: Dossier, events: Iterable[Event]) -> None:
+        self._dossier = dossier
+        self._events: Mapping[str, Event] = {event.id: event for event in events}
+        wanted = sorted({r for event in self._events.values() for r in event.reports[:MOST_SENTENCES]})
+        self._reports: Mapping[str, Report] = {report.id: report for report in dossier.reports(wanted)}
+        self._notes: dict[str, Note] = {}
+        self._intact: set[str] = set()
+
+    def cite(self, event_id: str, most: int = MOST_SENTENCES) -> tuple[Reference, ...]:
+        """Cite the best of an event's sentences here.
+
+        Raises:
+            UnsupportedCitation: there is no such event, or its words do not stand where they should.
+        """
+        references: dict[int, Reference] = {}
+        for report in self.reports(event_id)[:most]:
+            note = self._note(report)
+            if note.number not in references:
+                anchor = f"cite-{note.number}-{len(note.cited_from) + 1}"
+                note.cited_from.append(anchor)
+                references[note.number] = Reference(note.number, anchor)
+        return tuple(references.values())
+
+    def cite_each(self, event_ids: Sequence[str], most: int = MOST_SENTENCES) -> tuple[Reference, ...]:
+        """Cite one sentence for each of the first `most` events; a sentence that tells of two, once."""
+        references: dict[int, Reference] = {}
+        for event_id in event_ids[:most]:
+            if self._note(self.reports(event_id)[0]).number not in references:
+                references |= {reference.note: reference for reference in self.cite(event_id, most=1)}
+        return tuple(references.values())
+
+    def reports(self, event_id: str) -> tuple[Report, ...]:
+        """The reports that an event is cited by, best first.
+
+        Raises:
+            UnsupportedCitation: there is no such event, or nothing tells of it.
+        """
+        event = self._events.get(event_id)
+        if event is None:
+            raise UnsupportedCitation(citation=event_id, problem="the dossier holds no such event")
+        if not event.reports:
+            raise UnsupportedCitation(citation=event_id, problem="no report tells of this event")
+        return tuple(self._reports[r] for r in event.reports[:MOST_SENTENCES])
+
+    def quotation(self, event_id: str) -> list[Piece]:
+        """The best sentence that tells of the event, with the words that say what was done marked."""
+        report = self.reports(event_id)[0]
+        return pieces(self._note(report).quote, [report.trigger])
+
+    def notes(self) -> list[Note]:
+        """Every footnote cited so far, by number."""
+        return list(self._notes.values())
+
+    def _note(self, report: Report) -> Note:
+        note = self._notes.get(report.sentence)
+        if note is None:
+            quote = self._dossier.cite(report.sentence)
+            self._check(quote)
+            note = self._notes[report.sentence] = Note(len(self._notes) + 1, quote)
+        _check_trigger(report, note.quote)
+        note.triggers.add(report.trigger)
+        return note
+
+    def _check(self, quote: Quote) -> None:
+        """Hold the quotation against the stored text, and the stored text against its hash."""
+        if quote.document not in self._intact:
+            document = self._dossier.document(quote.document)
+            if hashlib.sha256(document.text.encode()).hexdigest() != document.content_hash:
+                raise UnsupportedCitation(
+                    citation=f"{quote.sentence} ({document.origin})",
+                    problem="the document’s text is not the one that was added: its hash differs",
+                )
+            self._intact.add(quote.document)
+        self._dossier.check(quote)
+
+
+def pieces(quote: Quote, triggers: Sequence[Span]) -> list[Piece]:
+    """The quotation cut where triggers begin and end; where two overlap, the later is cut short."""
+    cut: list[Piece] = []
+    at = quote.start
+    for start, end in triggers:
+        begin = max(start, at)
+        cut.append(Piece(quote.text[at - quote.start : begin - quote.start], marked=False))
+        cut.append(Piece(quote.text[begin - quote.start : max(end, begin) - quote.start], marked=True))
+        at = max(end, at)
+    cut.append(Piece(quote.text[at - quote.start :], marked=False))
+    return [piece for piece in cut if piece.text]
+
+
+def _check_trigger(report: Report, quote: Quote) -> None:
+    start, end = report.trigger
+    stands = quote.text[max(start - quote.start, 0) : max(end - quote.start, 0)]
+    if not quote.start <= start <= end <= quote.end or stands != report.trigger_text:
+        raise UnsupportedCitation(
+            citation=f"{report.id} [{start}:{end}]",
+            problem=f"the text there is {stands!r}, the report was read from {report.trigger_text!r}",
+        )

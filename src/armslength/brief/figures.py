@@ -1,0 +1,304 @@
+"""The brief's figures: which series share a chart, what its caption says, and the table beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from markupsafe import Markup
+
+from armslength.brief import wording
+from armslength.brief.axes import period_end
+from armslength.brief.findings import channels, latest
+from armslength.brief.line_chart import Line, Mark, Size, line_chart, sparkline
+from armslength.brief.lollipop import Panel, Stem, lollipops
+from armslength.brief.prose import cited_events
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from armslength.records import Assessment, Event, PeriodName, Question, Series, Shift
+
+WIDE, NARROW = 720.0, 356.0
+SMALL = Size(348, 150, "small")
+PATRON = 0
+CLIENT = 7
+"""Colours of the style sheet: the poles' run from 0, the patron's; a measure of no pole has the client's."""
+COLOURS = 6
+MOST_LINES = 4
+"""More lines than this in one chart cover each other: each then has its own."""
+
+_BAND = "Line: estimate. Band: 90% interval. Gaps: too little is known to say."
+
+
+class Key(NamedTuple):
+    """A line of a chart's key."""
+
+    colour: int
+    label: str
+
+
+class Drawn(NamedTuple):
+    """A drawing with the heading it has among small multiples."""
+
+    heading: str
+    svg: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The figures of a chart for those who cannot see it, or want to copy them."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with its caption, its source line and its table.
+
+    Attributes:
+        drawings: one, drawn wide and narrow; or small multiples.
+        n: in words, how much it rests on.
+    """
+
+    anchor: str
+    title: str
+    drawings: tuple[Drawn, ...]
+    key: tuple[Key, ...]
+    caption: str
+    n: str
+    table: Table | None
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A row of the table of channels: its latest reading, and the events behind that."""
+
+    name: str
+    figure: str
+    period: str
+    n: str
+    events: tuple[str, ...]
+    sparkline: Markup
+
+
+def marks(shifts: Sequence[Shift], width: PeriodName) -> list[Mark]:
+    """The shifts as charts mark them, numbered as the section on shifts numbers them."""
+    return [
+        Mark(
+            start=date.fromisoformat(shift.start),
+            end=period_end(date.fromisoformat(shift.end), width),
+            best=date.fromisoformat(shift.best),
+            number=number,
+            href=f"#shift-{number}",
+            title=f"Shift {number}: {wording.measured(shift.measure, shift.of)}, "
+            f"{wording.span(shift.start, shift.end, width)}",
+        )
+        for number, shift in enumerate(shifts, start=1)
+    ]
+
+
+def arms_length(assessment: Assessment, shifts: Sequence[Shift]) -> Figure | None:
+    """Arm's length over time with every shift marked; None where nothing of it is known."""
+    question = assessment.question
+    series = assessment.find("arms_length", question.client, question.patron)
+    if series is None or latest(series) is None:
+        return None
+    title = wording.sentence_case(wording.about(series))
+    caption = f"{_BAND} 1 is not held at all, 0 is firmly held."
+    if shifts:
+        caption += " Numbered marks: shifts of any measure, shaded over the periods in which each may have begun."
+    return Figure(
+        anchor="fig-arms-length",
+        title=title,
+        drawings=_wide_and_narrow([Line(series, CLIENT)], marks(shifts, assessment.period), title, height=300),
+        key=(),
+        caption=caption,
+        n=_n([series]),
+        table=table([series], ["Arm’s length"]),
+    )
+
+
+def parts(assessment: Assessment) -> Figure | None:
+    """What the hold is made of, as small multiples; None where no part is known."""
+    question = assessment.question
+    client, patron = question.client, question.patron
+    found = [
+        ("Dependence", assessment.find("dependence", client, patron)),
+        ("Compliance", assessment.find("compliance", client, patron)),
+        ("Patron’s lead in warmth", assessment.find("lead", client, patron)),
+        ("Hedging between the poles", assessment.find("hedging", client)),
+    ]
+    known = [(heading, series) for heading, series in found if series and latest(series)]
+    return _multiples(known, "fig-parts", "What the hold is made of", CLIENT) if known else None
+
+
+def warmth(assessment: Assessment) -> list[Figure]:
+    """The client's warmth towards each pole, and each pole's towards the client."""
+    question = assessment.question
+    client = wording.named(question.client)
+    there = [(pole, assessment.find("warmth", question.client, pole)) for pole in question.poles]
+    back = [(pole, assessment.find("warmth", pole, question.client)) for pole in question.poles]
+    return [
+        *_by_pole(there, question, "fig-warmth", f"Warmth of {client} towards each pole"),
+        *_by_pole(back, question, "fig-warmth-back", f"Warmth of each pole towards {client}"),
+    ]
+
+
+def engagement(assessment: Assessment) -> list[Figure]:
+    """How much the client and each pole have to do with each other."""
+    question = assessment.question
+    found = [(pole, assessment.find("engagement", question.client, pole)) for pole in question.poles]
+    units = sorted({series.unit for _, series in found if series})
+    title = f"Engagement of {wording.named(question.client)} with each pole, {', '.join(units)}"
+    return _by_pole(found, question, "fig-engagement", title)
+
+
+def by_channel(assessment: Assessment) -> list[Channel]:
+    """The channels of dependence with their latest readings, those without any value last."""
+    rows = []
+    for series in channels(assessment):
+        reading = latest(series)
+        name = series.measure.partition(".")[2]
+        rows.append(
+            Channel(
+                name=name,
+                figure=wording.figure(reading) if reading else wording.UNKNOWN,
+                period=wording.period(reading.start, series.period) if reading else "",
+                n=f"{sum(one.n for one in series.readings):,}",
+                events=cited_events(reading) if reading else (),
+                sparkline=sparkline(series, CLIENT, title=f"{name} over time") if reading else Markup(""),
+            )
+        )
+    return sorted(rows, key=lambda row: row.figure == wording.UNKNOWN)
+
+
+def timeline(events: Sequence[Event], question: Question) -> Figure | None:
+    """Dated events between the client and each pole; None where there are none."""
+    panels = [
+        Panel(wording.name(pole), colour_of(pole, question), stems)
+        for pole in question.poles
+        if (stems := tuple(_stem(event) for event in events if _joins(event, question.client, pole) and event.start))
+    ]
+    if not panels:
+        return None
+    title = f"Deeds between {wording.named(question.client)} and each pole"
+    description = "Each stem is an event that the list below quotes: up for cooperation, down for conflict."
+    drawn = [
+        lollipops(panels, width, kind, title=title, description=description)
+        for width, kind in ((WIDE, "wide"), (NARROW, "narrow"))
+    ]
+    return Figure(
+        anchor="fig-timeline",
+        title=title,
+        drawings=(Drawn("", svg_pair(*drawn)),),
+        key=(),
+        caption="Height: intensity after Goldstein, −10 to 10. Hollow heads: planned, possible or denied. "
+        "A bar across the head: the days it may have been on. Each mark leads to its event.",
+        n=f"n = {wording.count(len({stem.href for panel in panels for stem in panel.stems}), 'event')}",
+        table=None,
+    )
+
+
+def table(series: Sequence[Series], headings: Sequence[str]) -> Table:
+    """Readings side by side: a row a period, for each series its value, interval and n."""
+    aligned = [{reading.start: reading for reading in one.readings} for one in series]
+    starts = sorted({start for readings in aligned for start in readings})
+    rows = []
+    for start in starts:
+        cells = [wording.period(start, series[0].period)]
+        for readings in aligned:
+            reading = readings.get(start)
+            cells += [wording.figure(reading), str(reading.n)] if reading else [wording.UNKNOWN, "0"]
+        rows.append(tuple(cells))
+    columns = ["Period", *(column for heading in headings for column in (f"{heading} [90% interval]", "n"))]
+    return Table(tuple(columns), tuple(rows))
+
+
+def colour_of(pole: str, question: Question) -> int:
+    """The pole's colour: the patron's is the first."""
+    return question.poles.index(pole) % COLOURS
+
+
+def svg_pair(wide: Markup, narrow: Markup) -> Markup:
+    """The same chart for a page and for a phone; the style sheet shows one of them."""
+    return wide + narrow
+
+
+def _by_pole(
+    found: Sequence[tuple[str, Series | None]], question: Question, anchor: str, title: str
+) -> list[Figure]:
+    """One chart with a line for each pole, or one chart each where lines would cover each other."""
+    known = [(pole, series) for pole, series in found if series and latest(series)]
+    if not known:
+        return []
+    if len(known) > MOST_LINES:
+        return [_multiples([(wording.name(pole), series) for pole, series in known], anchor, title, PATRON)]
+    lines = [Line(series, colour_of(pole, question)) for pole, series in known]
+    series = [one for _, one in known]
+    return [
+        Figure(
+            anchor=anchor,
+            title=title,
+            drawings=_wide_and_narrow(lines, (), title, height=250),
+            key=tuple(Key(colour_of(pole, question), wording.name(pole)) for pole, _ in known),
+            caption=_BAND,
+            n=_n(series),
+            table=table(series, [wording.name(pole) for pole, _ in known]),
+        )
+    ]
+
+
+def _multiples(known: Sequence[tuple[str, Series]], anchor: str, title: str, colour: int) -> Figure:
+    drawn = tuple(
+        Drawn(
+            heading,
+            line_chart([Line(series, colour)], SMALL, title=wording.about(series), description=_described(series)),
+        )
+        for heading, series in known
+    )
+    series = [one for _, one in known]
+    return Figure(anchor, title, drawn, (), _BAND, _n(series), table(series, [heading for heading, _ in known]))
+
+
+def _wide_and_narrow(lines: Sequence[Line], shown: Sequence[Mark], title: str, *, height: float) -> tuple[Drawn]:
+    description = " ".join(_described(line.series) for line in lines)
+    sizes = (Size(WIDE, height, "wide"), Size(NARROW, height * 0.8, "narrow"))
+    drawn = [line_chart(lines, size, title=title, description=description, marks=shown) for size in sizes]
+    return (Drawn("", svg_pair(*drawn)),)
+
+
+def _described(series: Series) -> str:
+    """What a chart shows of a series, for those who cannot see it."""
+    known = [reading for reading in series.readings if reading.value is not None]
+    first, last = known[0], known[-1]
+    return (
+        f"{wording.sentence_case(wording.about(series))} is {wording.figure(first)} in "
+        f"{wording.period(first.start, series.period)} and {wording.figure(last)} in "
+        f"{wording.period(last.start, series.period)}."
+    )
+
+
+def _n(series: Sequence[Series]) -> str:
+    """How many events of the periods shown the figures rest on, for each series."""
+    sums = [sum(reading.n for reading in one.readings) for one in series]
+    said = " + ".join(f"{n:,}" for n in sums) if len(set(sums)) > 1 else f"{sums[0]:,}"
+    return f"n = {said} events"
+
+
+def _stem(event: Event) -> Stem:
+    start = date.fromisoformat(event.start or event.end or "")
+    return Stem(
+        start=start,
+        end=date.fromisoformat(event.end) if event.end else start,
+        intensity=event.intensity,
+        done=event.modality in {"happened", "habitual"},
+        href=f"#{event.id}",
+        title=f"{wording.when(event)}: {wording.deed(event)}",
+    )
+
+
+def _joins(event: Event, client: str, pole: str) -> bool:
+    return (client in event.source and pole in event.target) or (pole in event.source and client in event.target)

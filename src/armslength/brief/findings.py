@@ -1,0 +1,164 @@
+"""What an assessment says that a reader must know first, as data: chosen from it, never computed anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from armslength.records import Assessment, Event, PeriodName, Question, Reading, Series, Shift, Term
+
+ConfidenceWord = Literal["low", "moderate", "high"]
+
+YEAR: dict[PeriodName, int] = {"week": 52, "month": 12, "quarter": 4, "year": 1}
+"""How many periods back a reading is compared with: as near to a year as whole periods come."""
+
+HIGH = (50, 5, 0.2)
+MODERATE = (15, 3, 0.4)
+"""Least events, least publishers and widest 90% interval for that confidence."""
+
+MOST_SHIFTS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where arm's length stands, and where it stood.
+
+    Attributes:
+        now: the latest reading with a value.
+        before: the reading about a year earlier, or the first with a value; None where `now` is the first.
+        a_year: whether `before` is the one about a year earlier.
+    """
+
+    series: Series
+    now: Reading
+    before: Reading | None
+    a_year: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """How far a figure can be relied on, and what that rests on.
+
+    Attributes:
+        events: in the period asked about, between the client and the poles.
+        publishers: how many documents' publishers stand behind them.
+        reading: the figure whose interval was judged.
+    """
+
+    word: ConfidenceWord
+    events: int
+    publishers: int
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """The part that adds most to the hold, and the channel that is strongest."""
+
+    hold: Reading
+    term: Term
+    channel: tuple[Series, Reading] | None
+
+
+def standing(assessment: Assessment) -> Standing | None:
+    """The latest known arm's length; None where no reading has a value."""
+    question = assessment.question
+    series = assessment.find("arms_length", question.client, question.patron)
+    known = [at for at, reading in enumerate(series.readings) if reading.value is not None] if series else []
+    if series is None or not known:
+        return None
+    a_year_ago = known[-1] - YEAR[assessment.period]
+    earlier = [at for at in known[:-1] if at <= a_year_ago] or known[:-1][:1]
+    before = earlier[-1] if earlier else None
+    return Standing(
+        series=series,
+        now=series.readings[known[-1]],
+        before=None if before is None else series.readings[before],
+        a_year=before == a_year_ago,
+    )
+
+
+def latest(series: Series | None) -> Reading | None:
+    """The last reading that has a value."""
+    known = [reading for reading in series.readings if reading.value is not None] if series else []
+    return known[-1] if known else None
+
+
+def at(series: Series | None, start: str) -> Reading | None:
+    """The reading of the period that begins on `start`."""
+    return next((r for r in series.readings if r.start == start), None) if series else None
+
+
+def carrier(assessment: Assessment, start: str) -> Carrier | None:
+    """What made up the hold in the period that begins on `start`; None where its parts are not known."""
+    question = assessment.question
+    hold = at(assessment.find("hold", question.client, question.patron), start)
+    parts = [term for term in hold.terms if term.contribution is not None] if hold else []
+    if hold is None or hold.value is None or not parts:
+        return None
+    most = max(parts, key=lambda term: term.contribution or 0)
+    return Carrier(hold, most, strongest_channel(assessment))
+
+
+def channels(assessment: Assessment) -> list[Series]:
+    """The series of dependence by channel, in the order they were measured."""
+    return [series for series in assessment.series if series.measure.startswith("dependence.")]
+
+
+def strongest_channel(assessment: Assessment) -> tuple[Series, Reading] | None:
+    """The channel whose latest reading is highest; None where none is known."""
+    known = [(series, reading) for series in channels(assessment) if (reading := latest(series))]
+    return max(known, key=lambda pair: pair[1].value or 0) if known else None
+
+
+def largest_shift(assessment: Assessment) -> Shift | None:
+    """The shift that is largest for its measure's range and its probability; None where there was none."""
+    weighed = [(_size(assessment, shift), shift) for shift in assessment.shifts]
+    return max(weighed, key=lambda pair: pair[0])[1] if weighed else None
+
+
+def shown_shifts(assessment: Assessment) -> list[Shift]:
+    """The most probable shifts, the largest among them, in order of time."""
+    shown = list(assessment.shifts[:MOST_SHIFTS])
+    largest = largest_shift(assessment)
+    if largest and largest not in shown:
+        shown[-1] = largest
+    return sorted(shown, key=lambda shift: (shift.best, shift.measure, shift.of))
+
+
+def confidence(reading: Reading, events: int, publishers: int) -> Confidence:
+    """How far the figure can be relied on, by the rule that the brief prints under Method."""
+    low, high = reading.low, reading.high
+    word: ConfidenceWord = "low"
+    for name, (least_events, least_publishers, widest) in (("high", HIGH), ("moderate", MODERATE)):
+        narrow = low is not None and high is not None and high - low <= widest
+        if narrow and events >= least_events and publishers >= least_publishers:
+            word = "high" if name == "high" else "moderate"
+            break
+    return Confidence(word, events, publishers, reading)
+
+
+def between_client_and_poles(event: Event, question: Question) -> bool:
+    """Whether the client did it to a pole, or a pole to the client."""
+    poles = set(question.poles)
+    return (question.client in event.source and not poles.isdisjoint(event.target)) or (
+        question.client in event.target and not poles.isdisjoint(event.source)
+    )
+
+
+def within_period(events: Sequence[Event], question: Question) -> list[Event]:
+    """The events that may have been within the question's period, and those without a date."""
+    since, until = question.since or "", question.until or "9999"
+    return [e for e in events if (e.end or "9999") >= since and (e.start or "") <= until]
+
+
+def _size(assessment: Assessment, shift: Shift) -> float:
+    """How much of its measure's range a shift crosses, by its probability; 0 where the range is open."""
+    series = assessment.find(shift.measure, *shift.of)
+    if series is None or series.low_bound is None or series.high_bound is None:
+        return 0.0
+    share = abs(shift.after[0] - shift.before[0]) / (series.high_bound - series.low_bound)
+    return share * shift.probability

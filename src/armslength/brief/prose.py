@@ -1,0 +1,163 @@
+"""Findings into plain sentences, each with the events it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from armslength.brief import wording
+from armslength.brief.findings import carrier, confidence, largest_shift, latest, standing
+
+if TYPE_CHECKING:
+    from armslength.brief.findings import Carrier, Confidence, Standing
+    from armslength.records import Assessment, PeriodName, Question, Reading, Shift
+
+MOST_CITED = 3
+
+_TERMS = {"lead": "the lead in warmth over the rivals", "commitment": "commitment to one pole"}
+_A_YEAR: dict[PeriodName, str] = {
+    "week": "52 weeks earlier",
+    "month": "Twelve months earlier",
+    "quarter": "Four quarters earlier",
+    "year": "A year earlier",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence of the brief and what it can be traced to.
+
+    Attributes:
+        events: ids, most weighty first; the page cites the first of them.
+        see: anchor of the part of the page that shows it in full.
+        see_words: how the link to that part is called.
+    """
+
+    text: str
+    events: tuple[str, ...]
+    see: str
+    see_words: str
+
+
+def bottom_line(assessment: Assessment, *, events: int, publishers: int) -> list[Claim]:
+    """The claims a reader must take away, most important first.
+
+    Args:
+        assessment: what was found.
+        events: how many events there are between the client and the poles.
+        publishers: how many publishers told of them.
+    """
+    now = standing(assessment)
+    if now is None:
+        return [*_no_figure(assessment, events, publishers), *_largest(assessment)]
+    carried = carrier(assessment, now.now.start)
+    return [
+        _stands(assessment, now),
+        *([_carried(assessment.question, carried, assessment.period)] if carried else []),
+        *_largest(assessment),
+        _relied_on(confidence(now.now, events, publishers)),
+    ]
+
+
+def shift_claim(shift: Shift, width: PeriodName) -> Claim:
+    """What changed, from what to what, when, and how likely that is."""
+    turned = "rose" if shift.direction == "up" else "fell"
+    text = (
+        f"{wording.within(shift.start, shift.end, width)} {wording.measured(shift.measure, shift.of)} {turned} "
+        f"from {wording.level(shift.before)} to {wording.level(shift.after)}. "
+        f"That there was such a change is {wording.likely(shift.probability)}."
+    )
+    return Claim(text, shift.drivers, "shifts", "Shifts")
+
+
+def cited_events(reading: Reading) -> tuple[str, ...]:
+    """The events a reading rests on, the weightiest part's first, each once."""
+    parts = sorted(reading.terms, key=lambda term: -abs(term.contribution or 0))
+    return tuple(dict.fromkeys(event for term in parts for event in term.events))
+
+
+def _stands(assessment: Assessment, found: Standing) -> Claim:
+    question, width = assessment.question, assessment.period
+    client, patron = wording.named(question.client), wording.named(question.patron)
+    said = (
+        f"In {wording.period(found.now.start, width)} {client} stood at an arm’s length of "
+        f"{wording.figure(found.now)} from {patron}, on a scale from 0 (firmly held) to 1 (not held at all)."
+    )
+    if found.before is not None:
+        said += f" {_compared(found, width)}"
+    return Claim(said, cited_events(found.now), "arms-length", "Arm’s length")
+
+
+def _compared(found: Standing, width: PeriodName) -> str:
+    now, before = found.now, found.before
+    if before is None or now.value is None or before.value is None:
+        return ""
+    then = wording.period(before.start, width)
+    lead = f"{_A_YEAR[width]}, in {then}," if found.a_year else f"In {then}"
+    said = f"{lead} it was {wording.figure(before)}"
+    if now.low is None or now.high is None or before.low is None or before.high is None:
+        return f"{said}."
+    if now.low <= before.high and before.low <= now.high:
+        return f"{said}; the two intervals overlap, so by itself this shows no change."
+    return f"{said}: it has drawn {'nearer' if now.value < before.value else 'further off'}."
+
+
+def _carried(question: Question, found: Carrier, width: PeriodName) -> Claim:
+    term = found.term
+    part = _TERMS.get(term.name, term.name.replace("_", " "))
+    said = (
+        f"What carries {wording.possessive(question.patron)} hold most is {part}, "
+        f"which adds {wording.number(term.contribution or 0)} to a hold of {wording.figure(found.hold)}."
+    )
+    if found.channel:
+        series, reading = found.channel
+        said += (
+            f" The strongest channel of dependence is {series.measure.partition('.')[2]}, "
+            f"at {wording.figure(reading)} in {wording.period(reading.start, width)}."
+        )
+    return Claim(said, term.events or cited_events(found.hold), "channels", "Channels")
+
+
+def _largest(assessment: Assessment) -> list[Claim]:
+    shift = largest_shift(assessment)
+    if shift is None:
+        return []
+    claim = shift_claim(shift, assessment.period)
+    text = f"The largest shift: {claim.text[0].lower()}{claim.text[1:]}"
+    return [Claim(text, claim.events, claim.see, claim.see_words)]
+
+
+def _relied_on(found: Confidence) -> Claim:
+    low, high = found.reading.low, found.reading.high
+    width = f", and its 90% interval is {wording.interval(low, high)}" if low is not None and high is not None else ""
+    text = (
+        f"Confidence in this figure is {found.word}: between the client and the poles the dossier holds "
+        f"{wording.count(found.events, 'event')} from {wording.count(found.publishers, 'publisher')}{width}."
+    )
+    return Claim(text, (), "confidence", "Method")
+
+
+def _no_figure(assessment: Assessment, events: int, publishers: int) -> list[Claim]:
+    question = assessment.question
+    client, patron = question.client, question.patron
+    parts = {
+        "dependence": assessment.find("dependence", client, patron),
+        "compliance": assessment.find("compliance", client, patron),
+        "the lead in warmth": assessment.find("lead", client, patron),
+        "hedging": assessment.find("hedging", client),
+    }
+    unknown = [part for part, series in parts.items() if latest(series) is None]
+    held = (
+        f"Between {wording.named(client)} and the poles the dossier holds {wording.count(events, 'event')} "
+        f"from {wording.count(publishers, 'publisher')}."
+    )
+    missing = (
+        f" Of the parts that a figure is made of, {wording.listed(unknown)} "
+        f"{'is' if len(unknown) == 1 else 'are'} not known."
+        if unknown
+        else " Its parts are known, but never enough of them in one period."
+    )
+    return [
+        Claim("The evidence does not carry a figure.", (), "method", "Method"),
+        Claim(held + missing, (), "gaps", "Gaps"),
+    ]

@@ -1,0 +1,241 @@
+"""Numbers, dates, names and measures in words. Nothing is computed here, only said."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from armslength import edtf
+from armslength.errors import UnknownActor
+from armslength.ontology import likelihood
+from armslength.ontology.actors import registry
+from armslength.ontology.grades import ITEM, SOURCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from armslength.records import Event, Modality, PeriodName, Reading, Series
+
+UNKNOWN = "not known"
+
+DEEDS = {
+    "AGREE": "agrees with",
+    "CONSULT": "consults with",
+    "SUPPORT": "supports",
+    "CONCEDE": "concedes to",
+    "COOPERATE": "cooperates with",
+    "AID": "gives aid to",
+    "RETREAT": "gives ground to",
+    "REQUEST": "makes a demand of",
+    "ACCUSE": "accuses",
+    "REJECT": "rejects",
+    "THREATEN": "threatens",
+    "PROTEST": "protests against",
+    "SANCTION": "sanctions",
+    "MOBILIZE": "mobilises against",
+    "COERCE": "coerces",
+    "ASSAULT": "attacks",
+}
+
+# A deed that merely happened needs no such note.
+MODALITY_NOTES: dict[Modality, str] = {
+    "habitual": "standing practice",
+    "planned": "planned",
+    "possible": "possible",
+    "denied": "denied",
+}
+
+PERIODLY: dict[PeriodName, str] = {
+    "week": "weekly",
+    "month": "monthly",
+    "quarter": "quarterly",
+    "year": "yearly",
+}
+
+_MEASURES = {
+    "warmth": "{of} warmth towards {other}",
+    "engagement": "{of} engagement with {other}",
+    "compliance": "{of} compliance with {other}",
+    "dependence": "{of} dependence on {other}",
+    "hedging": "{of} hedging between the poles",
+    "lead": "{others} lead in warmth over the rivals",
+    "tilt": "{of} tilt towards {other}",
+    "hold": "{others} hold on {one}",
+    "arms_length": "{of} arm’s length from {other}",
+}
+_CHANNEL = "{of} {channel} dependence on {other}"
+_ARTICLE = re.compile(
+    r"^(United|European Union|Holy See)|(Union|Republic|States|Kingdom|Islands|Emirates|Nations|Federation|"
+    r"Commonwealth|League|Council|Community|Organi[sz]ation|Netherlands|Philippines|Maldives|Bahamas|Gambia)$"
+)
+_PLURAL = re.compile(r"(States|Nations|Emirates|Islands|Netherlands|Philippines|Maldives|Bahamas)$")
+_FIRST_QUARTER = 33
+
+
+def number(value: float) -> str:
+    """A measure's value: two decimals, with a true minus sign; never a negative zero."""
+    text = f"{value:.2f}"
+    return text.removeprefix("-") if float(text) == 0 else text.replace("-", "−")
+
+
+def interval(low: float, high: float) -> str:
+    """An interval in brackets: `[0.18–0.41]`, or `[−0.30 to 0.10]` where a dash could be read as a minus."""
+    between = "–" if low >= 0 else " to "
+    return f"[{number(low)}{between}{number(high)}]"
+
+
+def figure(reading: Reading) -> str:
+    """A reading's value with its interval; `not known` where it has none."""
+    if reading.value is None:
+        return UNKNOWN
+    if reading.low is None or reading.high is None:
+        return number(reading.value)
+    return f"{number(reading.value)} {interval(reading.low, reading.high)}"
+
+
+def level(values: tuple[float, float, float]) -> str:
+    """A level with its interval, as a shift gives it."""
+    value, low, high = values
+    return f"{number(value)} {interval(low, high)}"
+
+
+def percent(probability: float) -> str:
+    """A probability in whole per cent; never 0% or 100% for what is not certain."""
+    if probability < 0.01:
+        return "under 1%"
+    if probability > 0.99:
+        return "over 99%"
+    return f"{probability:.0%}"
+
+
+def likely(probability: float) -> str:
+    """The ICD 203 word with the number beside it: `very likely (92%)`."""
+    return f"{likelihood.word(probability)} ({percent(probability)})"
+
+
+def count(n: int, singular: str, plural: str | None = None) -> str:
+    """So many things: `1 event`, `1,204 events`, `no events`."""
+    many = plural or f"{singular}s"
+    return f"no {many}" if n == 0 else f"{n:,} {singular if n == 1 else many}"
+
+
+def listed(items: Iterable[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    *most, last = items
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def sentence_case(text: str) -> str:
+    """The text with its first letter raised and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def name(code: str) -> str:
+    """An actor's name as a heading has it, without an article; the code where the ontology has no name."""
+    try:
+        return registry().actor(code).name
+    except UnknownActor:
+        return code
+
+
+def named(code: str) -> str:
+    """An actor's name within a sentence: `Belarus`, `the European Union`."""
+    plain = name(code)
+    return f"the {plain}" if _ARTICLE.search(plain) and not plain.startswith("the ") else plain
+
+
+def possessive(code: str) -> str:
+    """`Belarus’s`, `the United States’`."""
+    plain = named(code)
+    return f"{plain}’" if _PLURAL.search(plain) else f"{plain}’s"
+
+
+def measured(measure: str, of: tuple[str, ...]) -> str:
+    """What a series is about, within a sentence: `Belarus’s warmth towards the European Union`."""
+    kind, _, channel = measure.partition(".")
+    template = _CHANNEL if channel else _MEASURES.get(kind, "{of} " + kind.replace("_", " "))
+    one, other = of[0], of[-1]
+    return template.format(
+        of=possessive(one), one=named(one), other=named(other), others=possessive(other), channel=channel
+    )
+
+
+def about(series: Series) -> str:
+    """The same for a series."""
+    return measured(series.measure, series.of)
+
+
+def period(start: str, width: PeriodName) -> str:
+    """The period that begins on that day: `February 2022`, `the week of 7 March 2022`."""
+    if width == "week":
+        return f"the week of {edtf.label(start)}"
+    return edtf.label(_as_edtf(start, width))
+
+
+def span(start: str, end: str, width: PeriodName) -> str:
+    """From one period to another, both included: `August to October 2020`."""
+    if start == end:
+        return period(start, width)
+    if width in {"month", "year"}:
+        return edtf.label(f"{_as_edtf(start, width)}/{_as_edtf(end, width)}")
+    return f"{period(start, width)} to {period(end, width)}"
+
+
+def within(start: str, end: str, width: PeriodName) -> str:
+    """When something happened, at the head of a sentence: `Between August and October 2020`, `In 2020`."""
+    if start == end:
+        return f"In {period(start, width)}"
+    return f"Between {span(start, end, width).replace(' to ', ' and ')}"
+
+
+def periods(n: int, width: PeriodName) -> str:
+    """So many periods: `12 months`."""
+    return count(n, width)
+
+
+def deed(event: Event) -> str:
+    """Who did what to whom, in the present: `the European Union sanctions Belarus`."""
+    doing = DEEDS.get(event.class_, event.class_.lower())
+    source, target = (listed(named(code) for code in codes) for codes in (event.source, event.target))
+    if len(event.source) > 1:
+        doing = re.sub(r"^(\w+?)s\b", r"\1", doing)
+    return f"{source} {doing} {target}"
+
+
+def when(event: Event) -> str:
+    """An event's date in words; a date of publication that stands in for it is called that."""
+    if event.date is None:
+        return "undated"
+    said = edtf.label(event.date)
+    return f"reported {said}" if event.date_basis == "published" else said
+
+
+def published(date: str | None) -> str:
+    """A date of publication in words; as it was given where it is no date that we read."""
+    if date is None:
+        return "undated"
+    return edtf.label(date) if edtf.is_edtf(date) else date
+
+
+def grade(value: str | None) -> str:
+    """An Admiralty grade spelt out: `B2: usually reliable; probably true`."""
+    if value is None:
+        return "ungraded"
+    said = [SOURCE.get(value[:1]), ITEM.get(value[1:2])]
+    return f"{value}: {'; '.join(part for part in said if part)}"
+
+
+def publishers(n: int) -> str:
+    """How many told of an event."""
+    if n == 0:
+        return "publisher not known"
+    return "told by one publisher" if n == 1 else f"told by {n} independent publishers"
+
+
+def _as_edtf(start: str, width: PeriodName) -> str:
+    year, month, _ = start.split("-")
+    if width == "year":
+        return year
+    if width == "quarter":
+        return f"{year}-{_FIRST_QUARTER + (int(month) - 1) // 3}"
+    return f"{year}-{month}"

@@ -1,0 +1,163 @@
+"""The commands that look into a dossier: its documents, events, measures and shifts."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from armslength.cli import options
+from armslength.ontology.likelihood import word
+from armslength.records import Event, Series, Shift
+
+
+@click.command(epilog="\b\nExample:\n  armslength documents belarus --quarantined")
+@options.directory
+@click.option("--quarantined", is_flag=True, help="Those that could not be read, and why.")
+@options.data_format("table", "csv", "jsonl")
+def documents(directory: Path, fmt: str, *, quarantined: bool) -> None:
+    """List the documents of the dossier in DIR."""
+    from armslength import store  # noqa: PLC0415 - DuckDB's import is not for --help
+
+    with store.open_dossier(directory) as dossier:
+        if quarantined:
+            rows: list[dict[str, Any]] = [asdict(q) for q in dossier.quarantined()]
+            out(rows, ("origin", "reason", "detail"), fmt)
+        else:
+            rows = [asdict(d) for d in dossier.documents()]
+            columns = ("id", "published", "publisher", "title", "grade", "language", "sentences", "reports", "origin")
+            out(rows, columns, fmt)
+
+
+@click.command(epilog="\b\nExample:\n  armslength events belarus --between BLR RUS --since 2020-08 --format csv")
+@options.directory
+@click.option("--between", nargs=2, metavar="CODE CODE", help="Only between these two, either way.")
+@click.option("--since", help="Only from this day, month or year on.")
+@click.option("--until", help="Only until then.")
+@click.option("--class", "class_", help="Only this PLOVER class, such as SANCTION.")
+@click.option("--modality", help="Only this modality, such as happened.")
+@options.data_format("table", "csv", "jsonl")
+def events(directory: Path, between: tuple[str, str] | None, fmt: str, **wanted: str | None) -> None:
+    """List the events of the dossier in DIR: who did what to whom, when, and how many publishers told of it."""
+    from armslength import run, store  # noqa: PLC0415 - heavy rooms load when a command runs
+
+    run.settle(directory)
+    with store.open_dossier(directory) as dossier:
+        found = dossier.events(between=between, **wanted)
+    rows = [_event_row(e) for e in found]
+    columns = ("id", "date", "date_basis", "source", "class", "target", "modality", "intensity", "publishers", "confidence")
+    out(rows, columns, fmt)
+
+
+@click.command(epilog="\b\nExample:\n  armslength show belarus e0123456789ab")
+@options.directory
+@click.argument("event", metavar="EVENT")
+def show(directory: Path, event: str) -> None:
+    """Show one event of the dossier in DIR with every sentence that tells of it."""
+    from armslength import store  # noqa: PLC0415 - DuckDB's import is not for --help
+
+    console = Console()
+    with store.open_dossier(directory) as dossier:
+        found = dossier.event(event)
+        row = _event_row(found)
+        console.print(f"[bold]{row['source']} {row['class']} {row['target']}[/bold]  {row['date'] or 'undated'}  {row['modality']}")
+        for report in dossier.reports(found.reports):
+            quote = dossier.cite(report.sentence)
+            where = ", ".join(x for x in (quote.publisher, quote.title, quote.published) if x) or quote.origin
+            console.print(f"\n“{escape(quote.text)}”\n  [dim]{escape(where)} · {report.sentence} · {quote.grade or 'ungraded'}[/dim]")
+
+
+@click.command(epilog="\b\nExample:\n  armslength measure belarus --measure arms_length --period year")
+@options.directory
+@options.period
+@click.option("--measure", "name", default="arms_length", show_default=True, help="Which measure, or `all`.")
+@options.data_format("table", "csv", "jsonl")
+def measure(directory: Path, period: Any, name: str, fmt: str) -> None:
+    """Print a measure of the dossier in DIR, one line a period, with its 90% interval."""
+    chosen = [s for s in _assess(directory, period).series if name in ("all", s.measure)]
+    if not chosen:
+        raise click.UsageError(f"no measure {name}; try --measure all")
+    rows = [row for series in chosen for row in _reading_rows(series)]
+    out(rows, ("measure", "of", "start", "value", "low", "high", "n"), fmt)
+
+
+@click.command(epilog="\b\nExample:\n  armslength shifts belarus")
+@options.directory
+@options.period
+@options.data_format("table", "csv", "jsonl")
+def shifts(directory: Path, period: Any, fmt: str) -> None:
+    """List the shifts found in the dossier in DIR: when, how probable, from which level to which."""
+    rows = [_shift_row(s) for s in _assess(directory, period).shifts]
+    columns = ("measure", "of", "start", "end", "best", "probability", "word", "direction", "before", "after", "drivers")
+    out(rows, columns, fmt)
+
+
+def _assess(directory: Path, period: Any) -> Any:
+    from armslength import run, store  # noqa: PLC0415 - heavy rooms load when a command runs
+
+    run.settle(directory)
+    with store.open_dossier(directory) as dossier:
+        return run.assess(dossier, period=period)
+
+
+def _event_row(event: Event) -> dict[str, Any]:
+    row = asdict(event)
+    row["class"] = row.pop("class_")
+    for side in ("source", "target", "contexts", "reports"):
+        row[side] = " ".join(row[side])
+    return row
+
+
+def _reading_rows(series: Series) -> Iterable[dict[str, Any]]:
+    for reading in series.readings:
+        yield {
+            "measure": series.measure,
+            "of": " ".join(series.of),
+            "start": reading.start,
+            "value": reading.value,
+            "low": reading.low,
+            "high": reading.high,
+            "n": reading.n,
+        }
+
+
+def _shift_row(shift: Shift) -> dict[str, Any]:
+    row = asdict(shift)
+    row["of"] = " ".join(shift.of)
+    row["word"] = word(shift.probability)
+    for side in ("before", "after"):
+        value, low, high = getattr(shift, side)
+        row[side] = f"{value:.2f} [{low:.2f}, {high:.2f}]"
+    row["drivers"] = " ".join(shift.drivers)
+    return row
+
+
+def out(rows: Sequence[dict[str, Any]], columns: Sequence[str], fmt: str) -> None:
+    """Rows to standard output; what is not known is empty (table: `-`), never zero."""
+    if fmt == "jsonl":
+        for row in rows:
+            click.echo(json.dumps({c: row[c] for c in columns}, ensure_ascii=False, default=str))
+    elif fmt == "csv":
+        writer = csv.DictWriter(sys.stdout, columns, extrasaction="ignore", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    else:
+        table = Table(*columns, box=None, header_style="bold")
+        for row in rows:
+            table.add_row(*(_cell(row[c]) for c in columns))
+        Console().print(table)
+
+
+def _cell(value: Any) -> str:
+    if value is None or value == "":
+        return "-"
+    return f"{value:.2f}" if isinstance(value, float) else escape(str(value))

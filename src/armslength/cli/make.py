@@ -1,0 +1,163 @@
+"""The commands that make something: a dossier, reports, a brief."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from armslength.cli import options
+from armslength.records import Quarantined, Question
+
+if TYPE_CHECKING:
+    from armslength import read, run
+
+
+@click.command(epilog="\b\nExample:\n  armslength new belarus --client BLR --patron RUS --rival EU --rival UKR")
+@options.directory
+@options.question
+def new(directory: Path, question: Question | None) -> None:
+    """Make a dossier in DIR: one question, and a place for what answers it."""
+    from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
+
+    if question is None:
+        raise click.UsageError("a dossier needs --client and --patron")
+    run.new(directory, question)
+    click.echo(f"{directory}: a dossier on {question.client} held by {question.patron}. Next: armslength add {directory} FILES")
+
+
+@click.command(epilog="\b\nExample:\n  armslength add belarus articles/ notes.docx --publisher RUSI --grade B")
+@options.directory
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@options.known
+def add(directory: Path, paths: tuple[str, ...], known: read.Known) -> None:
+    """Read and code documents into the dossier in DIR.
+
+    PATH is a file, a folder, a glob, or - for standard input: text, Markdown, HTML, PDF, DOCX, EML, JSONL,
+    CSV, RSS and Atom, also .gz. A documents.csv beside the files may tell what they cannot. What cannot be
+    read is quarantined with its reason. Adding a document again changes nothing.
+    """
+    from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
+
+    with progress_on_stderr() as progress:
+        tally = run.add(directory, paths, known, progress=progress)
+    click.echo(told(tally))
+    if tally.quarantined:
+        click.echo(f"To see why: armslength documents {directory} --quarantined")
+
+
+@click.command(epilog="\b\nExample:\n  armslength code commentary.txt --published 2022-03-01 --format table")
+@click.argument("source", metavar="FILE|-")
+@options.known
+@options.data_format("jsonl", "table", "plover")
+def code(source: str, known: read.Known, fmt: str) -> None:
+    """Code FILE (or - for standard input) without a dossier: who did what to whom, one report a line."""
+    from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
+    from armslength.coding import formats  # noqa: PLC0415
+
+    table = Table("date", "who", "class", "to whom", "modality", "by", "words", box=None, header_style="bold")
+    unread = []
+    for item in run.code(source, known):
+        if isinstance(item, Quarantined):
+            unread.append(item)
+            click.echo(f"{item.origin}: {item.reason}: {item.detail}", err=True)
+            continue
+        document, sentence, report = item
+        if fmt == "table":
+            table.add_row(
+                report.date or "-",
+                ", ".join(m.code or m.text for m in report.source) or "-",
+                report.class_,
+                ", ".join(m.code or m.text for m in report.target) or "-",
+                report.modality,
+                (report.by.code or report.by.text) if report.by else "-",
+                report.trigger_text,
+            )
+        else:
+            render = formats.as_json if fmt == "jsonl" else formats.as_plover
+            click.echo(json.dumps(render(report, document, sentence), ensure_ascii=False))
+    if fmt == "table":
+        Console().print(table)
+    if unread:
+        raise click.exceptions.Exit(1)
+
+
+@click.command(
+    epilog="\b\nExamples:\n  armslength brief belarus -o brief.html\n"
+    "  armslength brief --client BLR --patron RUS --rival EU articles/ -o brief.html"
+)
+@click.argument("paths", nargs=-1, required=True, metavar="DIR | PATH...")
+@options.question
+@options.known
+@options.period
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The page to write.")
+@click.option("--made", metavar="DATE", help="Date printed on the brief, for a reproducible file; today if not given.")
+def brief(
+    paths: tuple[str, ...],
+    question: Question | None,
+    known: read.Known,
+    period: Any,
+    output: Path,
+    made: str | None,
+) -> None:
+    """Write a cited brief: of the dossier in DIR, or straight from documents when a question is given."""
+    from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
+
+    if question is None:
+        if len(paths) != 1:
+            raise click.UsageError("give one dossier, or --client and --patron with the documents")
+        page = run.brief_dossier(Path(paths[0]), period=period, made=made)
+    else:
+        with progress_on_stderr() as progress:
+            page, tally = run.brief_documents(question, paths, known, period=period, made=made, progress=progress)
+        click.echo(told(tally), err=True)
+    write_whole(output, page)
+    click.echo(f"The brief is in {output}")
+
+
+def told(tally: run.Tally) -> str:
+    """A tally in words; the parts sum to the documents met."""
+    words = [f"{tally.met:,} documents: {tally.new:,} new"]
+    if tally.uncoded:
+        words.append(f"of these {tally.uncoded:,} in a language the coder does not read")
+    words += [f"{tally.known:,} already there", f"{tally.quarantined:,} quarantined"]
+    return f"{', '.join(words)}; {tally.reports:,} reports."
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that it is either the old one or the new one, never half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(f".{path.name}.part")
+    half.write_text(text, encoding="utf-8")
+    os.replace(half, path)  # noqa: PTH105 - Path.replace does the same and reads as if text were replaced
+
+
+@contextmanager
+def progress_on_stderr() -> Iterator[run.Progress]:
+    """A progress line on standard error while documents come in; quiet where that is no terminal."""
+    console = Console(stderr=True)
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.fields[met]:,} documents"),
+        BarColumn(bar_width=24),
+        TextColumn("{task.fields[reports]:,} reports, {task.fields[quarantined]:,} quarantined"),
+        TimeElapsedColumn(),
+        TextColumn("[dim]{task.fields[origin]}"),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("add", total=None, met=0, reports=0, quarantined=0, origin="")
+
+        def show(tally: run.Tally, origin: str) -> None:
+            bar.update(
+                task, met=tally.met, reports=tally.reports, quarantined=tally.quarantined, origin=origin[-40:]
+            )
+
+        yield show

@@ -1,0 +1,85 @@
+"""Options that several commands share, each written once."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from armslength.ontology.grades import ALLOWED
+from armslength.records import Question
+
+Command = Callable[..., Any]
+
+directory = click.argument("directory", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+
+period = click.option(
+    "--period",
+    type=click.Choice(["week", "month", "quarter", "year"]),
+    default="month",
+    show_default=True,
+    help="Width of a period.",
+)
+
+
+def question(command: Command) -> Command:
+    """--client, --patron, --rival, --since and --until, passed on as `question`; None where none was given."""
+
+    @click.option("--client", help="The state held: ISO 3166-1 alpha-3, such as BLR.")
+    @click.option("--patron", help="The state that holds: ISO 3166-1 alpha-3, such as RUS.")
+    @click.option("--rival", multiple=True, help="A rival pole: a state, or EU, NATO, ...; may be repeated.")
+    @click.option("--since", help="First day that counts: 2014, 2014-03 or 2014-03-18.")
+    @click.option("--until", help="Last day that counts.")
+    @functools.wraps(command)
+    def with_question(
+        *args: Any,
+        client: str | None,
+        patron: str | None,
+        rival: tuple[str, ...],
+        since: str | None,
+        until: str | None,
+        **rest: Any,
+    ) -> Any:
+        from armslength import store  # noqa: PLC0415 - DuckDB's import is not for --help
+
+        asked = None
+        if client or patron or rival:
+            if not (client and patron):
+                raise click.UsageError("a question needs both --client and --patron")
+            asked = store.check_question(
+                Question(client=client, patron=patron, rivals=rival, since=since, until=until), "command line"
+            )
+        return command(*args, question=asked, **rest)
+
+    return with_question
+
+
+def known(command: Command) -> Command:
+    """What a file cannot tell of itself, passed on as `known` (a `read.Known`)."""
+
+    @click.option("--published", metavar="DATE", help="When it was published: 2022-03-01, 2022-03 or 2022.")
+    @click.option("--publisher", help="Who published it.")
+    @click.option("--author", help="Who wrote it.")
+    @click.option("--title", help="Its title.")
+    @click.option("--url", help="Where it stands on the web; nothing is fetched.")
+    @click.option("--grade", help=f"Admiralty grade of the source: {ALLOWED}.")
+    @click.option("--language", help="Its language, ISO 639-1, such as en; found out where not given.")
+    @functools.wraps(command)
+    def with_known(*args: Any, **given: Any) -> Any:
+        from armslength import read  # noqa: PLC0415 - the readers' import is not for --help
+
+        fields = ("published", "publisher", "author", "title", "url", "grade", "language")
+        told = read.Known(**{name: given.pop(name) for name in fields})
+        return command(*args, known=told, **given)
+
+    return with_known
+
+
+def data_format(*formats: str) -> Callable[[Command], Command]:
+    """--format, with the first as its default."""
+    return click.option(
+        "--format", "fmt", type=click.Choice(formats), default=formats[0], show_default=True, help="What to print."
+    )

@@ -1,0 +1,285 @@
+"""Which actor a mention's words stand for: by name, demonym, capital, office, or what was said before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from armslength.ontology.actors import DEMONYM, SURNAME, Name, registry, within
+from armslength.records import Actor, Mention
+
+REACH = 400
+"""How many characters back a pronoun looks for a person when the coder names no antecedent."""
+PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+PRONOUNS = PERSONAL | frozenset({"it", "its", "itself", "they", "them", "their", "theirs", "who", "which", "whose", "we", "our", "us", "i", "you"})  # fmt: skip
+BOTH = re.compile(r"\b(both|two)\s+(sides|countries|leaders|states|presidents|nations|governments|parties|capitals|neighbours|allies|men|ministers)\b", re.I)  # fmt: skip
+ARTICLE = re.compile(r"^(the|a|an)\s+", re.I)
+WORD = re.compile(r"[^\W_](?:[\w.'’&+]|-(?=\w))*", re.UNICODE)
+TITLES = (
+    "vice president", "president", "deputy prime minister", "prime minister", "foreign minister", "defence minister",
+    "finance minister", "chancellor", "secretary of state", "high representative", "secretary general", "spokesperson",
+)  # fmt: skip
+SAME_TITLE = {
+    "premier": "prime minister",
+    "defense minister": "defence minister",
+    "minister of foreign affairs": "foreign minister",
+    "minister for foreign affairs": "foreign minister",
+    "secretary-general": "secretary general",
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+}
+FORMER = re.compile(r"\b(former|ex|then|acting|previous|next|new|future|predecessor|successor|candidate)\b", re.I)
+HONORIFICS = frozenset(
+    "mr mrs ms dr sir lord president prime minister chancellor premier king queen prince general colonel ambassador "
+    "secretary commissioner spokesman spokeswoman leader comrade minister chairman chairwoman speaker senator "
+    "opposition foreign defence defense".split()
+)
+SECTORS: tuple[tuple[str, str], ...] = (
+    ("MIL", r"troops?|army|forces?|military|soldiers?|navy|air force|paratroopers|defence ministry|missiles?"),
+    ("COP", r"police|riot police|border guards?|customs|security forces"),
+    ("OPP", r"opposition|dissidents?"),
+    ("LEG", r"parliament|duma|congress|senate|lawmakers|deputies|knesset|seimas|bundestag"),
+    ("JUD", r"courts?|judges?|prosecutors?|tribunal"),
+    ("REB", r"rebels?|separatists?|insurgents?|militants?|guerrillas?"),
+    ("REF", r"refugees?|migrants?|asylum seekers?"),
+    ("SPY", r"kgb|fsb|gru|cia|mossad|intelligence|spies"),
+    ("BUS", r"compan(?:y|ies)|firms?|banks?|airlines?|refiner(?:y|ies)|producers?|concern"),
+    ("MED", r"newspapers?|television|tv|channel|journalists?|media|agency"),
+    ("CVL", r"protesters?|demonstrators?|people|citizens|civilians|students|workers|crowds?|voters"),
+)
+SECTOR_WORDS = tuple((sector, re.compile(rf"\b(?:{words})\b", re.I)) for sector, words in SECTORS)
+POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A known name within a mention's words: from word `first` to word `last`, inclusive."""
+
+    first: int
+    last: int
+    names: tuple[Name, ...]
+
+
+class Resolver:
+    """Resolves the mentions of one document, in the order of its text, and remembers whom it met.
+
+    Args:
+        published: EDTF date of the document, or None: it says which offices and names hold.
+    """
+
+    def __init__(self, *, published: str | None) -> None:
+        self._registry = registry()
+        self._on = published if published and published[:4].isdigit() else None
+        self._met: list[Mention] = []
+        self._people: dict[str, Mention] = {}
+
+    def resolve_all(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        *,
+        sector: str | None = None,
+        kind: str | None = None,
+        antecedent: Mention | None = None,
+    ) -> tuple[Mention, ...]:
+        """The parties a mention names: one as a rule, several for "Minsk and Moscow" or "the two sides".
+
+        Args:
+            text: the words at [start, end) of the document.
+            sector, kind: what the coder takes the mention for; guessed from the words where None.
+            antecedent: the earlier mention that a pronoun or "the president" stands for, where known.
+
+        Returns:
+            Mentions of the same words; code and country None where only the words are known.
+        """
+        sector = sector or guess_sector(text)
+        kind = kind or "org"
+        words = ARTICLE.sub("", text.strip()).lower()
+        parties: list[tuple[str | None, str | None, str, str]] = []
+        if words in PRONOUNS:
+            parties = self._pronoun(words, start, antecedent)
+        elif BOTH.search(text):
+            parties = [(m.country, m.country, m.sector, "coreference") for m in self._last_pair(start)]
+        else:
+            parties = self._named(text, kind, sector)
+            if not parties:
+                parties = self._described(words, start, antecedent, sector)
+        if not parties:
+            parties = [(None, None, sector, "")]
+        out = tuple(
+            Mention(start, end, text, code, country, held or sector, kind, by or None)
+            for code, country, held, by in parties
+        )
+        self._remember(out, kind)
+        return out
+
+    def _pronoun(
+        self, word: str, start: int, antecedent: Mention | None
+    ) -> list[tuple[str | None, str | None, str, str]]:
+        if antecedent is not None and antecedent.country:
+            return [(antecedent.code, antecedent.country, antecedent.sector, "coreference")]
+        if word in PERSONAL:
+            for m in reversed(self._met):
+                if start - m.end > REACH:
+                    break
+                if m.kind == "person" and m.country:
+                    return [(m.code, m.country, m.sector, "coreference")]
+        return []
+
+    def _last_pair(self, start: int) -> list[Mention]:
+        """The last two countries met, the earlier first; nothing where fewer are known."""
+        found: dict[str, Mention] = {}
+        for m in reversed(self._met):
+            if m.country and m.start < start:
+                found.setdefault(m.country, m)
+            if len(found) == 2:
+                return list(found.values())[::-1]
+        return []
+
+    def _named(self, text: str, kind: str, sector: str) -> list[tuple[str | None, str | None, str, str]]:
+        words = [(m[0], m.start(), m.end()) for m in WORD.finditer(text)]
+        hits = self._hits([POSSESSIVE.sub("", w) if w[0].isupper() else w for w, *_ in words])
+        people, places = [], []
+        for hit in hits:
+            person = self._person(hit, words)
+            if person is not None:
+                people.append((hit, person))
+            elif hit.names[0].kind != SURNAME and not self._is_given_name(hit, words, kind):
+                places.append((hit, self._registry.actor(hit.names[0].code)))
+        if people:
+            chosen = people if len(people) > 1 and _joined(text, words, [h for h, _ in people]) else people[-1:]
+            return [(a.code, a.country, self._sector(a), "name") for _, a in chosen]
+        if not places:
+            return []
+        joined = len(places) > 1 and _joined(text, words, [h for h, _ in places])
+        chosen = places if joined else places[:1]
+        out: list[tuple[str | None, str | None, str, str]] = []
+        for hit, actor in chosen:
+            holder = None if joined else self._holder(text, actor)
+            if holder is not None:
+                out.append((holder.code, holder.country, self._sector(holder), "office"))
+            else:
+                named_org = actor.kind == "org" and actor.sector not in ("GOV", "IGO")
+                out.append((actor.code, actor.country, actor.sector if named_org else sector, hit.names[0].kind))
+        return out
+
+    def _hits(self, words: Sequence[str]) -> list[_Hit]:
+        """Longest known names, left to right."""
+        out, at = [], 0
+        while at < len(words):
+            for size in range(min(self._registry.longest, len(words) - at), 0, -1):
+                phrase = " ".join(words[at : at + size])
+                names = self._registry.names(phrase, on=self._on)
+                if not names and phrase.endswith("."):
+                    names = self._registry.names(phrase.rstrip("."), on=self._on)
+                if names:
+                    out.append(_Hit(at, at + size - 1, tuple(names)))
+                    at += size
+                    break
+            else:
+                # "US-led", "Russian-backed", "Belarus-Russia": the parts may be names where the whole is none.
+                parts = words[at].split("-")
+                if len(parts) > 1:
+                    names = self._registry.names(parts[0], on=self._on)
+                    if names and names[0].kind != SURNAME:
+                        out.append(_Hit(at, at, tuple(names)))
+                at += 1
+        return out
+
+    def _person(self, hit: _Hit, words: Sequence[tuple[str, int, int]]) -> Actor | None:
+        """The person a hit names, or None where it names none or cannot be told."""
+        people = [self._registry.actor(n.code) for n in hit.names]
+        people = [p for p in people if p.kind == "person"]
+        if not people:
+            return None
+        if any(n.kind not in (SURNAME, "name") for n in hit.names):
+            return None
+        if any(n.kind == SURNAME for n in hit.names) and hit.first:
+            before = words[hit.first - 1][0]
+            known = before.lower().rstrip(".") in HONORIFICS or self._registry.names(POSSESSIVE.sub("", before))
+            initial = len(before.rstrip(".")) == 1
+            if before[0].isupper() and not known and not initial:
+                people = [p for p in people if p.name.split()[0] == before]
+        met = {m.code for m in self._met}
+        countries = {m.country for m in self._met}
+        tests = (
+            lambda p: p.code in met,
+            lambda p: any(within(r.since, r.until, self._on) for r in p.roles),
+            lambda p: p.country in countries,
+        )
+        for test in tests:
+            if len(people) > 1:
+                people = [p for p in people if test(p)] or people
+        return people[0] if len(people) == 1 else None
+
+    def _is_given_name(self, hit: _Hit, words: Sequence[tuple[str, int, int]], kind: str) -> bool:
+        """Whether a state's name is really a person's: "Michael Jordan", "Chad Brown"."""
+        if kind != "person" or hit.names[0].kind == DEMONYM or hit.first != hit.last:
+            return False
+        before = words[hit.first - 1][0] if hit.first else ""
+        alone_before = before[:1].isupper() and before.lower() not in HONORIFICS and not self._registry.names(before)
+        return alone_before and hit.last == len(words) - 1 and not before.endswith(("'s", "’s"))
+
+    def _holder(self, text: str, actor: Actor) -> Actor | None:
+        """Who held the office that the words name, on the document's date; None where not one person did."""
+        if self._on is None or len(self._on) < 7 or FORMER.search(text):
+            return None
+        lowered = POSSESSIVE.sub("", text.lower())
+        for words, title in SAME_TITLE.items():
+            lowered = lowered.replace(words, title)
+        post = re.search(r"ambassador to (\w+)$", lowered)
+        wanted = [f"ambassador to {post[1].capitalize()}"] if post else [t for t in TITLES if lowered.endswith(t)]
+        if not post and (named := re.search(rf"\b({'|'.join(TITLES)}) of \w+$", lowered)):
+            wanted = [named[1]]
+        found = self._registry.holders(wanted[0], actor.code, on=self._on) if wanted else []
+        return found[0] if len(found) == 1 else None
+
+    def _described(
+        self, words: str, start: int, antecedent: Mention | None, sector: str
+    ) -> list[tuple[str | None, str | None, str, str]]:
+        """What a phrase without a known name stands for, from what the document said before."""
+        words = POSSESSIVE.sub("", words)
+        last = words.split()[-1] if words else ""
+        if last in self._people:
+            known = self._people[last]
+            return [(known.code, known.country, known.sector, "coreference")]
+        if antecedent is not None and antecedent.country:
+            return [(antecedent.code, antecedent.country, antecedent.sector, "coreference")]
+        title = SAME_TITLE.get(words, words)
+        if title in TITLES:
+            for m in reversed(self._met):
+                if m.code and m.start < start and any(r.title == title for r in self._registry.actor(m.code).roles):
+                    return [(m.code, m.country, m.sector, "coreference")]
+        his = re.match(r"(his|her|its|their)\s", words)
+        if his and antecedent is None and his[1] in PERSONAL and not re.search(r"counterpart|host|guest", words):
+            owner = self._pronoun(his[1], start, None)
+            return [(c, c, sector, "coreference") for _, c, _, _ in owner]
+        return []
+
+    def _sector(self, actor: Actor) -> str:
+        """The sector of the office held on the document's date, or the actor's own."""
+        held = [r.sector for r in actor.roles if within(r.since, r.until, self._on)]
+        return held[-1] if held else actor.sector
+
+    def _remember(self, mentions: Sequence[Mention], kind: str) -> None:
+        for m in mentions:
+            if m.country:
+                self._met.append(m)
+        if len(mentions) == 1 and kind == "person":
+            (m,) = mentions
+            surname = POSSESSIVE.sub("", m.text.split()[-1]) if m.text.split() else ""
+            if m.country and surname[:1].isupper() and not self._registry.names(surname, on=self._on):
+                self._people.setdefault(surname.lower(), m)
+
+
+def guess_sector(text: str) -> str:
+    """A PLOVER sector from a mention's words; GOV where nothing else is said."""
+    return next((sector for sector, words in SECTOR_WORDS if words.search(text)), "GOV")
+
+
+def _joined(text: str, words: Sequence[tuple[str, int, int]], hits: Sequence[_Hit]) -> bool:
+    """Whether names stand side by side as equals: "Minsk and Moscow", "Russian-Belarusian", "X, Y and Z"."""
+    gaps = [text[words[a.last][2] : words[b.first][1]] for a, b in zip(hits, hits[1:], strict=False)]
+    return all(re.fullmatch(r"['’]?s?\s*(,|and|&|-|–|/|,\s*and)\s*(the\s+|President\s+|Mr\.?\s+)?", g) for g in gaps)

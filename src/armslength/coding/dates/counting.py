@@ -1,0 +1,188 @@
+"""Times told by counting: `two days ago`, `a year later`, `for seven years`, `within 30 days`."""
+
+from __future__ import annotations
+
+import re
+
+from armslength.coding.dates.page import Basis, Page, Reading, Rule
+from armslength.coding.dates.reckoning import TOLD_IN, Moment, Unit, counted, stretch
+from armslength.coding.dates.words import count_of, unit_of
+
+_FORWARD = {"later", "after", "on", "hence", "from now", "afterwards"}
+# What follows "two days after" when it counts from a deed told next, not from a date told before.
+_DEED = re.compile(
+    r"\s+(?!(?:in|at|on|by|from|to|of|with|and|but|or|as|when|while|is|are|was|were|had|has|have|would|could|can|cannot|"
+    r"did|does|do|may|might|must|will|which|who|for|into|over|under|near|outside|through|also|already|only|still|"
+    r"[a-z]+ed)\b)[\w\"“‘'(]"
+)
+_PERFECT = re.compile(r"\b(?:had|has|have|having|been)\b")
+# Acts that fix how long something is to last from then on.
+_GRANTED = re.compile(
+    r"\b(?:authori[sz]e[sd]?|extend(?:s|ed)?|suspend(?:s|ed)?|renew(?:s|ed)?|prolong(?:s|ed)?|grant(?:s|ed)?|lease[sd]?|"
+    r"ban(?:s|ned)?|jail(?:s|ed)?|postpone[sd]?|delay(?:s|ed)?|blocks|stop|freeze)\b"
+)
+_OLD = re.compile(r"[ -](?:old|in prison|in jail|imprisonment)\b")
+_AGED = re.compile(r"\b(?:aged|age of|sentenced to|jailed for) $")
+
+
+def ago(words: re.Match[str], page: Page) -> Reading:
+    """`two days ago`, `three years from now`, counted from publication.
+
+    Weeks, where more than one, and counts that are hedged (`about ten days`) are told as approximate.
+    """
+    number, about, unit = _counted(words)
+    ahead = words["way"] != "ago"
+    if number is None or page.published is None:
+        return Reading(None, "relative")
+    return Reading(_told(page.published, number if ahead else -number, unit, about=about), "relative")
+
+
+def later(words: re.Match[str], page: Page) -> Reading:
+    """`a year later`, `two days before`, `three days after the raid`.
+
+    Counted from the time told last; what comes earlier, from publication where none was told. Where a deed
+    follows, the words date that deed: in `on Friday, two days after the raid` it is Friday less two.
+    """
+    number, about, unit = _counted(words)
+    way = words["way"]
+    sign = 1 if way in _FORWARD else -1
+    if way in {"before", "after"} and _DEED.match(page.text, words.end()):
+        return _beside_a_deed(words, page, -sign)
+    base = page.anchor(words.start(), fine=lambda m: m.knows(TOLD_IN[unit]))
+    basis: Basis = "anaphoric"
+    if base is None and sign < 0:
+        base, basis = page.published, "relative"
+    if base is None or number is None:
+        return Reading(None, basis)
+    return Reading(_told(base, sign * number, unit, about=about), basis)
+
+
+def within(words: re.Match[str], page: Page) -> Reading:
+    """`within 30 days`: from the time told just before, or from publication, so many days on."""
+    number, _, unit = _counted(words)
+    base, basis = _start(page, words)
+    if base is None or (number is None and unit != "hour"):
+        return Reading(None, basis, "duration", refers=False)
+    return Reading(stretch(base, number or 0, unit), basis, "duration", refers=False)
+
+
+def lasting(words: re.Match[str], page: Page) -> Reading:
+    """`for seven years`: up to publication; on from it in a clause about the future.
+
+    In history told in the plain past it runs on from the date told before (`fled in 1991, for ten years`),
+    in the perfect up to it (`had ruled for ten years`).
+    """
+    number, _, unit = _counted(words)
+    near = page.told_year(words.start())
+    base, basis = (near, "anaphoric") if near is not None else (page.published, "relative")
+    if number is None or base is None:
+        return Reading(None, "relative", "duration", refers=False)
+    before = page.clause_before(words.start())
+    coming = page.coming(words.start(), words.end()) or "up to" in words["count"] or _GRANTED.search(before)
+    on = coming or (near is not None and not _PERFECT.search(before))
+    return Reading(stretch(base, number if on else -number, unit), _basis(basis), "duration", refers=False)
+
+
+def after_so_long(words: re.Match[str], page: Page) -> Reading | None:
+    """`in ten years`, `after nine months`: so long up to publication; in a clause about the future, then."""
+    number, about, unit = _counted(words)
+    if unit == "hour":
+        base, basis = _start(page, words)
+        return Reading(base.edtf if base else None, basis, refers=False)
+    if page.published is None or number is None:
+        return Reading(None, "relative", "duration", refers=False)
+    if page.coming(words.start(), words.end()):
+        return Reading(_told(page.published, number, unit, about=about), "relative")
+    if words["count"] in {"a", "an"} and words["prep"] == "in":
+        return None
+    return Reading(stretch(page.published, -number, unit), "relative", "duration", refers=False)
+
+
+def past_or_next(words: re.Match[str], page: Page) -> Reading:
+    """`the last four days`, `the past ten years`, `the next three months`."""
+    number, _, unit = _counted(words)
+    if number is None or page.published is None:
+        return Reading(None, "relative", "duration", refers=False)
+    ahead = words["way"] in {"next", "coming", "following"}
+    return Reading(stretch(page.published, number if ahead else -number, unit), "relative", "duration", refers=False)
+
+
+def vague(_: re.Match[str], __: Page) -> Reading:
+    """`for years`, `long ago`, `in recent weeks`: a time, but which nobody can say."""
+    return Reading(None, "relative", "duration", refers=False)
+
+
+def vague_point(words: re.Match[str], page: Page) -> Reading:
+    """`hours later`: still the day told before; `weeks later`: who knows."""
+    base, basis = _start(page, words)
+    hours = unit_of(words["unit"]) == "hour"
+    return Reading(base.edtf if base and hours else None, basis)
+
+
+def nth_time(words: re.Match[str], page: Page) -> Reading:
+    """`for a second day`: the day (week, year) told just before, or that of publication."""
+    base, basis = _start(page, words)
+    unit = unit_of(words["span"])
+    return Reading(counted(base, 0, unit, unit) if base else None, basis, "duration", refers=False)
+
+
+def bare(words: re.Match[str], page: Page) -> Reading | None:
+    """`ninety days` by itself: a duration, of which neither beginning nor end is told."""
+    if words["count"] in {"a", "an"} or " ".join(words[0].split()) == "one day" or _OLD.match(page.after(words.end())) or _AGED.search(page.before(words.start())):
+        return None
+    return Reading(None, "stated", "duration", refers=False)
+
+
+def _counted(words: re.Match[str]) -> tuple[int | None, bool, Unit]:
+    groups = words.groupdict()
+    unit = groups.get("unit") or groups["span"]
+    number, about = count_of(groups.get("count") or "a", unit)
+    return number, about, unit_of(unit)
+
+
+def _told(base: Moment, number: int, unit: Unit, *, about: bool) -> str | None:
+    value = counted(base, number, unit, TOLD_IN[unit])
+    rough = about or (unit == "week" and abs(number) > 1) or unit == "century"
+    return f"{value}~" if value and rough and "/" not in value else value
+
+
+def _beside_a_deed(words: re.Match[str], page: Page, sign: int) -> Reading:
+    """The deed that `words` count from, seen from the date of the same sentence."""
+    number, about, unit = _counted(words)
+    base = page.anchor(words.start(), fine=lambda m: m.knows(TOLD_IN[unit]), within=0)
+    if base is None or number is None:
+        return Reading(None, "anaphoric", refers=False)
+    return Reading(_told(base, sign * number, unit, about=about), "anaphoric", refers=False)
+
+
+def _start(page: Page, words: re.Match[str]) -> tuple[Moment | None, Basis]:
+    """The day told in this sentence or the one before, else publication."""
+    base = page.anchor(words.start(), fine=lambda m: m.knows("day"), within=1)
+    if base is not None and base.unit == "day" and not page.coming(words.start(), words.end()):
+        return base, "anaphoric"
+    return page.published, "relative"
+
+
+def _basis(name: str) -> Basis:
+    return "anaphoric" if name == "anaphoric" else "relative"
+
+
+_PLURAL = "minutes|hours|days|nights|weeks|months|years|decades|centuries|generations|ages"
+RULES = (
+    Rule(r"<count> <unit>(?:' time)? (?P<way>ago|hence|from now|from today)", ago),
+    Rule(rf"(?:long|(?:some )?(?:{_PLURAL})) ago", vague),
+    Rule(r"<count> <unit> (?P<way>later|earlier|before|after|afterwards|previously)(?! that| last| next)", later),
+    Rule(r"<count> <unit> (?P<way>on)(?=[,;.:—])", later),
+    Rule(r"the <span> (?P<way>before|after|earlier)(?! last| next| yesterday| tomorrow)", later),
+    Rule(r"the (?P<unit>morning|evening|afternoon) (?P<way>before|after)", later),
+    Rule(r"(?P<unit>minutes|hours|days|weeks|months|years|decades) (?P<way>later|earlier|before|after)", vague_point),
+    Rule(r"within (?:the next |just )?<count> <unit>(?: of)?", within),
+    Rule(r"within (?P<count>just )?(?P<unit>minutes|hours|days|weeks|months|years)(?: of)?", vague_point),
+    Rule(r"(?:for|over|during|in|through|throughout|after)? ?(?:each of )?the (?P<way>last|past|previous|next|coming|following) <count> <unit>", past_or_next),
+    Rule(r"(?:for|over|during|in) (?:the )?(?:recent|coming|last few|past few|next few) (?:days|weeks|months|years|decades)", vague),
+    Rule(rf"(?:for|over the|in the|through the|after) (?:many |several |countless )?(?:{_PLURAL})(?! of)", vague),
+    Rule(r"for (?:a|the) <ordinal> (?:straight |consecutive |successive |running )?<span>(?: running| in a row)?", nth_time),
+    Rule(r"for (?:the )?<count> <unit>", lasting),
+    Rule(r"(?P<prep>in|after)(?: less than| more than)? <count> <unit>(?:' time)?", after_so_long),
+    Rule(r"<count> <unit>", bare),
+)

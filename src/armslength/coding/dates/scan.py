@@ -1,0 +1,95 @@
+"""Finding the times of a text, one after the other, each resolved with those before it in view."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from armslength.coding.dates import counting, relative, stated
+from armslength.coding.dates.binding import bound
+from armslength.coding.dates.page import Basis, Kind, Page, Reading, Seen
+from armslength.coding.dates.reckoning import moment, valid
+from armslength.coding.dates.words import pattern
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """Words that say when.
+
+    Attributes:
+        start, end: their half-open character offsets; prepositions that change the meaning (`since`,
+            `until`, `by`, `for`, `within`) belong to them, others (`in`, `on`, `at`) do not.
+        edtf: what they mean; None where that cannot be told (`for years`, `yesterday` without publication).
+        basis: `stated` in full, `relative` to publication, or `anaphoric`: told from a time before it.
+        kind: `point`, a time that something happened in; `duration`, a time it lasted; `set`, many times.
+    """
+
+    start: int
+    end: int
+    text: str
+    edtf: str | None
+    basis: Basis
+    kind: Kind
+
+
+# The order decides between two readings that begin at the same word.
+_RULES = (*stated.RULES[:-3], *counting.RULES, *relative.RULES, *stated.RULES[-3:])
+_ANY = re.compile(r"(?<!\w)(?:" + "|".join(f"({pattern(rule.phrase, named=False)})" for rule in _RULES) + r")(?!\w)")
+_EACH = tuple(re.compile(f"(?:{pattern(rule.phrase)})(?!\\w)") for rule in _RULES)
+_TO = re.compile(r" ?(?:to|until|till|through|and|-|—) ?")
+
+
+def expressions(text: str, *, published: str | None) -> list[TimeExpression]:
+    """The time expressions of an English text, resolved as far as text and publication allow.
+
+    Args:
+        text: any text.
+        published: EDTF of its publication, of whatever precision; None leaves what is told from it
+            unresolved. A value it makes is never finer than it is.
+
+    Returns:
+        In order of the text, none overlapping another.
+
+    Raises:
+        BadDate: `published` is no EDTF.
+    """
+    page = Page(text, moment(published) if published else None)
+    found: list[TimeExpression] = []
+    at = 0
+    while words := _ANY.search(page.flat, at):
+        rule = words.lastindex or 1
+        exact = _EACH[rule - 1].match(page.flat, words.start())
+        reading = _RULES[rule - 1].read(exact, page) if exact else None
+        if exact is None or reading is None:
+            at = words.start() + 1
+            continue
+        at = exact.end()
+        _take(page, found, exact.start(), at, reading)
+    return found
+
+
+def _take(page: Page, found: list[TimeExpression], start: int, end: int, reading: Reading) -> None:
+    """Add a time to those found, with the words before it, or joined to the one before it."""
+    begin, full = start, reading
+    if found and (span := _joined(page, found[-1], start, reading)) is not None:
+        begin, full = found.pop().start, span
+    else:
+        begin, full = bound(page, start, reading)
+        begin = max(begin, found[-1].end if found else 0)
+    found.append(TimeExpression(begin, end, page.text[begin:end], full.edtf, full.basis, full.kind))
+    if full.refers and full.kind != "set" and full.edtf is not None:
+        meant = moment(full.edtf.split("/")[0] if full is not reading and "/" in full.edtf else full.edtf)
+        if meant is not None:
+            page.seen.append(Seen(begin, end, meant, full.basis))
+
+
+def _joined(page: Page, left: TimeExpression, start: int, right: Reading) -> Reading | None:
+    """`from Monday to Wednesday`, `between May 2014 and March 2015`: one duration of two points."""
+    gap = page.flat[left.end : start]
+    lead = re.search(r"(?<!\w)(from|between) (?:the )?$", page.before(left.start, 14))
+    if left.edtf is None or right.edtf is None or left.kind != "point" or right.kind != "point":
+        return None
+    if not _TO.fullmatch(gap) or (lead is None and gap.strip() not in {"-"}) or (lead and (lead[1] == "between") != ("and" in gap)):
+        return None
+    value = valid(f"{left.edtf.split('/')[0]}/{right.edtf.split('/')[-1]}")
+    return Reading(value, left.basis, "duration") if value else None

@@ -1,0 +1,223 @@
+"""Times that the text states: days, months, seasons, years, with their year or half-known without it."""
+
+from __future__ import annotations
+
+import re
+
+from armslength.coding.dates.page import Page, Reading, Rule
+from armslength.coding.dates.reckoning import valid
+from armslength.coding.dates.words import HOLIDAY, SEASON, month_number, ordinal_number
+
+_BEFORE_MONTH = re.compile(
+    r"\b(?:in|since|by|until|till|during|through|throughout|before|after|of|from|to|between|and|or|last|next|this|that|"
+    r"early|earlier|late|mid|every|each|previous|following|for|over|around|about)[ -](?:the )?$|[(,-] ?$"
+)
+_NAME_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Sir|Lady|Dr|General|President|Minister|Senator|Theresa|Brian|[A-Z]\.)\s$")
+_NAME_AFTER = re.compile(r"\s[A-Z][a-z]+")
+_BEFORE_SEASON = re.compile(
+    r"\b(?:in|over|through|during|throughout|since|by|until|till|before|after|early|late|mid|for|of)[ -](?:the )?$"
+)
+_AT_HOLIDAY = re.compile(r"\b(?:at|by|before|after|since|until|till|over|around|from|of|for|past|last|this|during) $")
+_SURNAMED_MAY = re.compile(r"\b(?:Theresa|Mrs|Mr|Ms) May\b")
+_YEAR_OF = re.compile(
+    r"\b(?:in|since|of|by|until|till|from|to|between|and|or|after|before|during|through|throughout|early|late|mid|around|"
+    r"about|for|circa|the|than|with|spring|summer|autumn|winter|fall|christmas)[ -]$|[(–] ?$"
+)
+_NUMBERED = re.compile(
+    r"\b(?:resolutions?|nos?|number|articles?|art|flights?|orders?|decrees?|pages?|pp?|law|rooms?|sections?|paragraphs?|"
+    r"bus|routes?|models?|boeing|airbus|decisions?|directives?|regulations?|unscr|cases?|files?|units?|channels?|"
+    r"psalms?|buildings?|height|hill|gate|agent|box|code|some|nearly|almost|over|more than|at least|less than|fewer than|"
+    r"up to|only|other|another|additional|extra|all|all of|his|these|those|roughly|approximately|exactly|least|total of|around)\.? "
+    r"(?:[0-9]+(?:, ?| and | or | ?- ?))*$"
+)
+_COUNTED = re.compile(
+    r"[ -]?(?:people|persons?|troops|soldiers?|men|women|children|tonnes?|tons?|km|kilomet\w+|miles?|met(?:re|er)s?|mw|kg|"
+    r"dollars?|euros?|roubles?|rubles?|pounds?|yuan|yen|francs?|marks?|barrels?|votes?|seats?|prisoners?|deaths?|dead|"
+    r"cases|homes|houses|migrants?|refugees?|jobs|items|delegates|observers?|polic\w+|officers?|protesters?|"
+    r"demonstrators?|per ?cent|percent|million|billion|trillion|thousand|hundred|workers?|students?|vehicles|tanks|aircraft|"
+    r"missiles|warheads|rounds|shells|hectares|acres|square|cubic|feet|ft|days?|hours?|weeks?|months|years|times|civilians|"
+    r"villages|pages|copies|employees|inhabitants|families|fighters|inmates|detainees|signatures|passengers|ships|units|"
+    r"words|degrees|volts|megawatts|bodies|graves|points|others|of (?:the|them|its|their|his|our))\b|%| ?[°ºc]\b|[ ][0-9]"
+)
+
+
+def on_a_day(words: re.Match[str], page: Page) -> Reading | None:
+    """A day with its month, with or without a year: `8 January 2007`, `January 8`, `8 Jan. 2007`."""
+    if not _is_month(words, page):
+        return None
+    return _dated(words, page, f"-{month_number(words['mon']):02}-{ordinal_number(words['day']):02}")
+
+
+def between_days(words: re.Match[str], page: Page) -> Reading | None:
+    """Days of one month, or of two: `5-10 September`, `28 August to 2 September 2014`."""
+    if not _is_month(words, page):
+        return None
+    groups = words.groupdict()
+    until = month_number(words["mon"])
+    since = month_number(groups["mon2"]) if groups.get("mon2") else until
+    last = _dated(words, page, f"-{until:02}-{ordinal_number(words['day']):02}")
+    if last.edtf is None:
+        return last
+    year = int(last.edtf[:4]) - (since > until)
+    value = valid(f"{year:04}-{since:02}-{ordinal_number(words['day2']):02}/{last.edtf}")
+    return Reading(value, last.basis, "duration")
+
+
+def between_months(words: re.Match[str], page: Page) -> Reading | None:
+    """Two months, the year told with the second, with the first, or not at all: `March to May 2015`."""
+    if not _is_month(words, page):
+        return None
+    groups = words.groupdict()
+    since, until = month_number(words["mon2"]), month_number(words["mon"])
+    last = _dated(words, page, f"-{until:02}")
+    if last.edtf is None:
+        return last
+    year = int(groups["year2"]) if groups.get("year2") else int(last.edtf[:4]) - (since > until)
+    return Reading(valid(f"{year:04}-{since:02}/{last.edtf}"), last.basis, "duration")
+
+
+def day_in_figures(words: re.Match[str], _: Page) -> Reading | None:
+    """Day first, as `08.01.2007` or `13/1/2007`.
+
+    Where figures parted by strokes may be read both ways (8/1/2007), only their year is certain.
+    """
+    day, month = int(words["dd"]), int(words["mm"])
+    if words["sign"] == "/" and day <= 12 and month <= 12 and day != month:
+        return Reading(words["yyyy"], "stated")
+    if words["sign"] == "/" and month > 12:
+        day, month = month, day
+    value = valid(f"{words['yyyy']}-{month:02}-{day:02}")
+    return Reading(value, "stated") if value else None
+
+
+def iso_day(words: re.Match[str], _: Page) -> Reading | None:
+    """`2007-01-08`, with or without a time of day."""
+    value = valid(f"{words['yyyy']}-{words['mm']}-{words['dd']}")
+    return Reading(value, "stated") if value else None
+
+
+def short_years(words: re.Match[str], _: Page) -> Reading | None:
+    """`2014-15` and `2003-04`, two years, since the second follows the first; `2014-09`, a month."""
+    year, ending = int(words["yyyy"]), int(words["yy"])
+    if ending > year % 100:
+        return Reading(valid(f"{year}/{year // 100 * 100 + ending}"), "stated", "duration")
+    if ending == (year + 1) % 100:
+        return Reading(valid(f"{year}/{year + 1}"), "stated", "duration")
+    value = valid(f"{year}-{ending:02}") if 1 <= ending <= 12 and words["join"] == "-" else None
+    return Reading(value, "stated") if value else None
+
+
+def between_years(words: re.Match[str], _: Page) -> Reading | None:
+    """`2010-2011`, `from 2014 to 2018`, `between 2014 and 2018`."""
+    value = valid(f"{words['yyyy']}/{words['yyyy2']}")
+    return Reading(value, "stated", "duration") if value else None
+
+
+def in_a_month(words: re.Match[str], page: Page) -> Reading | None:
+    """A month, with its year or half-known: `January 2007`, `in August`."""
+    if not _is_month(words, page) or not (words.groupdict().get("year") or _stands_as_month(words, page)):
+        return None
+    return _dated(words, page, f"-{month_number(words['mon']):02}")
+
+
+def in_a_season(words: re.Match[str], page: Page) -> Reading | None:
+    """`spring 2015`, `the winter of 2013-14`, `in the spring`."""
+    if not words.groupdict().get("year") and (
+        page.capital(words.start("season")) or not _BEFORE_SEASON.search(page.before(words.start()))
+    ):
+        return None
+    return _dated(words, page, f"-{SEASON[words['season']]}")
+
+
+def on_a_holiday(words: re.Match[str], page: Page) -> Reading | None:
+    """`Christmas 2006`, `by New Year`, `May Day`; not `Christmas Island` or `its Christmas tree`."""
+    named = words["year"] or words["holiday"].endswith(("day", "eve")) or _AT_HOLIDAY.search(page.before(words.start()))
+    if not page.capital(words.start("holiday")) or not named or _NAME_AFTER.match(page.text, words.end()):
+        return None
+    return _dated(words, page, f"-{HOLIDAY[' '.join(words['holiday'].split())]}")
+
+
+def in_a_quarter(words: re.Match[str], _: Page) -> Reading:
+    """`Q3 2019`, `H1 2016`."""
+    first = 39 if words["sort"] == "h" else 32
+    return Reading(valid(f"{words['year']}-{first + int(words['nth'])}"), "stated")
+
+
+def in_a_decade(words: re.Match[str], _: Page) -> Reading | None:
+    """`the 1990s`."""
+    return Reading(f"{words['decade']}X", "stated")
+
+
+def in_a_century(words: re.Match[str], _: Page) -> Reading | None:
+    """`the 19th century`, `seventeenth-century`."""
+    number = ordinal_number(words["nth"])
+    return Reading(f"{number - 1:02}XX", "stated") if number > 1 else None
+
+
+def in_a_year(words: re.Match[str], page: Page) -> Reading | None:
+    """A year by itself, where nothing says that it counts or numbers something."""
+    before, year = page.before(words.start(), 60), int(words["year"])
+    if _NUMBERED.search(before) and not re.search(r"\b(?:in|since|of) around $", before):
+        return None
+    if _COUNTED.match(page.after(words.end())) and not re.search(r"\b(?:in|since|the) $", before):
+        return None
+    if re.search(r"[0-9] $", before) or not (1900 <= year <= 2099 or _YEAR_OF.search(before)):
+        return None
+    return Reading(f"{year:04}", "stated") if 1500 <= year <= 2099 else None
+
+
+def _dated(words: re.Match[str], page: Page, rest: str) -> Reading:
+    """A value with the year that the words tell, or the one the context gives."""
+    year = words.groupdict().get("year")
+    if year:
+        return Reading(valid(f"{year}{rest}"), "stated")
+    return page.recurring(words.start(), words.end(), "{:04}" + rest)
+
+
+def _is_month(words: re.Match[str], page: Page) -> bool:
+    """Whether the month is written as one: with a capital, so that `may` and `march` stay verbs."""
+    other = words.groupdict().get("mon2")
+    return page.capital(words.start("mon")) and (other is None or page.capital(words.start("mon2")))
+
+
+def _stands_as_month(words: re.Match[str], page: Page) -> bool:
+    """Whether a bare month is none of the names, verbs and adjectives that share its letters."""
+    led = _BEFORE_MONTH.search(page.before(words.start())) is not None
+    name = _NAME_BEFORE.search(page.text[max(0, words.start() - 12) : words.start()])
+    if name is not None or (not led and _NAME_AFTER.match(page.text, words.end())):
+        return False
+    if words["mon"] == "may" and _SURNAMED_MAY.search(page.text):
+        return False
+    return led or words["mon"] not in {"may", "march"}
+
+
+RULES = (
+    Rule(r"(?<![\w.,:/-])<yyyy>-<mm>-<dd>(?:t[0-9:.]+z?)?(?![\w/-]|[.,][0-9])", iso_day),
+    Rule(r"(?<![\w.,:/-])<dd>(?P<sign>[./])<mm>[./]<yyyy>(?![\w/-]|[.,][0-9])", day_in_figures),
+    Rule(
+        r"(?:(?:between|from) )?(?:the )?<day2>(?: (?:of )?<mon2>)?(?: ?- ?| to | and | until )"
+        r"(?:the )?(?P<day>[0-3]?[0-9](?:st|nd|rd|th)?) (?:of )?<mon>(?:,? <year>)?",
+        between_days,
+    ),
+    Rule(r"(?:(?:between|from) )?<mon2> <day2>(?: ?- ?| to | and | until )<mon> <day>(?:,? <year>)?", between_days),
+    Rule(
+        r"(?:(?:between|from) )?<mon> <day2>(?: ?- ?| to | and | until )(?P<day>[0-3]?[0-9])(?![0-9])(?:,? <year>)?",
+        between_days,
+    ),
+    Rule(r"(?:<weekday><clock2>,? )?(?:the )?<day> (?:of )?<mon>(?:,? <year>)?<clock>", on_a_day),
+    Rule(r"(?:<weekday><clock2>,? )?<mon> (?:the )?<day>(?! to )(?:,? <year>)?<clock>", on_a_day),
+    Rule(r"(?:between|from) (?P<mon2><month2>)(?: <year2>)? (?:and|to|until) <mon>(?: <year>)?", between_months),
+    Rule(r"(?P<mon2><month2>)(?: <year2>)?(?: ?- ?| to )<mon> <year>", between_months),
+    Rule(r"<mon>(?:,| of)? <year>", in_a_month),
+    Rule(r"(?:(?:that|the|this) )?<season>(?:,| of|'s)? (?:the year )?<year>(?:[-/][0-9]{2})?", in_a_season),
+    Rule(r"<holiday>(?:(?: of)?,? <year>)?", on_a_holiday),
+    Rule(r"(?P<sort>q(?=[1-4])|h(?=[12]))(?P<nth>[1-4])(?: of|,)? <year>", in_a_quarter),
+    Rule(r"(?:the )?(?P<decade>1[5-9][0-9]|20[0-9])0'?s", in_a_decade),
+    Rule(r"(?:the )?(?P<nth><ordinal>|[12]?[0-9](?:st|nd|rd|th))(?: |-)centur(?:y|ies)", in_a_century),
+    Rule(r"(?:between|from) <yyyy>(?: to | and | until | through )<yyyy2>(?![0-9%]|[.,][0-9])", between_years),
+    Rule(r"(?<![\w.,:/-])<yyyy> ?- ?<yyyy2>(?![\w%/-]|[.,][0-9])", between_years),
+    Rule(r"(?<![\w.,:/-])<yyyy>(?P<join>[-/])<yy>(?![\w%/-]|[.,][0-9])", short_years),
+    Rule(r"<year>", in_a_year),
+    Rule(r"(?:the )?<season>", in_a_season),
+    Rule(r"(?P<mon><month>)", in_a_month),
+)

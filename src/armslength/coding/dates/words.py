@@ -1,0 +1,169 @@
+"""The words that times are written in, and how a phrase of them becomes a regular expression.
+
+A phrase is a regular expression over lower-case text in which `<name>` stands for a fragment below and a
+space for any gap within a paragraph. `<day>` and `<day2>` are the same fragment under two group names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from armslength.coding.dates.reckoning import Unit
+from armslength.edtf import MONTHS
+
+_GAP = r"(?: +| *\n *)"
+
+MONTH = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
+WEEKDAY = {
+    name: number
+    for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+}
+SEASON = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+ORDINAL = {
+    name: number
+    for number, name in enumerate(
+        (
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+            "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+        ).split(),
+        1,
+    )
+}
+# Days of the year that have a name: month and day.
+HOLIDAY = {
+    "christmas": "12-25",
+    "christmas day": "12-25",
+    "christmas eve": "12-24",
+    "boxing day": "12-26",
+    "new year": "01-01",
+    "new year's day": "01-01",
+    "new year's eve": "12-31",
+    "may day": "05-01",
+}
+UNITS: dict[str, Unit] = {
+    "hour": "hour",
+    "minute": "hour",
+    "day": "day",
+    "night": "day",
+    "morning": "day",
+    "evening": "day",
+    "afternoon": "day",
+    "weekend": "weekend",
+    "week": "week",
+    "fortnight": "week",
+    "month": "month",
+    "season": "season",
+    "quarter": "quarter",
+    "year": "year",
+    "decade": "decade",
+    "century": "century",
+}
+
+_ONES = "one two three four five six seven eight nine".split()
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBER = (
+    {name: n for n, name in enumerate((*_ONES, *_TEENS), 1)}
+    | dict(zip(_TENS, range(20, 100, 10), strict=True))
+    | {"a": 1, "an": 1, "a single": 1, "a full": 1, "a couple of": 2, "half a dozen": 6, "a dozen": 12, "a hundred": 100}
+)
+_VAGUE = "several|many|a few|some|a number of|countless"
+_HEDGE = (
+    "about|around|some|nearly|almost|roughly|barely|scarcely|over|under|more than|less than|little more than|"
+    "a little over|a little under|just over|just under|well over|at least|up to|at most|only|just|exactly|another"
+)
+# "at least three days" is as many as it says; "about three days" is not.
+_EXACT_HEDGES = frozenset({"", "at least", "up to", "at most", "only", "just", "exactly", "another"})
+
+
+def _any(words: Iterable[str]) -> str:
+    """The words as alternatives, longest first so that none hides a longer one."""
+    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
+
+
+_NUMBER_WORDS = (
+    rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})?|{_any(_TENS)}[- ]{_any(_ONES)}|{_any(_NUMBER)})"
+)
+_CLOCK = "(?:morning|afternoon|evening|night|midnight|noon|midday|dawn)"
+
+FRAGMENTS = {
+    "day": r"(?<![-$€£#+.,:/])(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9])",
+    "dd": "[0-3]?[0-9]",
+    "mm": "[01]?[0-9]",
+    "yyyy": "(?:1[0-9]{3}|20[0-9]{2})",
+    "yy": "[0-9]{2}",
+    "year": r"(?<![-$€£#+.,:/])(?:1[0-9]{3}|20[0-9]{2})(?![0-9%]|[-/.,:][0-9])",
+    "month": _any(MONTH),
+    "mon": rf"(?:{_any(MONTH)}|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)",
+    "weekday": _any(WEEKDAY),
+    "season": _any(SEASON),
+    "holiday": _any(HOLIDAY),
+    "ordinal": _any(ORDINAL),
+    "count": rf"(?:(?:{_HEDGE}) )?(?:{_VAGUE}|{_NUMBER_WORDS})(?: and a half)?",
+    "unit": "(?:(?:hour|minute|day|night|morning|evening|week|fortnight|month|year|decade)s?|centur(?:y|ies))",
+    "span": "(?:day|night|week|weekend|month|quarter|year|decade|century)",
+    "clock": f"(?: (?:early |late )?{_CLOCK})?",
+}
+
+
+def pattern(phrase: str, *, named: bool = True) -> str:
+    """The regular expression of a phrase; with `named` False its fragments are not groups."""
+
+    def fragment(match: re.Match[str]) -> str:
+        body = FRAGMENTS[match[1].rstrip("0123456789")]
+        return f"(?P<{match[1]}>{body})" if named else f"(?:{body})"
+
+    expanded = re.sub(r"(?<!\?P)<([a-z]+[0-9]?)>", fragment, phrase).replace(" ", _GAP)
+    return expanded if named else re.sub(r"\(\?P<[a-z]+[0-9]?>", "(?:", expanded)
+
+
+def flattened(text: str) -> str:
+    """`text` for matching, of the same length: ASCII in lower case, one sort of space, hyphen and apostrophe."""
+    return text.translate(_FLAT)
+
+
+_FLAT = {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | dict.fromkeys(
+    map(ord, "\t\r\xa0\u2009\u202f\u2007"), " "
+)
+_FLAT |= dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013"), "-") | dict.fromkeys(map(ord, "\u2018\u2019\u02bc"), "'")
+
+
+def month_number(word: str) -> int:
+    """1 to 12 of a month's name or its abbreviation."""
+    return next(number for name, number in MONTH.items() if name.startswith(word.rstrip(".")[:3]))
+
+
+def ordinal_number(words: str) -> int:
+    """`ninth`, `9th` or `9` as 9."""
+    return ORDINAL.get(words) or int(words.rstrip("stndrh"))
+
+
+def unit_of(word: str) -> Unit:
+    """The unit of `nights`, `fortnight`, `centuries`."""
+    singular = "century" if word.startswith("centur") else word.removesuffix("s")
+    return UNITS[singular]
+
+
+def count_of(words: str, unit_word: str) -> tuple[int | None, bool]:
+    """How many units `words` say, and whether only about so many.
+
+    Returns:
+        `(None, True)` for a count that says no number (`several`).
+    """
+    words = " ".join(words.split())
+    hedge = re.match(rf"(?:{_HEDGE})(?= )", words)
+    if re.fullmatch(_VAGUE, words):
+        return None, True
+    bare = words.removesuffix(" and a half")
+    about = bare != words
+    if hedge and bare not in _NUMBER:
+        about = about or hedge[0] not in _EXACT_HEDGES
+        bare = bare[hedge.end() :].strip()
+    if bare in {"several", "many", "a few", "some", "a number of", "countless"}:
+        return None, True
+    if bare[0] in "0123456789":
+        number = int(bare.replace(",", ""))
+    else:
+        number = _NUMBER.get(bare) or sum(_NUMBER[word] for word in re.split("[- ]", bare))
+    return number * (2 if unit_word.startswith("fortnight") else 1), about

@@ -1,0 +1,84 @@
+"""A report as a JSON object, and as a PLOVER record: what `armslength code` prints."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from armslength.ontology.plover import VERSION
+from armslength.records import Document, Mention, Report, Sentence
+
+
+def as_json(report: Report, document: Document, sentence: Sentence) -> dict[str, Any]:
+    """One report; offsets are string indices into the document's text as read.
+
+    `date`, `by` and an actor's `code` and `country` are null where not known.
+    """
+    return {
+        "document": document.id,
+        "sentence": {
+            "start": sentence.start,
+            "end": sentence.end,
+            "text": document.text[sentence.start : sentence.end],
+        },
+        "trigger": {"start": report.trigger.start, "end": report.trigger.end, "text": report.trigger_text},
+        "source": [_actor(m) for m in report.source],
+        "target": [_actor(m) for m in report.target],
+        "class": report.class_,
+        "quad": report.quad,
+        "intensity": report.intensity,
+        "modality": report.modality,
+        "by": _actor(report.by) if report.by else None,
+        "date": report.date,
+        "date_basis": report.date_basis,
+        "contexts": list(report.contexts),
+        "probability": dict(report.probability),
+        "coder": report.coder,
+        "ontology": VERSION,
+    }
+
+
+def as_plover(report: Report, document: Document, sentence: Sentence) -> dict[str, Any]:
+    """One report as a record of the PLOVER manual (2018), with its version named.
+
+    Two fields go beyond the manual, whose modes have no place for them: `modality` and `by`.
+    """
+    return {
+        "id": report.id,
+        "date": report.date,
+        "actor": [_party(m) for m in report.source],
+        "event": [report.class_],
+        "recipient": [_party(m) for m in report.target],
+        "event_loc": None,
+        "event_text": report.trigger_text,
+        "quad_code": report.quad,
+        "mode": [],
+        "context": list(report.contexts),
+        "text": document.text[sentence.start : sentence.end],
+        "text_info": {"start": sentence.start, "end": sentence.end},
+        "cite_info": {
+            "title": document.title,
+            "publisher": document.publisher,
+            "author": document.author,
+            "date": document.published,
+            "url": document.url,
+        },
+        "modality": report.modality,
+        "by": _party(report.by) if report.by else None,
+        "ontology": VERSION,
+        "coder": report.coder,
+    }
+
+
+def _actor(mention: Mention) -> dict[str, Any]:
+    return {
+        "code": mention.code,
+        "country": mention.country,
+        "sector": mention.sector,
+        "text": mention.text,
+        "start": mention.start,
+        "end": mention.end,
+    }
+
+
+def _party(mention: Mention) -> dict[str, Any]:
+    return {"code": mention.country, "sector": mention.sector, "actor": mention.code, "text": mention.text}

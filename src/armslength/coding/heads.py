@@ -1,0 +1,132 @@
+"""The coder's small heads: span and pair scores as plain matrix products, without a deep-learning runtime.
+
+They repeat `training/network.py` in numpy; `tests/coding/test_heads.py` holds the two together.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float32]
+Places = Sequence[tuple[int, int]]
+"""First and last word piece of each span."""
+
+ATTENTION_HEADS = 4
+
+
+def distance_bucket(left: int, right: int) -> int:
+    """Signed distance in word pieces, on a logarithmic scale: 0-7 where `right` stands before `left`, else 8-15."""
+    gap = abs(right - left)
+    size = min(7, int(math.log2(gap + 1) * 1.2))
+    return size if right < left else 8 + size
+
+
+class Heads:
+    """Scores of spans and pairs of spans.
+
+    Args:
+        path: `heads.npz`, as the training script writes it. Loaded without pickle: no code runs.
+    """
+
+    def __init__(self, path: Path) -> None:
+        with np.load(path, allow_pickle=False) as stored:
+            self._w: dict[str, Array] = {name: stored[name].astype(np.float32) for name in stored.files}
+
+    def mention_vectors(self, pooled: Array) -> Array:
+        """(spans, 3 * width) pooled states to (spans, 256)."""
+        return self._dense("mention_span.0", pooled, relu=True)
+
+    def trigger_vectors(self, pooled: Array) -> Array:
+        """(spans, 3 * width) pooled states to (spans, 256); time expressions take the same road."""
+        return self._dense("trigger_span.0", pooled, relu=True)
+
+    def sector(self, mentions: Array) -> Array:
+        """(mentions, sectors) probabilities."""
+        return softmax(self._dense("sector", mentions))
+
+    def kind(self, mentions: Array) -> Array:
+        """(mentions, kinds) probabilities."""
+        return softmax(self._dense("kind", mentions))
+
+    def anaphor(self, mentions: Array) -> Array:
+        """(mentions,) probability of standing for an actor named before."""
+        return sigmoid(self._dense("anaphor", mentions)[:, 0])
+
+    def surroundings(self, triggers: Array, states: Array) -> Array:
+        """Each trigger beside what it attends to in the window: (triggers, 2 * 256)."""
+        heads = ATTENTION_HEADS
+        queries = self._dense("query", triggers).reshape(len(triggers), heads, -1)
+        keys = self._dense("key", states).reshape(len(states), heads, -1)
+        values = self._dense("value", states).reshape(len(states), heads, -1)
+        scores = np.einsum("thd,nhd->thn", queries, keys) / math.sqrt(queries.shape[2])
+        seen = np.einsum("thn,nhd->thd", softmax(scores), values).reshape(len(triggers), -1)
+        return np.concatenate([triggers, seen], axis=1)
+
+    def class_(self, seen: Array) -> Array:
+        """(triggers, 16) probabilities, from triggers with their surroundings."""
+        return softmax(self._mlp("class_", seen))
+
+    def modality(self, seen: Array) -> Array:
+        """(triggers, 5) probabilities, from triggers with their surroundings."""
+        return softmax(self._mlp("modality", seen))
+
+    def contexts(self, seen: Array) -> Array:
+        """(triggers, contexts) probabilities, each by itself, from triggers with their surroundings."""
+        return sigmoid(self._mlp("contexts", seen))
+
+    def roles(self, pairs: Array) -> Array:
+        """(triggers, mentions, 3) probabilities of source, target and by."""
+        return sigmoid(self._mlp("roles", pairs))
+
+    def time(self, pairs: Array) -> Array:
+        """(triggers, times + 1) probabilities; the last column is none."""
+        scores = self._mlp("time", pairs)[..., 0]
+        return softmax(np.concatenate([scores, np.zeros((len(scores), 1), np.float32)], axis=1))
+
+    def coreference(self, pairs: Array) -> Array:
+        """(1, earlier) pairs to (earlier + 1,) probabilities of one mention's antecedent; the last is none."""
+        scores = self._mlp("coreference", pairs)[0, :, 0]
+        return softmax(np.concatenate([scores, np.zeros(1, np.float32)])[None])[0]
+
+    def pairs(self, left: Array, right: Array, left_at: Places, right_at: Places, states: Array) -> Array:
+        """Every pair of spans: both vectors, their product, what stands between them, and their distance.
+
+        Args:
+            left, right: (spans, 256) vectors.
+            left_at, right_at: first and last piece of each span.
+            states: (pieces, width) of their window.
+        """
+        shape = (len(left), len(right), left.shape[1])
+        a, b = np.broadcast_to(left[:, None], shape), np.broadcast_to(right[None], shape)
+        sums = np.concatenate([np.zeros((1, states.shape[1]), np.float32), states.cumsum(0)])
+        low = np.array([[min(x[1], y[1]) + 1 for y in right_at] for x in left_at])
+        high = np.maximum(low, np.array([[max(x[0], y[0]) for y in right_at] for x in left_at]))
+        mean = (sums[high] - sums[low]) / np.maximum(high - low, 1)[..., None]
+        between = self._dense("between.0", mean, relu=True)
+        distance = np.array([[distance_bucket(x[0], y[0]) for y in right_at] for x in left_at])
+        return np.concatenate([a, b, a * b, between, self._w["distance.weight"][distance]], axis=-1)
+
+    def _dense(self, name: str, x: Array, *, relu: bool = False) -> Array:
+        y: Array = x @ self._w[f"{name}.weight"].T + self._w[f"{name}.bias"]
+        return np.maximum(y, 0) if relu else y
+
+    def _mlp(self, name: str, x: Array) -> Array:
+        return self._dense(f"{name}.3", self._dense(f"{name}.0", x, relu=True))
+
+
+def softmax(scores: Array) -> Array:
+    """Rows that sum to 1."""
+    shifted = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    total: Array = shifted / shifted.sum(axis=-1, keepdims=True)
+    return total
+
+
+def sigmoid(scores: Array) -> Array:
+    """1 / (1 + exp(-x)), without overflow."""
+    out: Array = 0.5 * (1 + np.tanh(0.5 * scores))
+    return out

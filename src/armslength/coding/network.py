@@ -1,0 +1,275 @@
+"""One pass of the encoder over windows of text: mentions, triggers, and how they belong together.
+
+Offsets here count in the window; `coder.py` carries them into the document. Windows of one call are
+encoded together and the int8 encoder scales a batch by its largest value, so a result depends on the
+whole call: callers pass the windows of one document and of nothing else, which keeps a document's
+reports the same whatever is coded beside it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from armslength.coding.heads import Array, Heads, softmax
+from armslength.coding.pieces import Pieces, load_tokenizer, pieces
+
+WEIGHTS = Path(__file__).parent / "weights"
+BATCH = 32
+TRIGGER_THRESHOLD = 0.5
+MENTION_THRESHOLD = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A sentence with a little text before it, and the time expressions found in both.
+
+    Attributes:
+        times: (start, end) offsets in `text`.
+    """
+
+    text: str
+    times: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedMention:
+    """A span that names an actor; `antecedent` is the index of the earlier mention it stands for."""
+
+    start: int
+    end: int
+    probability: float
+    sector: str
+    kind: str
+    anaphor: float
+    antecedent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedTrigger:
+    """A span that says what was done.
+
+    Attributes:
+        class_, modality, contexts: label -> probability.
+        source, target, by: probability for each of the window's mentions.
+        time: probability for each of the window's times, and last for none of them.
+    """
+
+    start: int
+    end: int
+    probability: float
+    class_: dict[str, float]
+    modality: dict[str, float]
+    contexts: dict[str, float]
+    source: tuple[float, ...]
+    target: tuple[float, ...]
+    by: tuple[float, ...]
+    time: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """What the network reads in one window."""
+
+    mentions: tuple[TaggedMention, ...]
+    triggers: tuple[TaggedTrigger, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A span in characters and in pieces."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    probability: float
+
+
+class Network:
+    """The shipped encoder and heads.
+
+    Args:
+        weights: folder of encoder.onnx, heads.npz, tokenizer.json and labels.json.
+        threads: how many cores one pass may use; results do not depend on it.
+    """
+
+    def __init__(self, weights: Path = WEIGHTS, *, threads: int = 2) -> None:
+        import onnxruntime  # noqa: PLC0415 - 0.2 s of import, needed only to code
+
+        labels = json.loads((weights / "labels.json").read_text(encoding="utf-8"))
+        self.name: str = labels["coder"]
+        self._labels: dict[str, list[str]] = {
+            k: labels[k] for k in ("classes", "sectors", "kinds", "modalities", "contexts")
+        }
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(weights / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer = load_tokenizer(weights / "tokenizer.json")
+        self._heads = Heads(weights / "heads.npz")
+
+    def read(self, windows: Sequence[Window]) -> list[Tagged]:
+        """What each window says, in the order given."""
+        encoded = pieces(self._tokenizer, [w.text for w in windows])
+        order = sorted(range(len(windows)), key=lambda i: (len(encoded[i].ids), i))
+        out: list[Tagged | None] = [None] * len(windows)
+        for at in range(0, len(order), BATCH):
+            batch = order[at : at + BATCH]
+            states, mention_tags, trigger_tags = self._encode([encoded[i] for i in batch])
+            for row, i in enumerate(batch):
+                n = len(encoded[i].ids)
+                out[i] = self._window(
+                    windows[i], encoded[i], states[row, :n], mention_tags[row, :n], trigger_tags[row, :n]
+                )
+        return [t for t in out if t is not None]
+
+    def _encode(self, batch: Sequence[Pieces]) -> tuple[Array, Array, Array]:
+        longest = max(len(p.ids) for p in batch)
+        ids = np.zeros((len(batch), longest), np.int64)
+        shapes, mask = np.zeros_like(ids), np.zeros_like(ids)
+        for row, p in enumerate(batch):
+            n = len(p.ids)
+            ids[row, :n], shapes[row, :n], mask[row, :n] = p.ids, p.shapes, 1
+        result: Any = self._session.run(
+            ["states", "mention_tags", "trigger_tags"], {"pieces": ids, "shapes": shapes, "mask": mask}
+        )
+        return result[0], softmax(result[1]), softmax(result[2])
+
+    def _window(
+        self, window: Window, encoded: Pieces, states: Array, mention_tags: Array, trigger_tags: Array
+    ) -> Tagged:
+        found_mentions = spans(window.text, encoded, mention_tags, MENTION_THRESHOLD)
+        found_triggers = spans(window.text, encoded, trigger_tags, TRIGGER_THRESHOLD)
+        vectors = self._heads.mention_vectors(pooled(states, found_mentions)) if found_mentions else None
+        mentions = self._mentions(found_mentions, vectors, states)
+        if not found_triggers:
+            return Tagged(mentions, ())
+        triggers = self._heads.trigger_vectors(pooled(states, found_triggers))
+        roles = np.zeros((len(found_triggers), 0, 3), np.float32)
+        if vectors is not None:
+            pairs = self._heads.pairs(triggers, vectors, _at(found_triggers), _at(found_mentions), states)
+            roles = self._heads.roles(pairs)
+        times = self._times(window, encoded, states, found_triggers, triggers)
+        seen = self._heads.surroundings(triggers, states)
+        class_, modality = self._heads.class_(seen), self._heads.modality(seen)
+        contexts = self._heads.contexts(seen)
+        return Tagged(
+            mentions,
+            tuple(
+                TaggedTrigger(
+                    start=t.start,
+                    end=t.end,
+                    probability=t.probability,
+                    class_=self._named("classes", class_[i]),
+                    modality=self._named("modalities", modality[i]),
+                    contexts=self._named("contexts", contexts[i]),
+                    source=tuple(roles[i, :, 0].tolist()),
+                    target=tuple(roles[i, :, 1].tolist()),
+                    by=tuple(roles[i, :, 2].tolist()),
+                    time=times[i],
+                )
+                for i, t in enumerate(found_triggers)
+            ),
+        )
+
+    def _mentions(
+        self, found: list[_Found], vectors: Array | None, states: Array
+    ) -> tuple[TaggedMention, ...]:
+        if vectors is None:
+            return ()
+        sector, kind = self._heads.sector(vectors).argmax(1), self._heads.kind(vectors).argmax(1)
+        anaphor = self._heads.anaphor(vectors)
+        out = []
+        for i, m in enumerate(found):
+            antecedent = None
+            if i and anaphor[i] > 0.5:
+                earlier = self._heads.pairs(vectors[i : i + 1], vectors[:i], _at([m]), _at(found[:i]), states)
+                antecedent = int(self._heads.coreference(earlier)[:-1].argmax())
+            out.append(
+                TaggedMention(
+                    start=m.start,
+                    end=m.end,
+                    probability=m.probability,
+                    sector=self._labels["sectors"][int(sector[i])],
+                    kind=self._labels["kinds"][int(kind[i])],
+                    anaphor=float(anaphor[i]),
+                    antecedent=antecedent,
+                )
+            )
+        return tuple(out)
+
+    def _times(
+        self, window: Window, encoded: Pieces, states: Array, found: list[_Found], triggers: Array
+    ) -> list[tuple[float, ...]]:
+        """For each trigger the probability of each time of the window, and of none."""
+        located = [(i, _locate(encoded, *span)) for i, span in enumerate(window.times)]
+        kept = [(i, f) for i, f in located if f is not None]
+        if not kept:
+            return [(*[0.0] * len(window.times), 1.0)] * len(found)
+        spots = [f for _, f in kept]
+        vectors = self._heads.trigger_vectors(pooled(states, spots))
+        scores = self._heads.time(self._heads.pairs(triggers, vectors, _at(found), _at(spots), states))
+        out = np.zeros((len(found), len(window.times) + 1))
+        for column, (i, _) in enumerate(kept):
+            out[:, i] = scores[:, column]
+        out[:, -1] = scores[:, -1]
+        return [tuple(row.tolist()) for row in out]
+
+    def _named(self, labels: str, row: Array) -> dict[str, float]:
+        return dict(zip(self._labels[labels], row.tolist(), strict=True))
+
+
+def pooled(states: Array, where: Sequence[_Found]) -> Array:
+    """First, last and mean state of each span: (spans, 3 * width)."""
+    return np.stack(
+        [np.concatenate([states[f.first], states[f.last], states[f.first : f.last + 1].mean(0)]) for f in where]
+    )
+
+
+def spans(text: str, encoded: Pieces, tags: Array, threshold: float) -> list[_Found]:
+    """Runs of pieces that are more likely inside a span than not, widened to whole words.
+
+    Args:
+        tags: (pieces, 3) probabilities of outside, begin, inside.
+    """
+    runs: list[list[int]] = []
+    inside = 1 - tags[:, 0]
+    for i, (start, end) in enumerate(encoded.offsets):
+        if start == end:
+            continue
+        # A piece in the middle of a word goes with the word's first piece, whatever its own tag.
+        continues = i > 0 and encoded.offsets[i - 1][1] == start and text[start - 1 : start].isalnum()
+        if continues and text[start].isalnum():
+            if runs and runs[-1][-1] == i - 1:
+                runs[-1].append(i)
+            continue
+        if inside[i] < threshold:
+            continue
+        if runs and runs[-1][-1] == i - 1 and tags[i, 2] >= tags[i, 1]:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    out = []
+    for run in runs:
+        start, end = encoded.offsets[run[0]][0], encoded.offsets[run[-1]][1]
+        out.append(_Found(start, end, run[0], run[-1], float(inside[run].mean())))
+    return out
+
+
+def _locate(encoded: Pieces, start: int, end: int) -> _Found | None:
+    """The pieces of a span of characters; None where truncation cut them away."""
+    hit = [i for i, (a, z) in enumerate(encoded.offsets) if a < z and a < end and z > start]
+    return _Found(start, end, hit[0], hit[-1], 1.0) if hit else None
+
+
+def _at(found: Sequence[_Found]) -> list[tuple[int, int]]:
+    return [(f.first, f.last) for f in found]

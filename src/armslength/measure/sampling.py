@@ -1,0 +1,26 @@
+"""Intervals from draws: fixed seeds, so that the same evidence gives the same figures."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from armslength.measure.evidence import Floats
+
+DRAWS = 1000
+SEED = 1993
+
+
+def beta(a: Floats, b: Floats) -> Floats:
+    """(DRAWS, periods) draws from Beta(a, b) of each period."""
+    return np.random.default_rng(SEED).beta(a, b, size=(DRAWS, len(a)))
+
+
+def gamma(shape: Floats, rate: Floats) -> Floats:
+    """(DRAWS, periods) draws from Gamma(shape, rate) of each period."""
+    return np.random.default_rng(SEED).gamma(shape, 1 / rate, size=(DRAWS, len(shape)))
+
+
+def interval(draws: Floats) -> tuple[Floats, Floats, Floats]:
+    """Mean and 90% interval of each period."""
+    low, high = np.quantile(draws, [0.05, 0.95], axis=0)
+    return draws.mean(axis=0), low, high

@@ -1,0 +1,126 @@
+"""The actor registry: states, organisations, territories, companies and persons, with their names and offices.
+
+Data: `ontology/data/actors.csv`, `names.csv` and `roles.csv`, each row with its source, and `leaders.csv`,
+heads of state and government made from Wikidata by `scripts/build_registry.py`.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from armslength.ontology.tables import rows
+from armslength.records import Actor, Role
+
+DEMONYM, CAPITAL, SURNAME = "demonym", "capital", "surname"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name and whose it is; `kind` is name, demonym, capital, metonym, abbreviation or surname."""
+
+    text: str
+    code: str
+    kind: str
+    since: str | None
+    until: str | None
+
+    def holds(self, on: str | None) -> bool:
+        """Whether the name was in use on an ISO date; always, where the date is not known."""
+        return within(self.since, self.until, on)
+
+
+def within(since: str | None, until: str | None, on: str | None) -> bool:
+    """Whether a date falls in an interval; dates of less precision are compared as far as they go."""
+    if on is None:
+        return True
+    after = since is None or on[: len(since)] >= since[: len(on)]
+    before = until is None or on[: len(until)] <= until[: len(on)]
+    return after and before
+
+
+class Registry:
+    """All actors known by name. Names are matched with their case: `US` is a state, `us` is not."""
+
+    def __init__(self) -> None:
+        roles: dict[str, list[Role]] = defaultdict(list)
+        for row in rows("roles"):
+            roles[row["code"]].append(
+                Role(row["title"], row["country"], row["sector"], row["since"] or None, row["until"] or None)
+            )
+        self._actors = {
+            r["code"]: Actor(r["code"], r["name"], r["kind"], r["country"], r["sector"], tuple(roles[r["code"]]))
+            for r in rows("actors")
+        }
+        self._names: dict[str, list[Name]] = defaultdict(list)
+        for r in rows("names"):
+            self._name(Name(r["name"], r["code"], r["kind"], r["since"] or None, r["until"] or None))
+        for r in rows("leaders"):
+            self._leader(r)
+        self.longest = max(len(name.split()) for name in self._names)
+
+    def actor(self, code: str) -> Actor:
+        """The actor of that code; KeyError where there is none."""
+        return self._actors[code]
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._actors
+
+    def is_country_code(self, code: str) -> bool:
+        """Whether a code is a state's or an organisation's: what a question may ask about."""
+        return code in self._actors and self._actors[code].country == code
+
+    def near(self, code: str) -> list[str]:
+        """Up to three codes of states or organisations that a mistyped code or a name may have meant."""
+        wanted = code.upper()
+        codes = [c for c, a in self._actors.items() if a.country == c]
+        by_name = [a.code for a in self._actors.values() if a.country == a.code and a.name.upper() == wanted]
+        return (by_name + [c for c in difflib.get_close_matches(wanted, codes, 3, 0.6) if c not in by_name])[:3]
+
+    def names(self, text: str, *, on: str | None = None) -> list[Name]:
+        """Everything that a name may stand for on a date, in the order of the tables."""
+        return [n for n in self._names.get(text, ()) if n.holds(on)]
+
+    def holders(self, title: str, country: str, *, on: str | None) -> list[Actor]:
+        """Persons who held an office of a state or organisation on a date; all who ever did, where it is None."""
+        return [
+            a
+            for a in self._actors.values()
+            if a.country == country
+            and any(r.title == title and r.country == country and within(r.since, r.until, on) for r in a.roles)
+        ]
+
+    def _name(self, name: Name) -> None:
+        self._names[name.text].append(name)
+        if self._actors[name.code].kind == "person" and " " in name.text and name.kind == "name":
+            surname = _surname(name.text)
+            if not any(n.code == name.code for n in self._names[surname]):
+                self._names[surname].append(Name(surname, name.code, SURNAME, name.since, name.until))
+
+    def _leader(self, row: dict[str, str]) -> None:
+        code = row["code"]
+        role = Role(row["title"], row["country"], "GOV", row["since"] or None, row["until"] or None)
+        if code not in self._actors:
+            self._actors[code] = Actor(code, row["name"], "person", row["country"], "GOV", (role,))
+            self._name(Name(row["name"], code, "name", None, None))
+        else:
+            known = self._actors[code]
+            self._actors[code] = Actor(
+                code, known.name, known.kind, known.country, known.sector, (*known.roles, role)
+            )
+
+
+def _surname(name: str) -> str:
+    words = name.split()
+    for particle in ("von", "van", "al", "bin", "de", "da"):
+        if particle in words[1:]:
+            return " ".join(words[words.index(particle, 1) :])
+    return words[-1]
+
+
+@cache
+def registry() -> Registry:
+    """The registry, loaded once."""
+    return Registry()

@@ -1,0 +1,41 @@
+"""Foreign parsers, kept on a lead: whatever a hostile file makes them raise becomes a quarantine."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from armslength.errors import UnreadableDocument
+from armslength.read.intake import Intake
+from armslength.read.reason import Reason
+
+_DETAIL_LENGTH = 200
+
+# Without a handler of their own, their warnings would be printed to standard error.
+for _name in ("pypdf", "trafilatura", "htmldate", "courlan", "charset_normalizer"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
+
+
+@contextmanager
+def foreign(intake: Intake, reason: Reason, advice: str) -> Iterator[None]:
+    """Run a parser that is not ours.
+
+    Args:
+        intake: of the file it parses.
+        reason: what its failure is called.
+        advice: what the user can do about it.
+
+    Raises:
+        UnreadableDocument: the parser raised anything at all.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except UnreadableDocument:
+        raise
+    except Exception as error:
+        said = " ".join(str(error).split())[:_DETAIL_LENGTH]
+        raise intake.refuse(reason, f"{type(error).__name__}: {said}; {advice}") from error

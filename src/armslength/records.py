@@ -1,0 +1,390 @@
+"""The vocabulary: what the rooms say to each other. Frozen, typed, standard library only.
+
+Offsets are Python string indices (code points), half-open. Dates are EDTF (ISO 8601-2) strings as
+precise as the text allows. `None` means not known; it never stands for zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+Modality = Literal["happened", "habitual", "planned", "possible", "denied"]
+DateBasis = Literal["stated", "relative", "anaphoric", "published"]
+PeriodName = Literal["week", "month", "quarter", "year"]
+Direction = Literal["up", "down"]
+
+MODALITIES: tuple[Modality, ...] = ("happened", "habitual", "planned", "possible", "denied")
+CHANNELS = ("energy", "trade", "finance", "security", "institutions", "cover", "narrative")
+
+
+class Span(NamedTuple):
+    """Half-open character offsets into a document's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A public source that a document itself rests on."""
+
+    publisher: str
+    title: str
+    date: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text, exactly as read.
+
+    Attributes:
+        id: `d` and twelve hex digits, a hash of text, title, publisher, published and url: the same
+            document added twice has the same id, a copy by another publisher has another.
+        text: the text every offset counts in; for HTML, PDF and the like what the reader extracted.
+        content_hash: sha256 of `text`: copies share it.
+        origin: where it came from as given: `notes/a.txt`, `archive.jsonl.gz#17`, `-`.
+        how_read: reader and its version, encoding included: `text/utf-8`, `pdf/pypdf-5.1`.
+        published: EDTF, or None where nothing told.
+        published_basis: `given` (option or documents.csv), `metadata` (the file says), `text` or None.
+        language: ISO 639-1, or None where the text is too short to say.
+        grade: Admiralty grade of the source (A-F) and item (1-6), such as `B2`; None is ungraded.
+        cites: the sources the document gives for what it says.
+    """
+
+    id: str
+    text: str
+    content_hash: str
+    origin: str
+    how_read: str
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    published_basis: str | None = None
+    url: str | None = None
+    language: str | None = None
+    grade: str | None = None
+    cites: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of a document's text.
+
+    Attributes:
+        id: document id, a dot, `s` and the sentence's number from 1: `d0123456789ab.s4`.
+        paragraph: the number of the paragraph it stands in, from 0.
+    """
+
+    id: str
+    document: str
+    start: int
+    end: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office held for a time: `ambassador to Belarus`, of RUS, 2018-08-24 to 2019-04-30.
+
+    `since` and `until` are ISO dates of whatever precision is known; None is open.
+    """
+
+    title: str
+    country: str
+    sector: str
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A state, person, organisation or territory.
+
+    Attributes:
+        code: ISO 3166-1 alpha-3 (`RUS`), an organisation's code (`EU`), or country and name
+            (`BLR.lukashenko`).
+        country: the state it belongs to; for a state or organisation its own code.
+        kind: state, person, org, territory.
+        sector: PLOVER sector outside any dated role.
+    """
+
+    code: str
+    name: str
+    kind: str
+    country: str
+    sector: str
+    roles: tuple[Role, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An actor as printed and as resolved.
+
+    Attributes:
+        text: the words as printed; offsets are in the document's text.
+        code: the actor's code; None where only the words are known.
+        country: ISO alpha-3 or organisation code; None where unknown.
+        sector: PLOVER sector code.
+        kind: state, person, org, group, people.
+        resolved_by: name, demonym, capital, office, coreference, composite; or None.
+    """
+
+    start: int
+    end: int
+    text: str
+    code: str | None
+    country: str | None
+    sector: str
+    kind: str
+    resolved_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one sentence says was done.
+
+    Attributes:
+        id: document id, a dot, `r` and the report's number from 1 in order of the text.
+        trigger: span of the words that say what was done.
+        class_: one of the PLOVER sixteen; `class` in tables and JSON.
+        quad: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
+        intensity: -10 (most hostile) to 10 (most cooperative).
+        by: on whose word, where that is not the author.
+        date: EDTF of the deed; None where neither text nor publication tells.
+        date_basis: `stated`, `relative` to publication, `anaphoric`, or `published` (a stand-in: the
+            publication date, where the text gives none); None with date None.
+        probability: the coder's own, in [0, 1]: `event` (there is a report), `class`, `source`,
+            `target`, `modality`.
+        coder: name@version.
+    """
+
+    id: str
+    document: str
+    sentence: str
+    trigger: Span
+    trigger_text: str
+    source: tuple[Mention, ...]
+    target: tuple[Mention, ...]
+    class_: str
+    quad: int
+    intensity: float
+    modality: Modality
+    by: Mention | None
+    date: str | None
+    date_basis: DateBasis | None
+    contexts: tuple[str, ...]
+    probability: Mapping[str, float]
+    coder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Reports of the same deed, merged.
+
+    Attributes:
+        id: `e` and twelve hex digits, a hash of its first report's id: stable while that report stands.
+        source, target: codes of the states or organisations, sorted; never empty.
+        date: EDTF; `start` and `end` are its bounds as ISO days, None where undated.
+        date_basis: the best basis among its reports.
+        reports: ids of the reports, best first.
+        publishers: how many independent publishers told of it; copies of one text count once.
+        confidence: the probability in [0, 1] that the event is as coded.
+    """
+
+    id: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    class_: str
+    quad: int
+    intensity: float
+    modality: Modality
+    date: str | None
+    start: str | None
+    end: str | None
+    date_basis: DateBasis | None
+    contexts: tuple[str, ...]
+    reports: tuple[str, ...]
+    publishers: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A document that could not be read, and why."""
+
+    origin: str
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a dossier asks: who holds whom, against which rivals, from when to when.
+
+    Attributes:
+        client, patron, rivals: ISO alpha-3 or organisation codes.
+        since, until: ISO days, inclusive; None is open.
+        grades: publisher -> Admiralty source grade, for documents that bring none.
+        weights: of the parts of hold; they sum to 1.
+        channel_weights: of the channels within dependence, over those that are known.
+        half_life_months: how fast a past deed fades in compliance and dependence.
+        window_days: how long after a demand an answer still counts as one.
+    """
+
+    client: str
+    patron: str
+    rivals: tuple[str, ...]
+    since: str | None = None
+    until: str | None = None
+    grades: Mapping[str, str] = field(default_factory=dict)
+    weights: Mapping[str, float] = field(default_factory=lambda: dict(DEFAULT_WEIGHTS))
+    channel_weights: Mapping[str, float] = field(default_factory=lambda: dict.fromkeys(CHANNELS, 1.0))
+    half_life_months: float = 36.0
+    window_days: int = 180
+
+    @property
+    def poles(self) -> tuple[str, ...]:
+        """The patron, then the rivals."""
+        return (self.patron, *self.rivals)
+
+
+DEFAULT_WEIGHTS: Mapping[str, float] = {"dependence": 0.35, "compliance": 0.25, "lead": 0.25, "commitment": 0.15}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One part of a reading: its value, the weight it had, and the events it rests on.
+
+    `value` None is a part that is not known; `contribution` is what it added to the reading.
+    """
+
+    name: str
+    value: float | None
+    weight: float
+    contribution: float | None
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A measure at one period.
+
+    Attributes:
+        start: the first day of the period (ISO), UTC.
+        value: None where too little is known to say; never 0 for that.
+        low, high: the 90% interval; None with value None.
+        n: how many events of this very period it rests on.
+    """
+
+    start: str
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int
+    terms: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What a period's deeds say by themselves, before any smoothing: what a shift is looked for in.
+
+    Attributes:
+        value: mean of the deeds' values; None where there was none.
+        weight: how many deeds, each counted by its confidence; 0 with value None.
+        events: their ids.
+    """
+
+    start: str
+    value: float | None
+    weight: float
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A measure over time: one reading a period, oldest first, no gaps.
+
+    Attributes:
+        measure: warmth, engagement, compliance, dependence, hedging, hold, arms_length, tilt, lead.
+        of: the codes it is about, in the measure's order (`BLR`, `RUS`: of BLR towards RUS).
+        unit: in words, such as `-1 to 1` or `deeds a month`.
+        low_bound, high_bound: the measure's range; None is unbounded.
+        observations: one a period, aligned with `readings`; empty for measures without any of their own.
+    """
+
+    measure: str
+    of: tuple[str, ...]
+    period: PeriodName
+    unit: str
+    low_bound: float | None
+    high_bound: float | None
+    readings: tuple[Reading, ...]
+    observations: tuple[Observation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A change of level.
+
+    Attributes:
+        measure, of: of the series it was found in.
+        start, end: first days of the first and the last period of the 90% highest-density interval in
+            which the new level began.
+        best: the single most probable period.
+        probability: that there was a change within the interval, in [0, 1].
+        before, after: level of the series' observations on each side, with 90% intervals.
+        drivers: ids of the events that made it, most weighty first.
+    """
+
+    measure: str
+    of: tuple[str, ...]
+    start: str
+    end: str
+    best: str
+    probability: float
+    direction: Direction
+    before: tuple[float, float, float]
+    after: tuple[float, float, float]
+    drivers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a dossier holds, for people to check that nothing was lost.
+
+    `uncoded` maps a reason (such as `language fr`) to how many documents it kept from being coded.
+    """
+
+    documents: int
+    sentences: int
+    reports: int
+    events: int
+    quarantined: int
+    undated: int
+    ungraded: int
+    uncoded: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The answer to a dossier's question: what `measure` and `detect` found.
+
+    Attributes:
+        series: every series measured; look one up with `find`.
+        shifts: most probable first.
+        coder: name@version of the coder that read the documents; more than one is joined by `, `.
+    """
+
+    question: Question
+    period: PeriodName
+    series: tuple[Series, ...]
+    shifts: tuple[Shift, ...]
+    coder: str
+
+    def find(self, measure: str, *of: str) -> Series | None:
+        """The series of `measure` about `of`, or None where it was not measured."""
+        return next((s for s in self.series if s.measure == measure and s.of == of), None)

@@ -1,0 +1,217 @@
+"""The spine: one function per journey, and the only file that knows every room.
+
+Documents are read, coded and stored; reports become events; events are measured; shifts are looked for;
+a brief is composed. Nothing here parses, counts or writes HTML: it says who does, in which order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import armslength
+from armslength import brief, coding, detect, measure, read, store
+from armslength.ontology import plover
+from armslength.records import (
+    Assessment,
+    Document,
+    PeriodName,
+    Quarantined,
+    Question,
+    Report,
+    Sentence,
+)
+
+NOTHING_KNOWN = read.Known()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How an `add` stands: every document it met is in exactly one of new, known and quarantined.
+
+    Attributes:
+        new: documents stored by this run; `uncoded` of them were stored without being coded.
+        known: documents the dossier had already.
+        reports: what the new documents' sentences said was done.
+    """
+
+    new: int = 0
+    known: int = 0
+    quarantined: int = 0
+    uncoded: int = 0
+    reports: int = 0
+
+    @property
+    def met(self) -> int:
+        """All documents met, read or not."""
+        return self.new + self.known + self.quarantined
+
+
+Progress = Callable[[Tally, str], None]
+
+
+def silent(tally: Tally, origin: str) -> None:
+    """A progress that says nothing."""
+
+
+def new(directory: Path, question: Question) -> None:
+    """Make a dossier: `dossier.toml` with the question, `dossier.duckdb` with nothing in it yet."""
+    store.create(directory, question)
+
+
+def add(
+    directory: Path, paths: Sequence[str], known: read.Known = NOTHING_KNOWN, *, progress: Progress = silent
+) -> Tally:
+    """Read, code and store documents; what cannot be read is quarantined and counted.
+
+    Every finished document is in the dossier whatever happens after it; running the same call again
+    does what is left. Interrupted, it still brings the events up to date.
+
+    Args:
+        directory: of the dossier.
+        paths: files, folders, globs, or `-` for standard input.
+        known: what the files cannot tell.
+        progress: called after each document with the tally and where the document came from.
+    """
+    sources = read.sources(paths)
+    with store.open_dossier(directory, write=True) as dossier:
+        run = dossier.start_run("add", versions())
+        outcome = "interrupted"
+        try:
+            tally = _take_in(dossier, sources, known, progress)
+            outcome = "finished"
+        finally:
+            _merge(dossier)
+            dossier.end_run(run, outcome)
+    return tally
+
+
+def code(
+    source: str, known: read.Known = NOTHING_KNOWN
+) -> Iterator[tuple[Document, Sentence, Report] | Quarantined]:
+    """Code one source without a dossier: each report with the sentence and document it stands in.
+
+    A document that cannot be read, or not in a language that the coder reads, comes as Quarantined.
+    """
+    coder = coding.default_coder()
+    for path in read.sources([source]):
+        for item in read.documents(path, known):
+            if isinstance(item, Quarantined):
+                yield item
+                continue
+            reason = coding.uncodable(item)
+            if reason:
+                yield Quarantined(item.origin, "not-coded", f"{reason}; the coder reads English")
+                continue
+            sentences = read.sentences(item)
+            by_id = {s.id: s for s in sentences}
+            for report in coder.reports(item, sentences):
+                yield item, by_id[report.sentence], report
+
+
+def settle(directory: Path) -> None:
+    """Bring the events up to date where an `add` was killed before it could."""
+    with store.open_dossier(directory) as dossier:
+        if not dossier.unfinished():
+            return
+    with store.open_dossier(directory, write=True) as dossier:
+        _merge(dossier)
+        dossier.close_runs("killed")
+
+
+def assess(dossier: store.Dossier, *, period: PeriodName = "month") -> Assessment:
+    """The answer to the dossier's question: its measures and their shifts."""
+    question = dossier.question
+    events = dossier.events()
+    series = measure.measures(
+        events, question, coverage=dossier.documents_per_period(period), period=period, until=question.until
+    )
+    return Assessment(
+        question=question,
+        period=period,
+        series=series,
+        shifts=detect.shifts(series, events),
+        coder=", ".join(dossier.coders()) or coding.default_coder().name,
+    )
+
+
+def brief_dossier(directory: Path, *, period: PeriodName = "month", made: str | None = None) -> str:
+    """The dossier's brief as one HTML page.
+
+    Args:
+        made: the ISO date printed on it; today where None.
+    """
+    settle(directory)
+    with store.open_dossier(directory) as dossier:
+        return _compose(dossier, period, made)
+
+
+def brief_documents(
+    question: Question,
+    paths: Sequence[str],
+    known: read.Known = NOTHING_KNOWN,
+    *,
+    period: PeriodName = "month",
+    made: str | None = None,
+    progress: Progress = silent,
+) -> tuple[str, Tally]:
+    """A brief straight from documents, with a dossier that lives in memory and leaves nothing behind."""
+    sources = read.sources(paths)
+    with store.in_memory(question) as dossier:
+        tally = _take_in(dossier, sources, known, progress)
+        _merge(dossier)
+        return _compose(dossier, period, made), tally
+
+
+def versions() -> dict[str, str]:
+    """What did the work, for the run's record."""
+    return {
+        "armslength": armslength.__version__,
+        "coder": coding.default_coder().name,
+        "ontology": plover.VERSION,
+    }
+
+
+def _compose(dossier: store.Dossier, period: PeriodName, made: str | None) -> str:
+    made = made or datetime.now(UTC).date().isoformat()
+    return brief.compose(
+        dossier, assess(dossier, period=period), made=made, version=armslength.__version__
+    )
+
+
+def _take_in(
+    dossier: store.Dossier, sources: Sequence[read.Source], known: read.Known, progress: Progress
+) -> Tally:
+    tally = Tally()
+    for source in sources:
+        for item in read.documents(source, known):
+            tally = _take(dossier, item, tally)
+            progress(tally, item.origin)
+    return tally
+
+
+def _take(dossier: store.Dossier, item: Document | Quarantined, tally: Tally) -> Tally:
+    """Store one document with its reports, or its reason for not being read."""
+    if isinstance(item, Quarantined):
+        dossier.quarantine(item)
+        return replace(tally, quarantined=tally.quarantined + 1)
+    dossier.release(item.origin)
+    if dossier.has(item.id):
+        return replace(tally, known=tally.known + 1)
+    sentences = read.sentences(item)
+    reason = coding.uncodable(item)
+    reports = [] if reason else coding.default_coder().reports(item, sentences)
+    dossier.add(item, sentences, reports, uncoded=reason)
+    return replace(
+        tally,
+        new=tally.new + 1,
+        uncoded=tally.uncoded + bool(reason),
+        reports=tally.reports + len(reports),
+    )
+
+
+def _merge(dossier: store.Dossier) -> None:
+    """Make the events anew from all reports."""
+    dossier.replace_events(coding.merge(dossier.reports(), dossier.provenance()))

@@ -1,0 +1,21 @@
+"""The store room: dossiers on disk, what is written to them, and quotations for citations."""
+
+from armslength.store.citing import Quote
+from armslength.store.dossier import Dossier
+from armslength.store.opening import create, in_memory, open_dossier
+from armslength.store.question import check_question, question_day, question_from_toml, read_question
+from armslength.store.reading import Holding, Provenance
+
+__all__ = [
+    "Dossier",
+    "Holding",
+    "Provenance",
+    "Quote",
+    "check_question",
+    "create",
+    "in_memory",
+    "open_dossier",
+    "question_day",
+    "question_from_toml",
+    "read_question",
+]

@@ -1,0 +1,121 @@
+"""Quotations: text taken from its document by offsets, and held against it again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from armslength.errors import UnsupportedCitation
+from armslength.store import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from duckdb import DuckDBPyConnection
+
+    from armslength.records import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence with all that a footnote needs.
+
+    Attributes:
+        document, sentence: their ids.
+        published: EDTF, or None where nothing told.
+        grade: the document's own, or else its publisher's from `dossier.toml`; None is ungraded.
+        cites: the sources the document itself gives.
+        start, end: offsets in the document's text; `text` is exactly what stands there.
+        before, after: the neighbouring sentences of the same paragraph, with the space between, so that
+            `before + text + after` is a stretch of the document; empty at the paragraph's ends.
+    """
+
+    document: str
+    sentence: str
+    title: str | None
+    author: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+    grade: str | None
+    origin: str
+    cites: tuple[Citation, ...]
+    start: int
+    end: int
+    text: str
+    before: str
+    after: str
+
+
+def quote(connection: DuckDBPyConnection, document: str, start: int, end: int) -> str:
+    """The text from `start` to `end`, exactly as the document has it.
+
+    Raises:
+        UnsupportedCitation: there is no such document, or no text at these offsets.
+    """
+    citation = f"{document} [{start}:{end}]"
+    row = connection.execute("SELECT text FROM documents WHERE id = ?", [document]).fetchone()
+    if row is None:
+        raise UnsupportedCitation(citation=citation, problem="the dossier holds no such document")
+    return _exact(row[0], start, end, citation)
+
+
+def cite(connection: DuckDBPyConnection, sentence_id: str, grades: Mapping[str, str]) -> Quote:
+    """The sentence, quoted from its document's text.
+
+    Args:
+        connection: to the dossier.
+        sentence_id: such as `d0123456789ab.s4`.
+        grades: publisher -> source grade, for a document that has none.
+
+    Raises:
+        UnsupportedCitation: there is no such sentence, or no text at its offsets.
+    """
+    document_id = sentence_id.rpartition(".")[0]
+    rows = reading.sentences(connection, document_id)
+    at = next((n for n, sentence in enumerate(rows) if sentence.id == sentence_id), None)
+    if at is None:
+        raise UnsupportedCitation(citation=sentence_id, problem="the dossier holds no such sentence")
+    sentence = rows[at]
+    document = reading.document(connection, document_id)
+    near = [other for other in rows[max(at - 1, 0) : at + 2] if other.paragraph == sentence.paragraph]
+    return Quote(
+        document=document_id,
+        sentence=sentence_id,
+        title=document.title,
+        author=document.author,
+        publisher=document.publisher,
+        published=document.published,
+        url=document.url,
+        grade=document.grade or grades.get(document.publisher or ""),
+        origin=document.origin,
+        cites=document.cites,
+        start=sentence.start,
+        end=sentence.end,
+        text=_exact(document.text, sentence.start, sentence.end, sentence_id),
+        before=document.text[near[0].start : sentence.start],
+        after=document.text[sentence.end : near[-1].end],
+    )
+
+
+def check(connection: DuckDBPyConnection, citation: Quote) -> None:
+    """Hold a quotation against its document.
+
+    Raises:
+        UnsupportedCitation: other words, or none, stand at its offsets.
+    """
+    stands = quote(connection, citation.document, citation.start, citation.end)
+    if stands != citation.text:
+        problem = f"the text there is {stands!r}, the quotation says {citation.text!r}"
+        raise UnsupportedCitation(
+            citation=f"{citation.sentence} [{citation.start}:{citation.end}]", problem=problem
+        )
+
+
+def _exact(text: str, start: int, end: int, citation: str) -> str:
+    if not 0 <= start <= end <= len(text):
+        problem = f"offsets {start} to {end} lie outside its text of {len(text)} characters"
+        raise UnsupportedCitation(citation=citation, problem=problem)
+    if not text[start:end].strip():
+        raise UnsupportedCitation(citation=citation, problem=f"no words stand at offsets {start} to {end}")
+    return text[start:end]

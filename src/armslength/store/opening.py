@@ -1,0 +1,149 @@
+"""Dossiers on disk: made whole or not at all, opened by one writer or by many readers."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from armslength.errors import DossierBusy, InputError, NoDossier, SchemaMismatch, StoreError
+from armslength.store import schema
+from armslength.store.dossier import Dossier
+from armslength.store.question import check_question, read_question
+from armslength.store.template import question_to_toml
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from armslength.records import Question
+
+QUESTION = "dossier.toml"
+DATABASE = "dossier.duckdb"
+
+# Users write SQL of their own and dossiers travel: no query reads or writes another file, fetches an
+# extension, looks at Python's variables or lifts these bars. 1.4 is the oldest DuckDB that we allow.
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "storage_compatibility_version": "v1.4.0",
+    "enable_external_access": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "allow_community_extensions": False,
+    "allow_unsigned_extensions": False,
+    "python_enable_replacements": False,
+    "memory_limit": "1GB",
+    "threads": min(os.cpu_count() or 1, 8),
+    "lock_configuration": True,
+}
+
+
+def create(directory: Path, question: Question) -> None:
+    """Make a dossier that asks `question`: `dossier.toml`, and `dossier.duckdb` with empty tables.
+
+    Both are made aside and moved into place, `dossier.toml` last: a directory without it is no dossier.
+
+    Args:
+        directory: made where it is not there; other files in it are left alone.
+        question: what the dossier asks.
+
+    Raises:
+        InputError: the question cannot be asked, or files of a dossier are there already.
+        StoreError: the directory cannot be written.
+    """
+    check_question(question, "new dossier")
+    for name in (QUESTION, DATABASE, f"{DATABASE}.wal"):
+        if (directory / name).exists():
+            raise InputError(
+                f"{directory}: {name} is there already; open that dossier, or choose another directory"
+            )
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".new-", dir=directory) as aside:
+            _write(Path(aside), question)
+            for name in (DATABASE, QUESTION):
+                (Path(aside) / name).rename(directory / name)
+    except OSError as problem:
+        raise StoreError(
+            f"{directory}: the dossier cannot be written: {problem}; choose another directory"
+        ) from problem
+
+
+def open_dossier(directory: Path, *, write: bool = False) -> Dossier:
+    """The dossier in `directory`: for reading, beside other readers; or for writing, alone.
+
+    A dossier of an older schema is brought up to date when it is opened for writing.
+
+    Raises:
+        NoDossier: there is none.
+        DossierBusy: someone writes to it; for `write`, someone reads it.
+        SchemaMismatch: it was written by a newer version.
+        InputError: `dossier.toml` is not as it must be.
+        StoreError: the database is missing, damaged, or (for reading) of an older schema.
+    """
+    if not (directory / QUESTION).is_file():
+        raise NoDossier(str(directory))
+    question = read_question(directory / QUESTION)
+    database = directory / DATABASE
+    if not database.is_file():
+        raise StoreError(
+            f"{directory}: {DATABASE} is missing beside {QUESTION}; restore it, or make a new dossier elsewhere"
+        )
+    connection = _connect(database, write=write)
+    try:
+        _bring_up_to_date(connection, directory, write=write)
+        return Dossier(connection, question, str(directory))
+    except BaseException:
+        connection.close()
+        raise
+
+
+def in_memory(question: Question) -> Dossier:
+    """A dossier that lives in memory and leaves nothing behind.
+
+    Raises:
+        InputError: the question cannot be asked.
+    """
+    check_question(question, "question")
+    connection = duckdb.connect(":memory:", config=SETTINGS)
+    schema.lay_out(connection)
+    return Dossier(connection, question, "dossier in memory")
+
+
+def _write(directory: Path, question: Question) -> None:
+    (directory / QUESTION).write_text(question_to_toml(question), encoding="utf-8", newline="\n")
+    with contextlib.closing(duckdb.connect(str(directory / DATABASE), config=SETTINGS)) as connection:
+        schema.lay_out(connection)
+
+
+def _connect(database: Path, *, write: bool) -> DuckDBPyConnection:
+    try:
+        return duckdb.connect(str(database), read_only=not write, config=SETTINGS)
+    except duckdb.ConnectionException as problem:
+        # DuckDB lets one process open a file in one way only.
+        raise DossierBusy(str(database.parent), "this one, which has it open in another mode") from problem
+    except duckdb.Error as problem:
+        if re.search(r"lock|being used", str(problem), re.IGNORECASE):
+            holder = re.search(r"held in (.+?) \(PID (\d+)\)", str(problem))
+            name = f"process {holder[2]}, {Path(holder[1]).name}" if holder else "process unknown"
+            raise DossierBusy(str(database.parent), name) from problem
+        raise StoreError(f"{database}: cannot be opened: {problem}; restore it from a copy") from problem
+
+
+def _bring_up_to_date(connection: DuckDBPyConnection, directory: Path, *, write: bool) -> None:
+    found = schema.version(connection)
+    if found is None:
+        raise StoreError(
+            f"{directory}: {DATABASE} holds no dossier's tables; restore it, or make a new dossier elsewhere"
+        )
+    if found > schema.VERSION:
+        raise SchemaMismatch(directory=str(directory), found=found, known=schema.VERSION)
+    if found < schema.VERSION and not write:
+        raise StoreError(
+            f"{directory}: schema {found} is older than this version's {schema.VERSION}; "
+            "bring it up to date by any command that writes, such as `armslength add`"
+        )
+    schema.migrate(connection, found=found)

@@ -1,0 +1,319 @@
+"""Rows back into records, always in a stated order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from armslength.errors import InputError
+from armslength.records import (
+    Citation,
+    Counts,
+    Document,
+    Event,
+    Mention,
+    PeriodName,
+    Quarantined,
+    Report,
+    Sentence,
+    Span,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from duckdb import DuckDBPyConnection
+
+DOCUMENT = (
+    "id, text, content_hash, origin, how_read, title, author, publisher, published, published_basis, "
+    "url, language, grade"
+)
+REPORT = (
+    "id, document, sentence, trigger_start, trigger_end, trigger_text, class, quad, intensity, modality, "
+    "date, date_basis, contexts, probability, coder"
+)
+MENTION = 'start, "end", text, code, country, sector, kind, resolved_by'
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A document as a list shows it: all but its text, and how much was read from it.
+
+    Attributes:
+        grade: its own, or else its publisher's from `dossier.toml`; None is ungraded.
+        length: characters of its text.
+        uncoded: why it was not coded; None where it was.
+    """
+
+    id: str
+    origin: str
+    how_read: str
+    title: str | None
+    author: str | None
+    publisher: str | None
+    published: str | None
+    published_basis: str | None
+    url: str | None
+    language: str | None
+    grade: str | None
+    length: int
+    sentences: int
+    reports: int
+    uncoded: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a report stands: enough to tell a second witness from a copy.
+
+    Attributes:
+        sentence: the sentence's text.
+        content_hash: of the document: copies of one text share it.
+        publisher: None where unknown.
+    """
+
+    sentence: str
+    content_hash: str
+    publisher: str | None
+
+
+def document(connection: DuckDBPyConnection, identifier: str) -> Document:
+    """The document of that id.
+
+    Raises:
+        InputError: there is none.
+    """
+    row = connection.execute(f"SELECT {DOCUMENT} FROM documents WHERE id = ?", [identifier]).fetchone()  # noqa: S608
+    if row is None:
+        raise absent("document", identifier)
+    cites = connection.execute(
+        "SELECT publisher, title, date, url FROM citations WHERE document = ? ORDER BY number", [identifier]
+    ).fetchall()
+    return replace(Document(*row), cites=tuple(Citation(*cite) for cite in cites))
+
+
+def holdings(connection: DuckDBPyConnection, grades: Mapping[str, str]) -> list[Holding]:
+    """Every document without its text, by date of publication (undated last), then id."""
+    rows = connection.execute(
+        """
+        WITH read_from AS (SELECT document, count(*) AS n FROM sentences GROUP BY document),
+             told_by AS (SELECT document, count(*) AS n FROM reports GROUP BY document)
+        SELECT id, origin, how_read, title, author, publisher, published, published_basis, url, language,
+               coalesce(grade, ($grades::MAP(VARCHAR, VARCHAR))[publisher]), length(text),
+               coalesce(read_from.n, 0), coalesce(told_by.n, 0), uncoded
+        FROM documents
+        LEFT JOIN read_from ON read_from.document = documents.id
+        LEFT JOIN told_by ON told_by.document = documents.id
+        ORDER BY published_start NULLS LAST, id""",
+        {"grades": {"key": list(grades), "value": list(grades.values())}},
+    ).fetchall()
+    return [Holding(*row) for row in rows]
+
+
+def quarantined(connection: DuckDBPyConnection) -> list[Quarantined]:
+    """Every document that could not be read, by origin, then reason."""
+    rows = connection.execute(
+        "SELECT origin, reason, detail FROM quarantine ORDER BY origin, reason"
+    ).fetchall()
+    return [Quarantined(*row) for row in rows]
+
+
+def sentences(connection: DuckDBPyConnection, document_id: str) -> list[Sentence]:
+    """The sentences of a document, in order of its text."""
+    rows = connection.execute(
+        'SELECT id, document, start, "end", paragraph FROM sentences WHERE document = ? ORDER BY number',
+        [document_id],
+    ).fetchall()
+    return [Sentence(*row) for row in rows]
+
+
+def reports_between(connection: DuckDBPyConnection, first: str, last: str) -> list[Report]:
+    """The reports of the documents from id `first` to id `last`, both included, by document and number."""
+    return _reports(connection, "document BETWEEN ? AND ?", [first, last])
+
+
+def reports_named(connection: DuckDBPyConnection, ids: Sequence[str]) -> list[Report]:
+    """The reports of those ids, by document and number.
+
+    Raises:
+        InputError: one of them is not there.
+    """
+    of = sorted({identifier.rpartition(".")[0] for identifier in ids})
+    if not of:
+        return []
+    wanted = set(ids)
+    documents = "document IN (SELECT unnest(?::VARCHAR[]))"
+    found = [report for report in _reports(connection, documents, [of]) if report.id in wanted]
+    for missing in sorted(wanted - {report.id for report in found}):
+        raise absent("report", missing)
+    return found
+
+
+def all_reports(connection: DuckDBPyConnection) -> list[Report]:
+    """Every report, by document and number."""
+    return _reports(connection, "true", [])
+
+
+def _reports(connection: DuckDBPyConnection, condition: str, parameters: list[object]) -> list[Report]:
+    """The reports that fulfil `condition`, a clause of ours on `document`."""
+    actors: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for report, role, *mention in connection.execute(
+        f"SELECT report, role, {MENTION} FROM report_actors WHERE {condition} ORDER BY report, role, number",  # noqa: S608
+        parameters,
+    ).fetchall():
+        actors[report, role].append(Mention(*mention))
+    rows = connection.execute(
+        f"SELECT {REPORT} FROM reports WHERE {condition} ORDER BY document, number",  # noqa: S608
+        parameters,
+    ).fetchall()
+    return [_report(row, actors) for row in rows]
+
+
+def _report(row: tuple[Any, ...], actors: Mapping[tuple[str, str], list[Mention]]) -> Report:
+    (
+        identifier,
+        document_id,
+        sentence,
+        start,
+        end,
+        words,
+        *what,
+        date_told,
+        basis,
+        contexts,
+        probability,
+        coder,
+    ) = row
+    class_, quad, intensity, modality = what
+    by = actors.get((identifier, "by"))
+    return Report(
+        id=identifier,
+        document=document_id,
+        sentence=sentence,
+        trigger=Span(start, end),
+        trigger_text=words,
+        source=tuple(actors.get((identifier, "source"), ())),
+        target=tuple(actors.get((identifier, "target"), ())),
+        class_=class_,
+        quad=quad,
+        intensity=intensity,
+        modality=modality,
+        by=by[0] if by else None,
+        date=date_told,
+        date_basis=basis,
+        contexts=tuple(contexts),
+        probability=probability,
+        coder=coder,
+    )
+
+
+def pages(connection: DuckDBPyConnection, documents: int) -> Iterator[tuple[str, str]]:
+    """First and last id of every `documents` documents that have reports, in order of id."""
+    rows = connection.execute("SELECT DISTINCT document FROM reports ORDER BY document").fetchall()
+    ids = [row[0] for row in rows]
+    for start in range(0, len(ids), documents):
+        page = ids[start : start + documents]
+        yield page[0], page[-1]
+
+
+def provenance(connection: DuckDBPyConnection, first: str, last: str) -> dict[str, Provenance]:
+    """Where the reports of the documents from id `first` to id `last` stand, by report id."""
+    texts = {
+        identifier: rest
+        for identifier, *rest in connection.execute(
+            "SELECT id, text, content_hash, publisher FROM documents WHERE id BETWEEN ? AND ?", [first, last]
+        ).fetchall()
+    }
+    found: dict[str, Provenance] = {}
+    for report, of, start, end in connection.execute(
+        """
+        SELECT reports.id, reports.document, sentences.start, sentences."end"
+        FROM reports JOIN sentences ON sentences.document = reports.document AND sentences.id = reports.sentence
+        WHERE reports.document BETWEEN ? AND ? AND sentences.document BETWEEN ? AND ?
+        ORDER BY reports.document, reports.number""",
+        [first, last, first, last],
+    ).fetchall():
+        text, content_hash, publisher = texts[of]
+        found[report] = Provenance(text[start:end], content_hash, publisher)
+    return found
+
+
+def events(connection: DuckDBPyConnection, condition: str, parameters: list[object]) -> list[Event]:
+    """The events that fulfil `condition`, a clause of ours on `e`, by start (undated last), then id."""
+    rows = connection.execute(
+        f"""
+        WITH e AS (SELECT * FROM events AS e WHERE {condition}),
+             actors AS (SELECT event, list(code ORDER BY number) FILTER (role = 'source') AS source,
+                               list(code ORDER BY number) FILTER (role = 'target') AS target
+                        FROM event_actors WHERE event IN (SELECT id FROM e) GROUP BY event),
+             told AS (SELECT event, list(report ORDER BY number) AS reports
+                      FROM event_reports WHERE event IN (SELECT id FROM e) GROUP BY event)
+        SELECT id, coalesce(source, []), coalesce(target, []), class, quad, intensity, modality, date,
+               start, "end", date_basis, contexts, coalesce(reports, []), publishers, confidence
+        FROM e LEFT JOIN actors ON actors.event = e.id LEFT JOIN told ON told.event = e.id
+        ORDER BY start NULLS LAST, id""",  # noqa: S608
+        parameters,
+    ).fetchall()
+    return [Event(*(_field(value) for value in row)) for row in rows]
+
+
+def event(connection: DuckDBPyConnection, identifier: str) -> Event:
+    """The event of that id.
+
+    Raises:
+        InputError: there is none.
+    """
+    found = events(connection, "e.id = ?", [identifier])
+    if not found:
+        raise absent("event", identifier)
+    return found[0]
+
+
+def counts(connection: DuckDBPyConnection, grades: Mapping[str, str]) -> Counts:
+    """What there is of each; a document whose publisher `grades` names is not ungraded."""
+    row = connection.execute(
+        """
+        SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM sentences),
+               (SELECT count(*) FROM reports), (SELECT count(*) FROM events),
+               (SELECT count(DISTINCT origin) FROM quarantine),
+               (SELECT count(*) FROM documents WHERE published IS NULL),
+               (SELECT count(*) FROM documents
+                WHERE grade IS NULL AND coalesce(NOT list_contains(?::VARCHAR[], publisher), true))""",
+        [list(grades)],
+    ).fetchone()
+    uncoded = connection.execute(
+        "SELECT uncoded, count(*) FROM documents WHERE uncoded IS NOT NULL GROUP BY uncoded ORDER BY uncoded"
+    ).fetchall()
+    return replace(Counts(*(row or ())), uncoded=dict(uncoded))
+
+
+def documents_per_period(connection: DuckDBPyConnection, period: PeriodName) -> list[tuple[str, int]]:
+    """First day of each period with documents, oldest first, and how many were published in it.
+
+    Weeks begin on Monday. Undated documents are left out, and so are those whose date is too coarse to
+    fall into one period, such as `2021` among months.
+    """
+    rows = connection.execute(
+        """
+        SELECT date_trunc($period, published_start)::DATE AS first, count(*) FROM documents
+        WHERE date_trunc($period, published_start) = date_trunc($period, published_end)
+        GROUP BY first ORDER BY first""",
+        {"period": period},
+    ).fetchall()
+    return [(first.isoformat(), n) for first, n in rows]
+
+
+def absent(kind: str, identifier: str) -> InputError:
+    """The error for an id that the dossier does not hold."""
+    return InputError(
+        f"{identifier}: no such {kind} in this dossier; ids change when documents or the coder do, so look it up anew"
+    )
+
+
+def _field(value: object) -> Any:
+    """A column's value as the record has it: days as ISO text, lists as tuples."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return tuple(value) if isinstance(value, list) else value

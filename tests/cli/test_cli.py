@@ -1,0 +1,122 @@
+"""The command line as a user meets it. All texts invented."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from armslength.cli import armslength, main
+
+TEXT = "On 8 January 2007 Russia halted oil deliveries to Belarus. Minsk accused Moscow of blackmail the next day."
+
+
+@pytest.fixture
+def cli():
+    runner = CliRunner()
+
+    def call(*arguments, stdin=None, ok=True):
+        result = runner.invoke(armslength, [str(a) for a in arguments], input=stdin)
+        if ok:
+            assert result.exit_code == 0, (result.output, result.exception)
+        return result
+
+    return call
+
+
+@pytest.fixture
+def dossier(tmp_path, cli):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    cli("new", tmp_path / "dossier", "--client", "BLR", "--patron", "RUS", "--rival", "EU")
+    cli("add", tmp_path / "dossier", tmp_path / "a.txt", "--published", "2007-01-10", "--publisher", "Invented Post")
+    return tmp_path / "dossier"
+
+
+@pytest.mark.parametrize("name", sorted(armslength.commands))
+def test_every_command_has_help_that_ends_in_an_example(cli, name):
+    text = cli(name, "--help").output
+    assert "Example" in text
+    assert text.rstrip().splitlines()[-1].strip().startswith(f"armslength {name}")
+
+
+def test_code_reads_standard_input_and_prints_one_object_a_report(cli):
+    lines = cli("code", "-", "--published", "2007-01-10", stdin=TEXT).output.splitlines()
+    rows = [json.loads(line) for line in lines]
+    assert rows
+    for row in rows:
+        span = row["trigger"]
+        assert TEXT[span["start"] : span["end"]] == span["text"]
+        assert TEXT[row["sentence"]["start"] : row["sentence"]["end"]] == row["sentence"]["text"]
+
+
+@pytest.mark.parametrize("fmt", ["table", "plover"])
+def test_code_prints_other_formats(cli, fmt):
+    assert "2007-01-08" in cli("code", "-", "--published", "2007-01-10", "--format", fmt, stdin=TEXT).output
+
+
+def test_adding_twice_changes_nothing(cli, dossier, tmp_path):
+    before = cli("events", dossier, "--format", "jsonl").output
+    said = cli("add", dossier, tmp_path / "a.txt", "--published", "2007-01-10", "--publisher", "Invented Post").output
+    assert "0 new, 1 already there, 0 quarantined" in said
+    assert cli("events", dossier, "--format", "jsonl").output == before
+
+
+def test_events_are_listed_and_shown_with_their_sentences(cli, dossier):
+    rows = [json.loads(line) for line in cli("events", dossier, "--between", "RUS", "BLR", "--format", "jsonl").output.splitlines()]
+    assert rows
+    shown = cli("show", dossier, rows[0]["id"]).output
+    assert "Invented Post" in shown
+    assert "ungraded" in shown
+
+
+def test_what_cannot_be_read_is_quarantined_with_its_reason_and_the_rest_goes_in(cli, tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "empty.txt").write_text("")
+    (tmp_path / "in" / "picture.txt").write_bytes(bytes(range(256)) * 40)
+    (tmp_path / "in" / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing follows")
+    (tmp_path / "in" / "good.txt").write_text(TEXT, encoding="utf-8")
+    cli("new", tmp_path / "d", "--client", "BLR", "--patron", "RUS", "--rival", "EU")
+    said = cli("add", tmp_path / "d", tmp_path / "in").output
+    assert "4 documents: 1 new, 0 already there, 3 quarantined" in said
+    rows = [
+        json.loads(line)
+        for line in cli("documents", tmp_path / "d", "--quarantined", "--format", "jsonl").output.splitlines()
+    ]
+    assert len({row["reason"] for row in rows}) == 3
+    assert all(row["detail"] for row in rows)
+
+
+def test_brief_is_written_from_a_dossier_and_from_documents_alike(cli, dossier, tmp_path):
+    cli("brief", dossier, "-o", tmp_path / "one.html", "--made", "2026-01-01")
+    cli(
+        "brief", "--client", "BLR", "--patron", "RUS", "--rival", "EU", tmp_path / "a.txt", "--published", "2007-01-10",
+        "--publisher", "Invented Post", "-o", tmp_path / "two.html", "--made", "2026-01-01",
+    )  # fmt: skip
+    assert (tmp_path / "one.html").read_text() == (tmp_path / "two.html").read_text()
+
+
+def test_measures_and_shifts_are_printed(cli, dossier):
+    assert cli("measure", dossier, "--measure", "all", "--format", "csv").output.startswith("measure,of,start,value,low,high,n")
+    cli("shifts", dossier, "--format", "jsonl")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["new", "x", "--client", "BLX", "--patron", "RUS"], "BLX"),
+        (["new", "x", "--client", "RUS", "--patron", "RUS"], "RUS"),
+        (["new", "x", "--client", "BLR"], "--patron"),
+        (["new", "x", "--client", "BLR", "--patron", "RUS", "--since", "yesterday"], "yesterday"),
+        (["add", "nowhere", "a.txt"], "a.txt"),
+        (["brief", "nowhere", "-o", "b.html"], "nowhere"),
+        (["code", "no-such-file.txt"], "no-such-file.txt"),
+        (["code", "-", "--published", "2999-01-01"], "2999-01-01"),
+        (["code", "-", "--grade", "Z9"], "Z9"),
+    ],
+)
+def test_bad_input_is_one_clear_line_and_exit_status_2(arguments, message, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["armslength", *arguments])
+    with pytest.raises(SystemExit) as exit_:
+        main()
+    assert exit_.value.code == 2
+    assert message in capsys.readouterr().err

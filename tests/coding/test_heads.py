@@ -1,0 +1,67 @@
+"""The numpy heads against the same sums written out, and their edges."""
+
+import numpy as np
+import pytest
+
+from armslength.coding.heads import Heads, distance_bucket, sigmoid, softmax
+
+
+@pytest.fixture
+def heads(tmp_path):
+    rng = np.random.default_rng(1)
+    shapes = {
+        "mention_span.0": (256, 1152), "trigger_span.0": (256, 1152), "sector": (17, 256), "kind": (5, 256),
+        "anaphor": (1, 256), "query": (384, 256), "key": (384, 384), "value": (256, 384), "between.0": (128, 384),
+        "class_.0": (256, 512), "class_.3": (16, 256), "roles.0": (256, 928), "roles.3": (3, 256),
+        "time.0": (256, 928), "time.3": (1, 256), "coreference.0": (256, 928), "coreference.3": (1, 256),
+    }  # fmt: skip
+    weights = {"distance.weight": rng.normal(size=(16, 32)).astype(np.float16)}
+    for name, (out, width) in shapes.items():
+        weights[f"{name}.weight"] = rng.normal(scale=0.05, size=(out, width)).astype(np.float16)
+        weights[f"{name}.bias"] = rng.normal(scale=0.05, size=out).astype(np.float16)
+    np.savez(tmp_path / "heads.npz", **weights)
+    return Heads(tmp_path / "heads.npz")
+
+
+def window(seed, count):
+    rng = np.random.default_rng(seed)
+    vectors = rng.random(size=(count, 256)).astype(np.float32)
+    return vectors, [(n * 3, n * 3 + 1) for n in range(count)], rng.normal(size=(30, 384)).astype(np.float32)
+
+
+def test_roles_of_a_pair_do_not_depend_on_the_other_pairs(heads):
+    vectors, at, states = window(2, 4)
+    whole = heads.roles(heads.pairs(vectors, vectors, at, at, states))
+    alone = heads.roles(heads.pairs(vectors[1:2], vectors[3:4], at[1:2], at[3:4], states))
+    assert whole.shape == (4, 4, 3)
+    assert np.allclose(whole[1, 3], alone[0, 0], atol=1e-6)
+
+
+def test_what_stands_between_two_spans_is_seen_and_what_stands_elsewhere_is_not(heads):
+    vectors, at, states = window(4, 3)
+    before = heads.roles(heads.pairs(vectors[:1], vectors[1:2], at[:1], at[1:2], states))
+    elsewhere, between = states.copy(), states.copy()
+    elsewhere[10:] += 1
+    between[2] += 1
+    assert np.array_equal(before, heads.roles(heads.pairs(vectors[:1], vectors[1:2], at[:1], at[1:2], elsewhere)))
+    assert not np.array_equal(before, heads.roles(heads.pairs(vectors[:1], vectors[1:2], at[:1], at[1:2], between)))
+
+
+def test_classes_and_times_are_distributions(heads):
+    vectors, at, states = window(3, 5)
+    seen = heads.surroundings(vectors, states)
+    assert np.allclose(heads.class_(seen).sum(1), 1, atol=1e-5)
+    times = heads.time(heads.pairs(vectors, vectors[:2], at, at[:2], states))
+    assert times.shape == (5, 3)
+    assert np.allclose(times.sum(1), 1, atol=1e-5)
+
+
+def test_distance_knows_before_from_after_and_never_leaves_its_table():
+    assert distance_bucket(5, 3) < 8 <= distance_bucket(3, 5)
+    assert {distance_bucket(0, n) for n in range(300)} == set(range(8, 16))
+    assert {distance_bucket(n, 0) for n in range(1, 300)} <= set(range(8))
+
+
+def test_softmax_and_sigmoid_survive_large_scores():
+    assert softmax(np.array([[1000.0, 0.0]], np.float32)).tolist() == [[1.0, 0.0]]
+    assert sigmoid(np.array([-1000.0, 0.0, 1000.0], np.float32)).tolist() == [0.0, 0.5, 1.0]

