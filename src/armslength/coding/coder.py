@@ -132,8 +132,6 @@ class _Reader:
         likeliest = max(range(len(trigger.time)), key=lambda i: trigger.time[i])
         linked = view.times[likeliest] if likeliest < len(view.times) else None
         date, basis = date_of(
-            span.start,
-            span.end,
             view.times,
             sentence=(view.sentence.start, view.sentence.end),
             published=self._document.published,
