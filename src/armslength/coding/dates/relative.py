@@ -6,7 +6,7 @@ import re
 
 from armslength.coding.dates.page import Basis, Page, Reading, Rule, latest, nearest, next_of
 from armslength.coding.dates.reckoning import Moment, Unit, counted, shift, stretch
-from armslength.coding.dates.words import SEASON, WEEKDAY, month_number, unit_of
+from armslength.coding.dates.words import SEASON, TIME_OF_DAY, WEEKDAY, month_number, unit_of
 
 _BACK = "that same|that very|the same|the very same|that"
 _ANAPHOR: dict[str, int] = {"the previous": -1, "the preceding": -1, "the following": 1, "the next": 1}
@@ -237,7 +237,7 @@ RULES = (
     Rule(rf"(?P<which>{_WHICH}) (?:<mon>|<season>)(?! of)", in_that_part_of_the_year),
     Rule(r"the weekend", over_the_weekend),
     Rule(r"(?:the|that) (?P<span>month|week|year|decade|century)", in_the_unit),
-    Rule(r"(?P<hour>dawn|daybreak|first light|sunrise|sunset|noon|midday|dusk|nightfall|midnight|teatime|mid-afternoon|evening)(?! on| of| in)", at_a_time_of_day),
+    Rule(rf"(?P<hour>{TIME_OF_DAY})(?! on| of| in)", at_a_time_of_day),
     Rule(r"(?:then|that time)", at_that_time),
     Rule(r"now(?! that)", now),
 )

@@ -9,7 +9,7 @@ from armslength.coding.dates import counting, relative, stated
 from armslength.coding.dates.binding import bound
 from armslength.coding.dates.page import Basis, Kind, Page, Reading, Seen
 from armslength.coding.dates.reckoning import moment, valid
-from armslength.coding.dates.words import pattern
+from armslength.coding.dates.words import KEYWORD, pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class TimeExpression:
 _RULES = (*stated.RULES[:-3], *counting.RULES, *relative.RULES, *stated.RULES[-3:])
 _ANY = re.compile(r"(?<!\w)(?:" + "|".join(f"({pattern(rule.phrase, named=False)})" for rule in _RULES) + r")(?!\w)")
 _EACH = tuple(re.compile(f"(?:{pattern(rule.phrase)})(?!\\w)") for rule in _RULES)
+# How far a phrase may reach before its first keyword, and after.
+_BEFORE, _AFTER = 48, 80
 _TO = re.compile(r" ?(?:to|until|till|through|and|-|—) ?")
 
 
@@ -56,15 +58,17 @@ def expressions(text: str, *, published: str | None) -> list[TimeExpression]:
     page = Page(text, moment(published) if published else None)
     found: list[TimeExpression] = []
     at = 0
-    while words := _ANY.search(page.flat, at):
-        rule = words.lastindex or 1
-        exact = _EACH[rule - 1].match(page.flat, words.start())
-        reading = _RULES[rule - 1].read(exact, page) if exact else None
-        if exact is None or reading is None:
-            at = words.start() + 1
-            continue
-        at = exact.end()
-        _take(page, found, exact.start(), at, reading)
+    for keyword in KEYWORD.finditer(page.flat):
+        at = max(at, keyword.start() - _BEFORE)
+        while at <= keyword.start() and (words := _ANY.search(page.flat, at, keyword.end() + _AFTER)):
+            rule = words.lastindex or 1
+            exact = _EACH[rule - 1].match(page.flat, words.start())
+            reading = _RULES[rule - 1].read(exact, page) if exact else None
+            if exact is None or reading is None:
+                at = words.start() + 1
+            else:
+                at = exact.end()
+                _take(page, found, exact.start(), at, reading)
     return found
 
 

@@ -85,6 +85,9 @@ def _any(words: Iterable[str]) -> str:
 _NUMBER_WORDS = (
     rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})?|{_any(_TENS)}[- ]{_any(_ONES)}|{_any(_NUMBER)})"
 )
+TIME_OF_DAY = (
+    "dawn|daybreak|first light|sunrise|sunset|noon|midday|dusk|nightfall|midnight|teatime|mid-afternoon|evening"
+)
 _CLOCK = "(?:morning|afternoon|evening|night|midnight|noon|midday|dawn)"
 
 FRAGMENTS = {
@@ -105,6 +108,18 @@ FRAGMENTS = {
     "span": "(?:day|night|week|weekend|month|quarter|year|decade|century)",
     "clock": f"(?: (?:early |late )?{_CLOCK})?",
 }
+
+
+# Every phrase holds one of these, so only the text around them need be looked at.
+KEYWORD = re.compile(
+    r"(?<!\w)(?:[12][0-9]{3}|(?:"
+    + "|".join((*MONTH, *WEEKDAY, *SEASON, "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"))
+    + "|"
+    + "|".join(f"{unit}s?" for unit in UNITS)
+    + "|centuries|generations|ages|today|yesterday|tomorrow|tonight|overnight|now|then|that time|christmas|may day"
+    + f"|boxing|{TIME_OF_DAY}"
+    + r")(?!\w))|(?<=[./])[12][0-9]{3}"
+)
 
 
 def pattern(phrase: str, *, named: bool = True) -> str:
