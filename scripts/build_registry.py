@@ -23,7 +23,9 @@ FIELDS = ("code", "name", "title", "country", "since", "until", "source")
 
 def slug(words: str) -> str:
     """ASCII letters of a name, lower case."""
-    return re.sub(r"[^a-z]", "", unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower())
+    return re.sub(
+        r"[^a-z]", "", unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    )
 
 
 def day(value: str) -> str | None:
@@ -42,7 +44,12 @@ def main(source: Path) -> None:
         for row in csv.DictReader(handle):
             since, until = day(row["start"]), day(row["end"])
             name = row["person"].strip()
-            if row["iso3"] not in states or since is None or (until or "9999") < SINCE or re.match(r"Q\d", name):
+            if (
+                row["iso3"] not in states
+                or since is None
+                or (until or "9999") < SINCE
+                or re.match(r"Q\d", name)
+            ):
                 continue
             if " " not in name or not name.isprintable():
                 continue
@@ -52,7 +59,21 @@ def main(source: Path) -> None:
             title = PRESIDENTS.get(row["role"], TITLES[row["role"]])
             found.setdefault(
                 (code, title, since),
-                dict(zip(FIELDS, (code, name, title, row["iso3"], since, until or "", f"Wikidata {row['person_qid']} (CC0)"), strict=True)),
+                dict(
+                    zip(
+                        FIELDS,
+                        (
+                            code,
+                            name,
+                            title,
+                            row["iso3"],
+                            since,
+                            until or "",
+                            f"Wikidata {row['person_qid']} (CC0)",
+                        ),
+                        strict=True,
+                    )
+                ),
             )
     first_name: dict[str, str] = {}
     with (DATA / "leaders.csv").open("w", encoding="utf-8", newline="") as handle:

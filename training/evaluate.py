@@ -15,13 +15,12 @@ import json
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from corpus.check import CLASSES, MODALITIES
-from dataset import Example, examples, split
-
 from armslength import read
 from armslength.coding.coder import NetworkCoder
 from armslength.coding.network import WEIGHTS, Network
 from armslength.records import Document, Report
+from corpus.check import CLASSES, MODALITIES
+from dataset import Example, examples, split
 
 
 def document(example: Example) -> Document:
@@ -73,7 +72,9 @@ def macro_f1(gold: list[str], guess: list[str], labels: list[str]) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--split", default="test", choices=["test", "dev"])
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     parser.add_argument("--show", type=int, default=0, help="print this many misread passages")
@@ -119,8 +120,16 @@ def main() -> None:
         if shown and given.show > 0:
             given.show -= 1
             print("\n" + example.id, example.text)
-            for gold, names, want, have, r in shown:
-                print("  ", repr(r.trigger_text), names, r.class_, [sorted(w) for w in want], [sorted(h) for h in have], r.modality)
+            for _, names, want, have, r in shown:
+                print(
+                    "  ",
+                    repr(r.trigger_text),
+                    names,
+                    r.class_,
+                    [sorted(w) for w in want],
+                    [sorted(h) for h in have],
+                    r.modality,
+                )
     precision, recall = count["found"] / count["predicted"], count["found"] / count["gold"]
     result = {
         "split": given.split,

@@ -35,7 +35,9 @@ class Encoder(nn.Module):
         self.trigger_tags = nn.Linear(WIDTH, 3)
         self.dropout = nn.Dropout(0.1)
 
-    def forward(self, pieces: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
+    def forward(
+        self, pieces: torch.Tensor, shapes: torch.Tensor, mask: torch.Tensor
+    ) -> tuple[torch.Tensor, ...]:
         embedded = self.bert.embeddings.word_embeddings(pieces) + self.shapes(shapes)
         states = self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         kept = self.dropout(states)

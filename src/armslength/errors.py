@@ -43,7 +43,11 @@ class UnknownActor(InputError):
 
     def __init__(self, code: str, *, where: str, near: Iterable[str] = ()) -> None:
         near = list(near)
-        hint = f"did you mean {', '.join(near)}?" if near else "use an ISO 3166-1 alpha-3 code or EU, NATO, UN, ..."
+        hint = (
+            f"did you mean {', '.join(near)}?"
+            if near
+            else "use an ISO 3166-1 alpha-3 code or EU, NATO, UN, ..."
+        )
         super().__init__(f"{where}: unknown actor code {code!r}; {hint}")
         self.code, self.where, self.near = code, where, near
 
@@ -86,7 +90,9 @@ class UnsupportedCitation(EvidenceError):
     """A quotation does not stand where its citation says it stands."""
 
     def __init__(self, *, citation: str, problem: str) -> None:
-        super().__init__(f"{citation}: {problem}; the brief was not written. Re-add the document, then build again")
+        super().__init__(
+            f"{citation}: {problem}; the brief was not written. Re-add the document, then build again"
+        )
         self.citation, self.problem = citation, problem
 
 
@@ -98,7 +104,9 @@ class NoDossier(StoreError):
     """The directory holds no dossier."""
 
     def __init__(self, directory: str) -> None:
-        super().__init__(f"{directory}: no dossier here (no dossier.toml); make one with `armslength new {directory} ...`")
+        super().__init__(
+            f"{directory}: no dossier here (no dossier.toml); make one with `armslength new {directory} ...`"
+        )
         self.directory = directory
 
 
@@ -106,7 +114,9 @@ class DossierBusy(StoreError):
     """Another process is writing to the dossier."""
 
     def __init__(self, directory: str, holder: str) -> None:
-        super().__init__(f"{directory}: another process is using the dossier ({holder}); wait for it to end, then try again")
+        super().__init__(
+            f"{directory}: another process is using the dossier ({holder}); wait for it to end, then try again"
+        )
         self.directory, self.holder = directory, holder
 
 
@@ -114,5 +124,7 @@ class SchemaMismatch(StoreError):
     """The dossier was written by a version of Armslength that this one cannot follow."""
 
     def __init__(self, *, directory: str, found: int, known: int) -> None:
-        super().__init__(f"{directory}: schema {found}, this version knows up to {known}; update armslength to open it")
+        super().__init__(
+            f"{directory}: schema {found}, this version knows up to {known}; update armslength to open it"
+        )
         self.directory, self.found, self.known = directory, found, known

@@ -252,7 +252,12 @@ class Question:
         return (self.patron, *self.rivals)
 
 
-DEFAULT_WEIGHTS: Mapping[str, float] = {"dependence": 0.35, "compliance": 0.25, "lead": 0.25, "commitment": 0.15}
+DEFAULT_WEIGHTS: Mapping[str, float] = {
+    "dependence": 0.35,
+    "compliance": 0.25,
+    "lead": 0.25,
+    "commitment": 0.15,
+}
 
 
 @dataclass(frozen=True, slots=True)

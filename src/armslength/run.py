@@ -176,9 +176,7 @@ def versions() -> dict[str, str]:
 
 def _compose(dossier: store.Dossier, period: PeriodName, made: str | None) -> str:
     made = made or datetime.now(UTC).date().isoformat()
-    return brief.compose(
-        dossier, assess(dossier, period=period), made=made, version=armslength.__version__
-    )
+    return brief.compose(dossier, assess(dossier, period=period), made=made, version=armslength.__version__)
 
 
 def _take_in(
@@ -214,4 +212,8 @@ def _take(dossier: store.Dossier, item: Document | Quarantined, tally: Tally) ->
 
 def _merge(dossier: store.Dossier) -> None:
     """Make the events anew from all reports."""
-    dossier.replace_events(coding.merge(dossier.reports(), dossier.provenance()))
+    where = {
+        report: coding.Provenance(p.sentence, p.content_hash, p.publisher)
+        for report, p in dossier.provenance().items()
+    }
+    dossier.replace_events(coding.merge(dossier.reports(), where))

@@ -27,7 +27,15 @@ def cli():
 def dossier(tmp_path, cli):
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     cli("new", tmp_path / "dossier", "--client", "BLR", "--patron", "RUS", "--rival", "EU")
-    cli("add", tmp_path / "dossier", tmp_path / "a.txt", "--published", "2007-01-10", "--publisher", "Invented Post")
+    cli(
+        "add",
+        tmp_path / "dossier",
+        tmp_path / "a.txt",
+        "--published",
+        "2007-01-10",
+        "--publisher",
+        "Invented Post",
+    )
     return tmp_path / "dossier"
 
 
@@ -55,13 +63,18 @@ def test_code_prints_other_formats(cli, fmt):
 
 def test_adding_twice_changes_nothing(cli, dossier, tmp_path):
     before = cli("events", dossier, "--format", "jsonl").output
-    said = cli("add", dossier, tmp_path / "a.txt", "--published", "2007-01-10", "--publisher", "Invented Post").output
+    said = cli(
+        "add", dossier, tmp_path / "a.txt", "--published", "2007-01-10", "--publisher", "Invented Post"
+    ).output
     assert "0 new, 1 already there, 0 quarantined" in said
     assert cli("events", dossier, "--format", "jsonl").output == before
 
 
 def test_events_are_listed_and_shown_with_their_sentences(cli, dossier):
-    rows = [json.loads(line) for line in cli("events", dossier, "--between", "RUS", "BLR", "--format", "jsonl").output.splitlines()]
+    rows = [
+        json.loads(line)
+        for line in cli("events", dossier, "--between", "RUS", "BLR", "--format", "jsonl").output.splitlines()
+    ]
     assert rows
     shown = cli("show", dossier, rows[0]["id"]).output
     assert "Invented Post" in shown
@@ -95,17 +108,22 @@ def test_brief_is_written_from_a_dossier_and_from_documents_alike(cli, dossier, 
 
 
 def test_measures_and_shifts_are_printed(cli, dossier):
-    assert cli("measure", dossier, "--measure", "all", "--format", "csv").output.startswith("measure,of,start,value,low,high,n")
+    assert cli("measure", dossier, "--measure", "all", "--format", "csv").output.startswith(
+        "measure,of,start,value,low,high,n"
+    )
     cli("shifts", dossier, "--format", "jsonl")
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["new", "x", "--client", "BLX", "--patron", "RUS"], "BLX"),
-        (["new", "x", "--client", "RUS", "--patron", "RUS"], "RUS"),
+        (["new", "x", "--client", "BLX", "--patron", "RUS", "--rival", "EU"], "BLX"),
+        (["new", "x", "--client", "RUS", "--patron", "RUS", "--rival", "EU"], "RUS"),
         (["new", "x", "--client", "BLR"], "--patron"),
-        (["new", "x", "--client", "BLR", "--patron", "RUS", "--since", "yesterday"], "yesterday"),
+        (
+            ["new", "x", "--client", "BLR", "--patron", "RUS", "--rival", "EU", "--since", "yesterday"],
+            "yesterday",
+        ),
         (["add", "nowhere", "a.txt"], "a.txt"),
         (["brief", "nowhere", "-o", "b.html"], "nowhere"),
         (["code", "no-such-file.txt"], "no-such-file.txt"),

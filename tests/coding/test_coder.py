@@ -41,7 +41,13 @@ PLAIN = [
     ("Warsaw accused Minsk of sending migrants across the border.", "POL", "ACCUSE", "BLR", "happened"),
     ("The United States will provide Kenya with new helicopters next year.", "USA", "AID", "KEN", "planned"),
     ("China rejected a Japanese proposal for talks on the islands.", "CHN", "REJECT", "JPN", "happened"),
-    ("Tehran threatened to strike Israel if its scientists were attacked again.", "IRN", "THREATEN", "ISR", "happened"),
+    (
+        "Tehran threatened to strike Israel if its scientists were attacked again.",
+        "IRN",
+        "THREATEN",
+        "ISR",
+        "happened",
+    ),
     ("The EU urged Serbia to recognise Kosovo.", "EU", "REQUEST", "SRB", "happened"),
 ]
 
@@ -51,7 +57,10 @@ def test_a_plain_sentence_gives_who_did_what_to_whom(text, who, class_, whom, mo
     matching = [
         r
         for r in coded(text)
-        if r.class_ == class_ and who in countries(r.source) and whom in countries(r.target) and r.modality == modality
+        if r.class_ == class_
+        and who in countries(r.source)
+        and whom in countries(r.target)
+        and r.modality == modality
     ]
     assert matching, [(r.class_, countries(r.source), countries(r.target), r.modality) for r in coded(text)]
 

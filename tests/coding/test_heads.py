@@ -43,8 +43,12 @@ def test_what_stands_between_two_spans_is_seen_and_what_stands_elsewhere_is_not(
     elsewhere, between = states.copy(), states.copy()
     elsewhere[10:] += 1
     between[2] += 1
-    assert np.array_equal(before, heads.roles(heads.pairs(vectors[:1], vectors[1:2], at[:1], at[1:2], elsewhere)))
-    assert not np.array_equal(before, heads.roles(heads.pairs(vectors[:1], vectors[1:2], at[:1], at[1:2], between)))
+    assert np.array_equal(
+        before, heads.roles(heads.pairs(vectors[:1], vectors[1:2], at[:1], at[1:2], elsewhere))
+    )
+    assert not np.array_equal(
+        before, heads.roles(heads.pairs(vectors[:1], vectors[1:2], at[:1], at[1:2], between))
+    )
 
 
 def test_classes_and_times_are_distributions(heads):

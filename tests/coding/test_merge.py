@@ -14,7 +14,9 @@ def actor(country):
     return Mention(0, 3, country, country, country, "GOV", "state", "name")
 
 
-def report(number, *, who="RUS", class_="SANCTION", whom="BLR", day="2020-01-03", basis="stated", document="d1", **kw):
+def report(
+    number, *, who="RUS", class_="SANCTION", whom="BLR", day="2020-01-03", basis="stated", document="d1", **kw
+):
     base = Report(
         id=f"{document}.r{number}",
         document=document,
@@ -120,7 +122,10 @@ def test_the_order_of_reports_does_not_matter():
 def test_the_surest_dated_report_leads_and_confidence_is_a_probability():
     vague = report(1, document="da", basis="published")
     sure = report(1, document="db")
-    where = {vague.id: told("Russia cut oil to Belarus.", "A", "x"), sure.id: told("Russia cut oil to Belarus on Friday.", "B", "y")}
+    where = {
+        vague.id: told("Russia cut oil to Belarus.", "A", "x"),
+        sure.id: told("Russia cut oil to Belarus on Friday.", "B", "y"),
+    }
     (event,) = merge([vague, sure], where)
     assert event.reports[0] == "db.r1"
     assert event.date_basis == "stated"

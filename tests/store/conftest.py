@@ -34,13 +34,17 @@ def told(text="Minsk met Moscow. Minsk refused the base.\n\nNothing else was sai
     """An invented document, its sentences (up to each full stop) and one report for each that names Minsk."""
     content_hash = hashlib.sha256(text.encode()).hexdigest()
     identifier = "d" + hashlib.sha256(f"{content_hash}{sorted(fields.items())}".encode()).hexdigest()[:12]
-    document = Document(identifier, text, content_hash, "notes/a.txt", "text/utf-8", cites=(Citation("A paper", "A page"),))
+    document = Document(
+        identifier, text, content_hash, "notes/a.txt", "text/utf-8", cites=(Citation("A paper", "A page"),)
+    )
     document = replace(document, **fields)
     sentences, start = [], 0
     while (stop := text.find(".", start)) >= 0:
         start += len(text[start:]) - len(text[start:].lstrip())
         number = len(sentences) + 1
-        sentences.append(Sentence(f"{identifier}.s{number}", identifier, start, stop + 1, text.count("\n\n", 0, start)))
+        sentences.append(
+            Sentence(f"{identifier}.s{number}", identifier, start, stop + 1, text.count("\n\n", 0, start))
+        )
         start = stop + 1
     naming = [s for s in sentences if text.startswith("Minsk", s.start)]
     return document, sentences, [report(s, number) for number, s in enumerate(naming, start=1)]

@@ -15,14 +15,23 @@ TEXT = "  Café “Minsk” 🇧🇾 opened. Minsk met Moscow.\tNobody came.\n\n
 
 def test_a_footnote_has_everything_it_needs(dossier, told):
     document, sentences, reports = told(
-        TEXT, title="A title", author="An author", publisher="Agency", published="2020-08", url="https://a.example/1", grade="B2"
+        TEXT,
+        title="A title",
+        author="An author",
+        publisher="Agency",
+        published="2020-08",
+        url="https://a.example/1",
+        grade="B2",
     )
     dossier.add(document, sentences, reports)
     quote = dossier.cite(sentences[1].id)
     assert quote.text == "Minsk met Moscow."
     assert quote.before == "Café “Minsk” 🇧🇾 opened. "
     assert quote.after == "\tNobody came."
-    assert document.text[quote.start - len(quote.before) : quote.end + len(quote.after)] == quote.before + quote.text + quote.after
+    assert (
+        document.text[quote.start - len(quote.before) : quote.end + len(quote.after)]
+        == quote.before + quote.text + quote.after
+    )
     assert (quote.document, quote.sentence) == (document.id, sentences[1].id)
     assert (quote.title, quote.author, quote.publisher) == ("A title", "An author", "Agency")
     assert (quote.published, quote.url, quote.grade) == ("2020-08", "https://a.example/1", "B2")
@@ -62,7 +71,8 @@ def test_a_quote_is_the_very_slice_of_the_text(dossier, told, text, data):
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "problem"), [(-1, 3, "outside"), (0, 999, "outside"), (3, 2, "outside"), (5, 5, "no words"), (0, 2, "no words")]
+    ("start", "end", "problem"),
+    [(-1, 3, "outside"), (0, 999, "outside"), (3, 2, "outside"), (5, 5, "no words"), (0, 2, "no words")],
 )
 def test_offsets_without_words_carry_no_quotation(dossier, told, start, end, problem):
     document, _, _ = told(TEXT)
@@ -85,7 +95,9 @@ def test_a_document_or_sentence_that_is_not_there_carries_no_quotation(dossier, 
             ask()
 
 
-@pytest.mark.parametrize("change", [{"text": "Minsk met Moscow!"}, {"start": 1}, {"end": 3}, {"document": "d0"}])
+@pytest.mark.parametrize(
+    "change", [{"text": "Minsk met Moscow!"}, {"start": 1}, {"end": 3}, {"document": "d0"}]
+)
 def test_a_quotation_that_was_altered_is_found_out(dossier, told, change):
     document, sentences, reports = told()
     dossier.add(document, sentences, reports)

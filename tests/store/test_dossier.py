@@ -9,9 +9,25 @@ from armslength.records import Counts, Event, Quarantined
 from armslength.store import create, open_dossier
 
 
-def event(identifier="e000000000001", *, source="BLR", target="RUS", start="2020-08-01", end="2020-08-31", **fields):
+def event(
+    identifier="e000000000001", *, source="BLR", target="RUS", start="2020-08-01", end="2020-08-31", **fields
+):
     known = Event(
-        identifier, (source,), (target,), "CONSULT", 1, 1.0, "happened", None, start, end, None, (), ("d1.r1",), 1, 0.5
+        identifier,
+        (source,),
+        (target,),
+        "CONSULT",
+        1,
+        1.0,
+        "happened",
+        None,
+        start,
+        end,
+        None,
+        (),
+        ("d1.r1",),
+        1,
+        0.5,
     )
     return replace(known, **fields)
 
@@ -19,9 +35,15 @@ def event(identifier="e000000000001", *, source="BLR", target="RUS", start="2020
 def test_adding_the_same_document_twice_changes_nothing(dossier, told):
     document, sentences, reports = told()
     assert dossier.add(document, sentences, reports) is True
-    before = [dossier.sql(f"FROM {table} ORDER BY ALL") for table in ("documents", "sentences", "reports", "citations")]
+    before = [
+        dossier.sql(f"FROM {table} ORDER BY ALL")
+        for table in ("documents", "sentences", "reports", "citations")
+    ]
     assert dossier.add(document, [], [], uncoded="language fr") is False
-    assert before == [dossier.sql(f"FROM {table} ORDER BY ALL") for table in ("documents", "sentences", "reports", "citations")]
+    assert before == [
+        dossier.sql(f"FROM {table} ORDER BY ALL")
+        for table in ("documents", "sentences", "reports", "citations")
+    ]
 
 
 def test_the_order_of_adding_leaves_no_trace_in_any_answer(question, tmp_path, told):
@@ -78,7 +100,14 @@ def test_counts_add_up_and_say_why_documents_were_not_coded(dossier, told):
     dossier.quarantine(Quarantined("a.bin", "too-large", "60 MB"))
     dossier.replace_events([event()])
     assert dossier.counts() == Counts(
-        documents=3, sentences=5, reports=2, events=1, quarantined=1, undated=2, ungraded=2, uncoded={"language fr": 2}
+        documents=3,
+        sentences=5,
+        reports=2,
+        events=1,
+        quarantined=1,
+        undated=2,
+        ungraded=2,
+        uncoded={"language fr": 2},
     )
 
 
@@ -98,12 +127,18 @@ def test_documents_are_counted_in_the_period_they_were_published_in(dossier, tol
         dossier.add(*told(published=published))
     assert dossier.documents_per_period("month") == [("2020-08-01", 2), ("2020-12-01", 1), ("2021-01-01", 1)]
     assert dossier.documents_per_period("year") == [("2020-01-01", 4), ("2021-01-01", 1)]
-    assert dossier.documents_per_period("quarter") == [("2020-07-01", 2), ("2020-10-01", 1), ("2021-01-01", 1)]
+    assert dossier.documents_per_period("quarter") == [
+        ("2020-07-01", 2),
+        ("2020-10-01", 1),
+        ("2021-01-01", 1),
+    ]
     assert dossier.documents_per_period("week") == [("2020-08-03", 1), ("2020-12-28", 2)]
 
 
 def test_events_are_found_by_dyad_time_class_and_modality(dossier):
-    theirs = event("e000000000002", source="RUS", target="BLR", start="2021-05-01", end="2021-05-01", class_="ASSAULT")
+    theirs = event(
+        "e000000000002", source="RUS", target="BLR", start="2021-05-01", end="2021-05-01", class_="ASSAULT"
+    )
     other = event("e000000000003", target="EU", start=None, end=None, modality="denied")
     since_2022 = event("e000000000004", start="2022-01-01", end=None)
     ours = event()

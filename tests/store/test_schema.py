@@ -54,7 +54,9 @@ def test_steps_run_in_order_from_the_version_found(connection, tmp_path):
     schema.lay_out(connection)
     found = schema.VERSION
     (tmp_path / f"{found + 1:04}.sql").write_text("ALTER TABLE events ADD COLUMN note VARCHAR;")
-    (tmp_path / f"{found + 2:04}.sql").write_text("ALTER TABLE events RENAME note TO remark; CREATE TABLE judgements (n INTEGER);")
+    (tmp_path / f"{found + 2:04}.sql").write_text(
+        "ALTER TABLE events RENAME note TO remark; CREATE TABLE judgements (n INTEGER);"
+    )
     schema.migrate(connection, found=found, known=found + 2, steps=tmp_path)
     assert schema.columns(connection)["events"]["remark"] == "VARCHAR"
     assert "judgements" in schema.columns(connection)
@@ -95,7 +97,9 @@ def test_a_database_that_is_no_dossiers_is_refused(directory):
 def test_any_duckdb_we_allow_can_open_the_file(tmp_path, question):
     create(tmp_path / "d", question)
     with duckdb.connect(str(tmp_path / "d" / "dossier.duckdb"), read_only=True) as connection:
-        (tags,) = connection.execute("SELECT tags FROM duckdb_databases() WHERE database_name = 'dossier'").fetchone()
+        (tags,) = connection.execute(
+            "SELECT tags FROM duckdb_databases() WHERE database_name = 'dossier'"
+        ).fetchone()
     assert tags["storage_version"] == "v1.4.0+"
 
 
@@ -104,7 +108,9 @@ def test_the_page_on_tables_describes_the_schema_as_it_is(connection):
     described = {}
     for part in PAGE.read_text(encoding="utf-8").split("\n## ")[1:]:
         name, _, body = part.partition("\n")
-        described[name] = dict(re.findall(r"^\| (\w+) \| ([A-Z]\S*(?: [A-Z]\S*)*) \| .+ \|$", body, re.MULTILINE))
+        described[name] = dict(
+            re.findall(r"^\| (\w+) \| ([A-Z]\S*(?: [A-Z]\S*)*) \| .+ \|$", body, re.MULTILINE)
+        )
     assert described == schema.columns(connection)
     assert f"schema version {schema.VERSION};" in PAGE.read_text(encoding="utf-8")
 

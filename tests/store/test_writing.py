@@ -7,16 +7,39 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from armslength.errors import StoreError
-from armslength.records import MODALITIES, Citation, Document, Event, Mention, Quarantined, Report, Sentence, Span
+from armslength.records import (
+    MODALITIES,
+    Citation,
+    Document,
+    Event,
+    Mention,
+    Quarantined,
+    Report,
+    Sentence,
+    Span,
+)
 
 steady = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 words = st.text(max_size=30)
 perhaps = st.none() | words
 edtf = st.sampled_from(
-    ["2020", "2020-08", "2020-08-09", "2020-21", "199X", "2020-08~", "2014/2021", "2014/..", "../2020", "0001-01-01"]
+    [
+        "2020",
+        "2020-08",
+        "2020-08-09",
+        "2020-21",
+        "199X",
+        "2020-08~",
+        "2014/2021",
+        "2014/..",
+        "../2020",
+        "0001-01-01",
+    ]
 )
 offset = st.integers(0, 2**31 - 1)
 number = st.floats(allow_nan=False)
@@ -30,7 +53,11 @@ citation = st.builds(Citation, words, words, perhaps, perhaps)
 def documents(draw):
     text = draw(st.text(max_size=300))
     fields = [draw(words) for _ in range(2)] + [draw(perhaps) for _ in range(3)]
-    rest = [draw(st.none() | edtf), *(draw(perhaps) for _ in range(4)), draw(st.lists(citation, max_size=3).map(tuple))]
+    rest = [
+        draw(st.none() | edtf),
+        *(draw(perhaps) for _ in range(4)),
+        draw(st.lists(citation, max_size=3).map(tuple)),
+    ]
     identifier = "d" + hashlib.sha256(repr((text, fields, rest)).encode()).hexdigest()[:12]
     return Document(identifier, text, hashlib.sha256(text.encode()).hexdigest(), *fields, *rest)
 
@@ -125,7 +152,9 @@ def test_the_quarantine_keeps_one_row_for_each_origin_and_reason_with_the_last_d
 
 
 def test_a_lone_surrogate_is_refused_and_nothing_of_its_document_is_stored(dossier, told):
-    document, sentences, reports = told(title="half of a pair: \ud83c".encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+    document, sentences, reports = told(
+        title="half of a pair: \ud83c".encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    )
     assert dossier.add(document, sentences, reports)
     document, sentences, reports = told(author="fine", title=None)
     broken = [*reports[:-1], type(reports[0])(**{**_fields(reports[-1]), "trigger_text": "\ud83c"})]

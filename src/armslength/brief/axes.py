@@ -64,7 +64,9 @@ def round_top(highest: float) -> float:
     if highest <= 0:
         return 1.0
     power = 10.0 ** math.floor(math.log10(highest))
-    return next(factor * power for factor in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if factor * power >= highest * 0.999)
+    return next(
+        factor * power for factor in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if factor * power >= highest * 0.999
+    )
 
 
 def period_end(start: date, width: PeriodName) -> date:
@@ -82,7 +84,9 @@ def time_axis(x: Scale, frame: Frame, first: date, last: date) -> Markup:
     for day, label in time_ticks(first, last, frame.right - frame.left):
         at = x(day.toordinal())
         half = len(label) * 3.3
-        anchor = "end" if at + half > frame.right + 8 else "start" if at - half < frame.left - 24 else "middle"
+        anchor = (
+            "end" if at + half > frame.right + 8 else "start" if at - half < frame.left - 24 else "middle"
+        )
         parts += [
             svg.line((at, frame.bottom), (at, frame.bottom + 4), "axis"),
             svg.text(at, frame.bottom + 17, label, anchor=anchor),
@@ -92,7 +96,13 @@ def time_axis(x: Scale, frame: Frame, first: date, last: date) -> Markup:
 
 def value_axis(y: Scale, frame: Frame, ticks: Sequence[float]) -> Markup:
     """The value axis left of a frame, with a hairline at each tick."""
-    digits = 0 if all(tick == round(tick) for tick in ticks) else 2 if any(round(t, 1) != round(t, 6) for t in ticks) else 1
+    digits = (
+        0
+        if all(tick == round(tick) for tick in ticks)
+        else 2
+        if any(round(t, 1) != round(t, 6) for t in ticks)
+        else 1
+    )
     parts: list[Markup] = []
     for tick in ticks:
         at = y(tick)

@@ -109,11 +109,15 @@ def arms_length(assessment: Assessment, shifts: Sequence[Shift]) -> Figure | Non
     title = wording.sentence_case(wording.about(series))
     caption = f"{_BAND} 1 is not held at all, 0 is firmly held."
     if shifts:
-        caption += " Numbered marks: shifts of any measure, shaded over the periods in which each may have begun."
+        caption += (
+            " Numbered marks: shifts of any measure, shaded over the periods in which each may have begun."
+        )
     return Figure(
         anchor="fig-arms-length",
         title=title,
-        drawings=_wide_and_narrow([Line(series, CLIENT)], marks(shifts, assessment.period), title, height=300),
+        drawings=_wide_and_narrow(
+            [Line(series, CLIENT)], marks(shifts, assessment.period), title, height=300
+        ),
         key=(),
         caption=caption,
         n=_n([series]),
@@ -180,7 +184,11 @@ def timeline(events: Sequence[Event], question: Question) -> Figure | None:
     panels = [
         Panel(wording.name(pole), colour_of(pole, question), stems)
         for pole in question.poles
-        if (stems := tuple(_stem(event) for event in events if _joins(event, question.client, pole) and event.start))
+        if (
+            stems := tuple(
+                _stem(event) for event in events if _joins(event, question.client, pole) and event.start
+            )
+        )
     ]
     if not panels:
         return None
@@ -255,15 +263,21 @@ def _multiples(known: Sequence[tuple[str, Series]], anchor: str, title: str, col
     drawn = tuple(
         Drawn(
             heading,
-            line_chart([Line(series, colour)], SMALL, title=wording.about(series), description=_described(series)),
+            line_chart(
+                [Line(series, colour)], SMALL, title=wording.about(series), description=_described(series)
+            ),
         )
         for heading, series in known
     )
     series = [one for _, one in known]
-    return Figure(anchor, title, drawn, (), _BAND, _n(series), table(series, [heading for heading, _ in known]))
+    return Figure(
+        anchor, title, drawn, (), _BAND, _n(series), table(series, [heading for heading, _ in known])
+    )
 
 
-def _wide_and_narrow(lines: Sequence[Line], shown: Sequence[Mark], title: str, *, height: float) -> tuple[Drawn]:
+def _wide_and_narrow(
+    lines: Sequence[Line], shown: Sequence[Mark], title: str, *, height: float
+) -> tuple[Drawn]:
     description = " ".join(_described(line.series) for line in lines)
     sizes = (Size(WIDE, height, "wide"), Size(NARROW, height * 0.8, "narrow"))
     drawn = [line_chart(lines, size, title=title, description=description, marks=shown) for size in sizes]
@@ -301,4 +315,6 @@ def _stem(event: Event) -> Stem:
 
 
 def _joins(event: Event, client: str, pole: str) -> bool:
-    return (client in event.source and pole in event.target) or (pole in event.source and client in event.target)
+    return (client in event.source and pole in event.target) or (
+        pole in event.source and client in event.target
+    )

@@ -10,7 +10,8 @@ from armslength.brief import wording
 from armslength.brief.findings import between_client_and_poles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence, Set as AbstractSet
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from armslength.brief.citations import Footnotes, Piece, Reference
     from armslength.records import Event, Question
@@ -70,7 +71,9 @@ def chosen(events: Sequence[Event], question: Question, always: AbstractSet[str]
     """
     if len(events) <= MOST_EVENTS:
         return Chosen(tuple(events), 0)
-    ranked = sorted(events, key=lambda event: (event.id not in always, _rank(event, question), -_weight(event)))
+    ranked = sorted(
+        events, key=lambda event: (event.id not in always, _rank(event, question), -_weight(event))
+    )
     kept = {event.id for event in ranked[: max(MOST_EVENTS, len(always))]}
     told = tuple(event for event in events if event.id in kept)
     return Chosen(told, len(events) - len(told))

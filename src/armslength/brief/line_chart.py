@@ -81,7 +81,10 @@ def line_chart(
     y = Scale(low, high, frame.bottom, frame.top)
     parts = [
         value_axis(y, frame, value_ticks(low, high, most=5 if size.height > 200 else 3)),
-        *(_mark(mark, x, frame, inner.top + LANE * lane + FLAG) for mark, lane in zip(marks, lanes, strict=True)),
+        *(
+            _mark(mark, x, frame, inner.top + LANE * lane + FLAG)
+            for mark, lane in zip(marks, lanes, strict=True)
+        ),
         *(_band(line, x, y) for line in lines),
         *(_line(line, x, y) for line in lines),
         *(_flag(mark, lane, x, inner.top) for mark, lane in zip(marks, lanes, strict=True)),
@@ -100,13 +103,18 @@ def sparkline(series: Series, colour: int, *, title: str) -> Markup:
     line = Line(series, colour)
     ground = svg.line((2, height - 3), (width - 4, height - 3), "grid")
     shapes = (ground, _band(line, x, y), _line(line, x, y))
-    return svg.drawing(width, height, shapes, title=title, description="Line with its 90% band.", kind="sparkline")
+    return svg.drawing(
+        width, height, shapes, title=title, description="Line with its 90% band.", kind="sparkline"
+    )
 
 
 def extent(series: Iterable[Series]) -> tuple[date, date]:
     """The first day of the first period and the last day of the last."""
     spans = [
-        (date.fromisoformat(one.readings[0].start), period_end(date.fromisoformat(one.readings[-1].start), one.period))
+        (
+            date.fromisoformat(one.readings[0].start),
+            period_end(date.fromisoformat(one.readings[-1].start), one.period),
+        )
         for one in series
         if one.readings
     ]

@@ -1,150 +1,236 @@
-"""The brief as one HTML page: everything that the template needs, gathered in the order the page cites it."""
+"""The page: findings, figures, events and footnotes laid out in one self-contained file."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
-import jinja2
 from markupsafe import Markup
 
-from armslength.brief import figures, gaps, happenings, prose, sources, wording
+from armslength import edtf
+from armslength.brief import figures, findings, wording
 from armslength.brief.citations import Footnotes
-from armslength.brief.findings import between_client_and_poles, shown_shifts, within_period
-from armslength.ontology.grades import ITEM, SOURCE
-from armslength.ontology.likelihood import YARDSTICK
-from armslength.ontology.plover import VERSION
+from armslength.brief.gaps import gaps
+from armslength.brief.happenings import Told, by_year, chosen, told, touches
+from armslength.brief.prose import MOST_CITED, Claim, bottom_line, shift_claim
+from armslength.brief.sources import safe_href, sources
+from armslength.errors import UnsupportedCitation
+from armslength.ontology import grades, likelihood, plover
 
 if TYPE_CHECKING:
-    from armslength.brief.citations import Piece, Reference
-    from armslength.brief.prose import Claim
-    from armslength.records import Assessment, Event, Shift
-    from armslength.store import Dossier
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
-CITED_A_CLAIM = 3
-CITED_A_SHIFT = 6
+    from jinja2 import Template
+
+    from armslength.brief.citations import Reference
+    from armslength.brief.figures import Channel, Figure
+    from armslength.records import Assessment, Event, Question, Shift
+    from armslength.store import Dossier, Holding
+
+MOST_DRIVERS = 6
+
+# C0 and C1 controls, and the marks that turn the direction of writing: shown, they could hide or forge text.
+_UNSHOWN = dict.fromkeys(
+    [*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)],
+    "\ufffd",
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """A claim with the footnotes that carry it."""
+class Cited:
+    """A claim with its footnotes."""
 
     claim: Claim
     references: tuple[Reference, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Driver:
-    """An event that made a shift, as the section on shifts shows it."""
+class ShiftTold:
+    """A shift with the events that made it, and how many more there are."""
 
-    id: str
-    when: str
-    deed: str
-    quotation: list[Piece]
-    references: tuple[Reference, ...]
+    number: int
+    heading: str
+    cited: Cited
+    drivers: tuple[Told, ...]
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)
-class ShownShift:
-    """A shift, told and carried by its events."""
+class ChannelTold:
+    """A channel with footnotes for its latest reading."""
 
-    number: int
-    text: str
-    drivers: tuple[Driver, ...]
+    channel: Channel
+    references: tuple[Reference, ...]
 
 
 def compose(dossier: Dossier, assessment: Assessment, *, made: str, version: str) -> str:
-    """The brief as one self-contained HTML page.
+    """The brief: one HTML file that loads nothing, runs nothing, and cites a sentence for every claim.
 
     Args:
-        dossier: where the evidence stands.
-        assessment: what was found.
-        made: ISO date printed on the page.
-        version: of armslength, printed on the page.
+        dossier: the evidence. Every quotation is held against it before the page is returned.
+        assessment: what was measured and detected in it. Nothing is computed anew.
+        made: ISO date printed as the day of making; given, so that the same input gives the same bytes.
+        version: of Armslength.
+
+    Returns:
+        The page, from `<!DOCTYPE html>` on.
 
     Raises:
-        UnsupportedCitation: a quotation does not stand where it is said to stand; no page is made.
+        UnsupportedCitation: a sentence, or the words an event was read from, do not stand in the stored
+            text; an event that a figure rests on is not in the dossier; or a document's text was changed.
     """
     question = assessment.question
     everything = dossier.events()
-    events = within_period(everything, question)
-    ours = [e for e in events if between_client_and_poles(e, question)]
-    footnotes = Footnotes(dossier, everything)
-    publishers = len({d.publisher for d in dossier.documents()})
-    shifts = shown_shifts(assessment)
-    claims = [_shown(c, footnotes) for c in prose.bottom_line(assessment, events=len(ours), publishers=publishers)]
-    told_shifts = [_shift(n, s, assessment, footnotes, {e.id: e for e in everything}) for n, s in enumerate(shifts, 1)]
-    cited = {e for s in shifts for e in s.drivers} | {e for c in claims for e in c.claim.events[:CITED_A_CLAIM]}
-    chosen = happenings.chosen(events, question, cited)
-    years = happenings.by_year(chosen.events, footnotes)
-    undated = [happenings.told(e, footnotes) for e in chosen.events if not (e.start or e.end)]
-    return _environment().get_template("brief.html.j2").render(
-        question=question,
-        client=wording.name(question.client),
-        patron=wording.name(question.patron),
-        between=wording.listed(wording.named(p) for p in question.poles),
-        made=wording.published(made),
-        version=version,
-        ontology=VERSION,
+    by_id = {event.id: event for event in everything}
+    events = findings.within_period(everything, question)
+    holdings = dossier.documents()
+    between = [event for event in events if findings.between_client_and_poles(event, question)]
+    claims = bottom_line(assessment, events=len(between), publishers=_publishers(between, holdings))
+    shifts = findings.shown_shifts(assessment)
+    rows = figures.by_channel(assessment)
+    cited = _cited_ids(claims, shifts, rows)
+    _all_known(cited, by_id)
+    listing = chosen(events, question, cited & {event.id for event in events})
+    footnotes = Footnotes(dossier, {e.id: e for e in (*listing.events, *(by_id[i] for i in cited))}.values())
+    view = {
+        # In the order of the page: this is what numbers the footnotes.
+        "bottom": [_cite(claim, footnotes) for claim in claims],
+        "channels": [ChannelTold(row, footnotes.cite_each(row.events, MOST_CITED)) for row in rows],
+        "shifts": [_shift(n, shift, assessment, by_id, footnotes) for n, shift in enumerate(shifts, start=1)],
+        **_happened(listing.events, question, footnotes),
+        **_figures(assessment, shifts, listing.events),
+    }
+    return _template().render(
+        **view,
+        **_masthead(question, holdings, events),
         assessment=assessment,
-        style=Markup(_file("brief.css")),  # noqa: S704 - our own file
-        claims=claims,
-        arms_length=figures.arms_length(assessment, shifts),
-        parts=figures.parts(assessment),
-        channels=[(c, footnotes.cite_each(c.events, CITED_A_CLAIM)) for c in figures.by_channel(assessment)],
-        poles=[*figures.warmth(assessment), *figures.engagement(assessment)],
-        shifts=told_shifts,
+        question=question,
+        made=edtf.label(made),
+        version=version,
+        standing=findings.standing(assessment),
+        left_out=listing.left_out,
+        outside=len(everything) - len(events),
         shifts_left_out=len(assessment.shifts) - len(shifts),
-        timeline=figures.timeline(chosen.events, question),
-        years=years,
-        undated=undated,
-        left_out=chosen.left_out,
-        gaps=gaps.gaps(dossier, assessment, events),
-        yardstick=[(f"{wording.percent(low)}–{wording.percent(high)}", word) for low, high, word in YARDSTICK],
-        source_grades=SOURCE,
-        item_grades=ITEM,
+        gaps=gaps(dossier, assessment, events),
         notes=footnotes.notes(),
-        sources=sources.sources(footnotes.notes()),
-        grade=wording.grade,
-        published=wording.published,
-        number=wording.number,
-        period_name=wording.period,
+        sources=sources(footnotes.notes()),
+        style=Markup(_packaged("brief.css")),  # noqa: S704 - our own file
     )
 
 
-def _shown(claim: Claim, footnotes: Footnotes) -> Shown:
-    return Shown(claim, footnotes.cite_each(claim.events, CITED_A_CLAIM))
+def _cite(claim: Claim, footnotes: Footnotes) -> Cited:
+    return Cited(claim, footnotes.cite_each(claim.events, MOST_CITED))
 
 
 def _shift(
-    number: int, shift: Shift, assessment: Assessment, footnotes: Footnotes, events: dict[str, Event]
-) -> ShownShift:
-    claim = prose.shift_claim(shift, assessment.period)
-    drivers = tuple(_driver(events[e], footnotes) for e in claim.events[:CITED_A_SHIFT])
-    return ShownShift(number, claim.text, drivers)
-
-
-def _driver(event: Event, footnotes: Footnotes) -> Driver:
-    return Driver(
-        event.id,
-        wording.sentence_case(wording.when(event)),
-        wording.deed(event),
-        footnotes.quotation(event.id),
-        footnotes.cite(event.id, most=1),
+    number: int, shift: Shift, assessment: Assessment, by_id: dict[str, Event], footnotes: Footnotes
+) -> ShiftTold:
+    turn = "rises" if shift.direction == "up" else "falls"
+    about = wording.sentence_case(wording.measured(shift.measure, shift.of))
+    return ShiftTold(
+        number=number,
+        heading=f"{about} {turn}, {wording.span(shift.start, shift.end, assessment.period)}",
+        cited=_cite(shift_claim(shift, assessment.period), footnotes),
+        drivers=tuple(told(by_id[driver], footnotes) for driver in shift.drivers[:MOST_DRIVERS]),
+        left_out=max(len(shift.drivers) - MOST_DRIVERS, 0),
     )
 
 
-def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FunctionLoader(_file),
+def _happened(events: Sequence[Event], question: Question, footnotes: Footnotes) -> dict[str, object]:
+    """The lists of events: those that touch the client, all others, and those without a date."""
+    dated = [event for event in events if event.start or event.end]
+    return {
+        "with_client": by_year((e for e in dated if touches(e, question.client)), footnotes),
+        "around_client": by_year((e for e in dated if not touches(e, question.client)), footnotes),
+        "undated": [told(e, footnotes) for e in events if not (e.start or e.end)],
+    }
+
+
+def _figures(assessment: Assessment, shifts: Sequence[Shift], events: Sequence[Event]) -> dict[str, object]:
+    """The figures of each section, and their numbers by anchor, in order of the page."""
+    sections: dict[str, list[Figure]] = {
+        "figures_arms_length": _there(figures.arms_length(assessment, shifts), figures.parts(assessment)),
+        "figures_rivals": [*figures.warmth(assessment), *figures.engagement(assessment)],
+        "figures_happened": _there(figures.timeline(events, assessment.question)),
+    }
+    order = chain.from_iterable(sections.values())
+    return {**sections, "figure_numbers": {figure.anchor: n for n, figure in enumerate(order, start=1)}}
+
+
+def _masthead(question: Question, holdings: Sequence[Holding], events: Sequence[Event]) -> dict[str, object]:
+    poles = [wording.named(pole) for pole in question.poles]
+    publishers = {holding.publisher for holding in holdings if holding.publisher}
+    dates = sorted(e.start for e in events if e.start), sorted(e.end for e in events if e.end)
+    since = question.since or (dates[0][0] if dates[0] else None)
+    until = question.until or (dates[1][-1] if dates[1] else None)
+    return {
+        "title": f"{wording.name(question.client)} between {wording.listed(poles)}",
+        "since": edtf.label(since) if since else None,
+        "until": edtf.label(until) if until else None,
+        "documents": wording.count(len(holdings), "document"),
+        "publishers": wording.count(len(publishers), "publisher"),
+        "events": wording.count(len(events), "event"),
+    }
+
+
+def _publishers(events: Iterable[Event], holdings: Iterable[Holding]) -> int:
+    """How many named publishers told of these events."""
+    publisher = {holding.id: holding.publisher for holding in holdings}
+    told_by = {publisher.get(report.rpartition(".")[0]) for event in events for report in event.reports}
+    return len(told_by - {None})
+
+
+def _cited_ids(claims: Sequence[Claim], shifts: Sequence[Shift], rows: Sequence[Channel]) -> set[str]:
+    """Every event that something other than the list itself cites."""
+    return {
+        *chain.from_iterable(claim.events[:MOST_CITED] for claim in claims),
+        *chain.from_iterable(shift.drivers[:MOST_DRIVERS] for shift in shifts),
+        *chain.from_iterable(row.events[:MOST_CITED] for row in rows),
+    }
+
+
+def _all_known(cited: AbstractSet[str], by_id: dict[str, Event]) -> None:
+    for event_id in sorted(cited - by_id.keys()):
+        raise UnsupportedCitation(
+            citation=event_id, problem="a figure rests on it, but the dossier holds no such event"
+        )
+
+
+def _there(*found: Figure | None) -> list[Figure]:
+    return [figure for figure in found if figure is not None]
+
+
+def _shown(value: Any) -> Any:
+    """What a template prints: text without characters that could hide or forge other text."""
+    return value.translate(_UNSHOWN) if type(value) is str else value
+
+
+def _packaged(file: str) -> str:
+    return resources.files("armslength.brief").joinpath("templates", file).read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - slow to import, needed here alone
+
+    environment = Environment(
+        loader=PackageLoader("armslength.brief"),
         autoescape=True,
-        undefined=jinja2.StrictUndefined,
+        undefined=StrictUndefined,
+        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-
-
-def _file(name: str) -> str:
-    return resources.files("armslength.brief").joinpath("templates", name).read_text(encoding="utf-8")
-
+    environment.globals |= {
+        "wording": wording,
+        "safe_href": safe_href,
+        "yardstick": likelihood.YARDSTICK,
+        "grades": grades,
+        "ontology_version": plover.VERSION,
+        "confidence_rule": (("high", findings.HIGH), ("moderate", findings.MODERATE)),
+    }
+    return environment.get_template("brief.html.j2")

@@ -129,7 +129,11 @@ def _largest(assessment: Assessment) -> list[Claim]:
 
 def _relied_on(found: Confidence) -> Claim:
     low, high = found.reading.low, found.reading.high
-    width = f", and its 90% interval is {wording.interval(low, high)}" if low is not None and high is not None else ""
+    width = (
+        f", and its 90% interval is {wording.interval(low, high)}"
+        if low is not None and high is not None
+        else ""
+    )
     text = (
         f"Confidence in this figure is {found.word}: between the client and the poles the dossier holds "
         f"{wording.count(found.events, 'event')} from {wording.count(found.publishers, 'publisher')}{width}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -64,13 +64,16 @@ def sources(notes: Iterable[Note]) -> list[Source]:
 
 
 def _source(quote: Quote, numbers: tuple[int, ...]) -> Source:
-    entry = _entry(
-        (quote.author, f"“{quote.title}”" if quote.title else None, quote.publisher), quote.published, quote.url
+    named = quote.title or quote.publisher
+    said = (
+        quote.author,
+        f"“{quote.title}”" if quote.title else None,
+        quote.publisher or (None if named else quote.origin),
     )
-    rests_on = tuple(_cited(citation) for citation in quote.cites)
+    entry = _entry(said, quote.published, quote.url)
     return Source(
         document=quote.document,
-        entry=Entry(entry.words if quote.title or quote.publisher else f"{quote.origin}. {entry.words}", entry.url, entry.href, rests_on),
+        entry=replace(entry, rests_on=tuple(_cited(citation) for citation in quote.cites)),
         grade=wording.grade(quote.grade),
         origin=quote.origin,
         notes=numbers,

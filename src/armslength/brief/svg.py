@@ -77,7 +77,9 @@ def link(href: str, title: str, inside: Iterable[Markup], *, in_tab_order: bool 
     return Markup('<a href="{}"{}><title>{}</title>{}</a>').format(href, skip, title, joined(inside))
 
 
-def drawing(width: float, height: float, inside: Iterable[Markup], *, title: str, description: str, kind: str) -> Markup:
+def drawing(
+    width: float, height: float, inside: Iterable[Markup], *, title: str, description: str, kind: str
+) -> Markup:
     """A chart with its name and description for those who cannot see it."""
     return Markup(
         '<svg class="{}" viewBox="0 0 {} {}" role="group" aria-label="{}">'

@@ -25,7 +25,9 @@ COMMANDS = (
 )
 
 
-@click.group(epilog="\b\nExample:\n  armslength brief --client BLR --patron RUS --rival EU articles/ -o brief.html")
+@click.group(
+    epilog="\b\nExample:\n  armslength brief --client BLR --patron RUS --rival EU articles/ -o brief.html"
+)
 @click.version_option(version("armslength"), prog_name="armslength")
 def armslength() -> None:
     """Tell how firmly one state is held by another, from documents, with the sentence behind every figure."""

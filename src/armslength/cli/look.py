@@ -34,11 +34,23 @@ def documents(directory: Path, fmt: str, *, quarantined: bool) -> None:
             out(rows, ("origin", "reason", "detail"), fmt)
         else:
             rows = [asdict(d) for d in dossier.documents()]
-            columns = ("id", "published", "publisher", "title", "grade", "language", "sentences", "reports", "origin")
+            columns = (
+                "id",
+                "published",
+                "publisher",
+                "title",
+                "grade",
+                "language",
+                "sentences",
+                "reports",
+                "origin",
+            )
             out(rows, columns, fmt)
 
 
-@click.command(epilog="\b\nExample:\n  armslength events belarus --between BLR RUS --since 2020-08 --format csv")
+@click.command(
+    epilog="\b\nExample:\n  armslength events belarus --between BLR RUS --since 2020-08 --format csv"
+)
 @options.directory
 @click.option("--between", nargs=2, metavar="CODE CODE", help="Only between these two, either way.")
 @click.option("--since", help="Only from this day, month or year on.")
@@ -46,7 +58,7 @@ def documents(directory: Path, fmt: str, *, quarantined: bool) -> None:
 @click.option("--class", "class_", help="Only this PLOVER class, such as SANCTION.")
 @click.option("--modality", help="Only this modality, such as happened.")
 @options.data_format("table", "csv", "jsonl")
-def events(directory: Path, between: tuple[str, str] | None, fmt: str, **wanted: str | None) -> None:
+def events(directory: Path, between: tuple[str, str] | None, fmt: str, **wanted: Any) -> None:
     """List the events of the dossier in DIR: who did what to whom, when, and how many publishers told of it."""
     from armslength import run, store  # noqa: PLC0415 - heavy rooms load when a command runs
 
@@ -54,7 +66,18 @@ def events(directory: Path, between: tuple[str, str] | None, fmt: str, **wanted:
     with store.open_dossier(directory) as dossier:
         found = dossier.events(between=between, **wanted)
     rows = [_event_row(e) for e in found]
-    columns = ("id", "date", "date_basis", "source", "class", "target", "modality", "intensity", "publishers", "confidence")
+    columns = (
+        "id",
+        "date",
+        "date_basis",
+        "source",
+        "class",
+        "target",
+        "modality",
+        "intensity",
+        "publishers",
+        "confidence",
+    )
     out(rows, columns, fmt)
 
 
@@ -69,11 +92,15 @@ def show(directory: Path, event: str) -> None:
     with store.open_dossier(directory) as dossier:
         found = dossier.event(event)
         row = _event_row(found)
-        console.print(f"[bold]{row['source']} {row['class']} {row['target']}[/bold]  {row['date'] or 'undated'}  {row['modality']}")
+        console.print(
+            f"[bold]{row['source']} {row['class']} {row['target']}[/bold]  {row['date'] or 'undated'}  {row['modality']}"
+        )
         for report in dossier.reports(found.reports):
             quote = dossier.cite(report.sentence)
             where = ", ".join(x for x in (quote.publisher, quote.title, quote.published) if x) or quote.origin
-            console.print(f"\n“{escape(quote.text)}”\n  [dim]{escape(where)} · {report.sentence} · {quote.grade or 'ungraded'}[/dim]")
+            console.print(
+                f"\n“{escape(quote.text)}”\n  [dim]{escape(where)} · {report.sentence} · {quote.grade or 'ungraded'}[/dim]"
+            )
 
 
 @click.command(epilog="\b\nExample:\n  armslength measure belarus --measure arms_length --period year")
@@ -97,7 +124,19 @@ def measure(directory: Path, period: Any, name: str, fmt: str) -> None:
 def shifts(directory: Path, period: Any, fmt: str) -> None:
     """List the shifts found in the dossier in DIR: when, how probable, from which level to which."""
     rows = [_shift_row(s) for s in _assess(directory, period).shifts]
-    columns = ("measure", "of", "start", "end", "best", "probability", "word", "direction", "before", "after", "drivers")
+    columns = (
+        "measure",
+        "of",
+        "start",
+        "end",
+        "best",
+        "probability",
+        "word",
+        "direction",
+        "before",
+        "after",
+        "drivers",
+    )
     out(rows, columns, fmt)
 
 

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from armslength import read, run
 
 
-@click.command(epilog="\b\nExample:\n  armslength new belarus --client BLR --patron RUS --rival EU --rival UKR")
+@click.command(
+    epilog="\b\nExample:\n  armslength new belarus --client BLR --patron RUS --rival EU --rival UKR"
+)
 @options.directory
 @options.question
 def new(directory: Path, question: Question | None) -> None:
@@ -31,10 +33,14 @@ def new(directory: Path, question: Question | None) -> None:
     if question is None:
         raise click.UsageError("a dossier needs --client and --patron")
     run.new(directory, question)
-    click.echo(f"{directory}: a dossier on {question.client} held by {question.patron}. Next: armslength add {directory} FILES")
+    click.echo(
+        f"{directory}: a dossier on {question.client} held by {question.patron}. Next: armslength add {directory} FILES"
+    )
 
 
-@click.command(epilog="\b\nExample:\n  armslength add belarus articles/ notes.docx --publisher RUSI --grade B")
+@click.command(
+    epilog="\b\nExample:\n  armslength add belarus articles/ notes.docx --publisher RUSI --grade B"
+)
 @options.directory
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @options.known
@@ -98,8 +104,16 @@ def code(source: str, known: read.Known, fmt: str) -> None:
 @options.question
 @options.known
 @options.period
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The page to write.")
-@click.option("--made", metavar="DATE", help="Date printed on the brief, for a reproducible file; today if not given.")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The page to write.",
+)
+@click.option(
+    "--made", metavar="DATE", help="Date printed on the brief, for a reproducible file; today if not given."
+)
 def brief(
     paths: tuple[str, ...],
     question: Question | None,
@@ -117,7 +131,9 @@ def brief(
         page = run.brief_dossier(Path(paths[0]), period=period, made=made)
     else:
         with progress_on_stderr() as progress:
-            page, tally = run.brief_documents(question, paths, known, period=period, made=made, progress=progress)
+            page, tally = run.brief_documents(
+                question, paths, known, period=period, made=made, progress=progress
+            )
         click.echo(told(tally), err=True)
     write_whole(output, page)
     click.echo(f"The brief is in {output}")

@@ -49,9 +49,8 @@ def question(command: Command) -> Command:
         if client or patron or rival:
             if not (client and patron):
                 raise click.UsageError("a question needs both --client and --patron")
-            asked = store.check_question(
-                Question(client=client, patron=patron, rivals=rival, since=since, until=until), "command line"
-            )
+            asked = Question(client=client, patron=patron, rivals=rival, since=since, until=until)
+            store.check_question(asked, "command line")
         return command(*args, question=asked, **rest)
 
     return with_question
@@ -81,5 +80,10 @@ def known(command: Command) -> Command:
 def data_format(*formats: str) -> Callable[[Command], Command]:
     """--format, with the first as its default."""
     return click.option(
-        "--format", "fmt", type=click.Choice(formats), default=formats[0], show_default=True, help="What to print."
+        "--format",
+        "fmt",
+        type=click.Choice(formats),
+        default=formats[0],
+        show_default=True,
+        help="What to print.",
     )

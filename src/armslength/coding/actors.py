@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from armslength.ontology.actors import DEMONYM, SURNAME, Name, registry, within
 from armslength.records import Actor, Mention
@@ -13,8 +14,8 @@ REACH = 400
 """How many characters back a pronoun looks for a person when the coder names no antecedent."""
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 PRONOUNS = PERSONAL | frozenset({"it", "its", "itself", "they", "them", "their", "theirs", "who", "which", "whose", "we", "our", "us", "i", "you"})  # fmt: skip
-BOTH = re.compile(r"\b(both|two)\s+(sides|countries|leaders|states|presidents|nations|governments|parties|capitals|neighbours|allies|men|ministers)\b", re.I)  # fmt: skip
-ARTICLE = re.compile(r"^(the|a|an)\s+", re.I)
+BOTH = re.compile(r"\b(both|two)\s+(sides|countries|leaders|states|presidents|nations|governments|parties|capitals|neighbours|allies|men|ministers)\b", re.IGNORECASE)  # fmt: skip
+ARTICLE = re.compile(r"^(the|a|an)\s+", re.IGNORECASE)
 WORD = re.compile(r"[^\W_](?:[\w.'’&+]|-(?=\w))*", re.UNICODE)
 TITLES = (
     "vice president", "president", "deputy prime minister", "prime minister", "foreign minister", "defence minister",
@@ -29,14 +30,50 @@ SAME_TITLE = {
     "spokesman": "spokesperson",
     "spokeswoman": "spokesperson",
 }
-FORMER = re.compile(r"\b(former|ex|then|acting|previous|next|new|future|predecessor|successor|candidate)\b", re.I)
+FORMER = re.compile(
+    r"\b(former|ex|then|acting|previous|next|new|future|predecessor|successor|candidate)\b", re.IGNORECASE
+)
 HONORIFICS = frozenset(
-    "mr mrs ms dr sir lord president prime minister chancellor premier king queen prince general colonel ambassador "
-    "secretary commissioner spokesman spokeswoman leader comrade minister chairman chairwoman speaker senator "
-    "opposition foreign defence defense".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "lord",
+        "president",
+        "prime",
+        "minister",
+        "chancellor",
+        "premier",
+        "king",
+        "queen",
+        "prince",
+        "general",
+        "colonel",
+        "ambassador",
+        "secretary",
+        "commissioner",
+        "spokesman",
+        "spokeswoman",
+        "leader",
+        "comrade",
+        "minister",
+        "chairman",
+        "chairwoman",
+        "speaker",
+        "senator",
+        "opposition",
+        "foreign",
+        "defence",
+        "defense",
+    ]
 )
 SECTORS: tuple[tuple[str, str], ...] = (
-    ("MIL", r"troops?|army|forces?|military|soldiers?|navy|air force|paratroopers|defence ministry|missiles?"),
+    (
+        "MIL",
+        r"troops?|army|forces?|military|soldiers?|navy|air force|paratroopers|defence ministry|missiles?",
+    ),
     ("COP", r"police|riot police|border guards?|customs|security forces"),
     ("OPP", r"opposition|dissidents?"),
     ("LEG", r"parliament|duma|congress|senate|lawmakers|deputies|knesset|seimas|bundestag"),
@@ -48,7 +85,7 @@ SECTORS: tuple[tuple[str, str], ...] = (
     ("MED", r"newspapers?|television|tv|channel|journalists?|media|agency"),
     ("CVL", r"protesters?|demonstrators?|people|citizens|civilians|students|workers|crowds?|voters"),
 )
-SECTOR_WORDS = tuple((sector, re.compile(rf"\b(?:{words})\b", re.I)) for sector, words in SECTORS)
+SECTOR_WORDS = tuple((sector, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for sector, words in SECTORS)
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -149,7 +186,9 @@ class Resolver:
             elif hit.names[0].kind != SURNAME and not self._is_given_name(hit, words, kind):
                 places.append((hit, self._registry.actor(hit.names[0].code)))
         if people:
-            chosen = people if len(people) > 1 and _joined(text, words, [h for h, _ in people]) else people[-1:]
+            chosen = (
+                people if len(people) > 1 and _joined(text, words, [h for h, _ in people]) else people[-1:]
+            )
             return [(a.code, a.country, self._sector(a), "name") for _, a in chosen]
         if not places:
             return []
@@ -162,7 +201,9 @@ class Resolver:
                 out.append((holder.code, holder.country, self._sector(holder), "office"))
             else:
                 named_org = actor.kind == "org" and actor.sector not in ("GOV", "IGO")
-                out.append((actor.code, actor.country, actor.sector if named_org else sector, hit.names[0].kind))
+                out.append(
+                    (actor.code, actor.country, actor.sector if named_org else sector, hit.names[0].kind)
+                )
         return out
 
     def _hits(self, words: Sequence[str]) -> list[_Hit]:
@@ -198,20 +239,21 @@ class Resolver:
             return None
         if any(n.kind == SURNAME for n in hit.names) and hit.first:
             before = words[hit.first - 1][0]
-            known = before.lower().rstrip(".") in HONORIFICS or self._registry.names(POSSESSIVE.sub("", before))
+            known = before.lower().rstrip(".") in HONORIFICS or self._registry.names(
+                POSSESSIVE.sub("", before)
+            )
             initial = len(before.rstrip(".")) == 1
             if before[0].isupper() and not known and not initial:
                 people = [p for p in people if p.name.split()[0] == before]
         met = {m.code for m in self._met}
         countries = {m.country for m in self._met}
-        tests = (
-            lambda p: p.code in met,
-            lambda p: any(within(r.since, r.until, self._on) for r in p.roles),
-            lambda p: p.country in countries,
-        )
-        for test in tests:
-            if len(people) > 1:
-                people = [p for p in people if test(p)] or people
+        for fits in (
+            [p for p in people if p.code in met],
+            [p for p in people if any(within(r.since, r.until, self._on) for r in p.roles)],
+            [p for p in people if p.country in countries],
+        ):
+            if len(fits) == 1:
+                return fits[0]
         return people[0] if len(people) == 1 else None
 
     def _is_given_name(self, hit: _Hit, words: Sequence[tuple[str, int, int]], kind: str) -> bool:
@@ -219,7 +261,9 @@ class Resolver:
         if kind != "person" or hit.names[0].kind == DEMONYM or hit.first != hit.last:
             return False
         before = words[hit.first - 1][0] if hit.first else ""
-        alone_before = before[:1].isupper() and before.lower() not in HONORIFICS and not self._registry.names(before)
+        alone_before = (
+            before[:1].isupper() and before.lower() not in HONORIFICS and not self._registry.names(before)
+        )
         return alone_before and hit.last == len(words) - 1 and not before.endswith(("'s", "’s"))
 
     def _holder(self, text: str, actor: Actor) -> Actor | None:
@@ -230,7 +274,9 @@ class Resolver:
         for words, title in SAME_TITLE.items():
             lowered = lowered.replace(words, title)
         post = re.search(r"ambassador to (\w+)$", lowered)
-        wanted = [f"ambassador to {post[1].capitalize()}"] if post else [t for t in TITLES if lowered.endswith(t)]
+        wanted = (
+            [f"ambassador to {post[1].capitalize()}"] if post else [t for t in TITLES if lowered.endswith(t)]
+        )
         if not post and (named := re.search(rf"\b({'|'.join(TITLES)}) of \w+$", lowered)):
             wanted = [named[1]]
         found = self._registry.holders(wanted[0], actor.code, on=self._on) if wanted else []
@@ -250,10 +296,19 @@ class Resolver:
         title = SAME_TITLE.get(words, words)
         if title in TITLES:
             for m in reversed(self._met):
-                if m.code and m.start < start and any(r.title == title for r in self._registry.actor(m.code).roles):
+                if (
+                    m.code
+                    and m.start < start
+                    and any(r.title == title for r in self._registry.actor(m.code).roles)
+                ):
                     return [(m.code, m.country, m.sector, "coreference")]
         his = re.match(r"(his|her|its|their)\s", words)
-        if his and antecedent is None and his[1] in PERSONAL and not re.search(r"counterpart|host|guest", words):
+        if (
+            his
+            and antecedent is None
+            and his[1] in PERSONAL
+            and not re.search(r"counterpart|host|guest", words)
+        ):
             owner = self._pronoun(his[1], start, None)
             return [(c, c, sector, "coreference") for _, c, _, _ in owner]
         return []
@@ -281,5 +336,7 @@ def guess_sector(text: str) -> str:
 
 def _joined(text: str, words: Sequence[tuple[str, int, int]], hits: Sequence[_Hit]) -> bool:
     """Whether names stand side by side as equals: "Minsk and Moscow", "Russian-Belarusian", "X, Y and Z"."""
-    gaps = [text[words[a.last][2] : words[b.first][1]] for a, b in zip(hits, hits[1:], strict=False)]
-    return all(re.fullmatch(r"['’]?s?\s*(,|and|&|-|–|/|,\s*and)\s*(the\s+|President\s+|Mr\.?\s+)?", g) for g in gaps)
+    gaps = [text[words[a.last][2] : words[b.first][1]] for a, b in pairwise(hits)]
+    return all(
+        re.fullmatch(r"['’]?s?\s*(,|and|&|-|–|/|,\s*and)\s*(the\s+|President\s+|Mr\.?\s+)?", g) for g in gaps
+    )

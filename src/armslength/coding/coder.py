@@ -13,6 +13,8 @@ from armslength.ontology.plover import CLASSES
 from armslength.records import Document, Mention, Modality, Report, Sentence, Span
 
 ROLE_THRESHOLD = 0.5
+TARGET_THRESHOLD = 0.35
+"""Targets are spread over more mentions than sources: chosen on the dev split, where F1 is highest."""
 LONE_ROLE_THRESHOLD = 0.3
 """A role that no mention fills surely goes to the likeliest one, if it is at least this likely."""
 CONTEXT_CHARACTERS = 300
@@ -70,7 +72,7 @@ class NetworkCoder:
             for v in views
         ]
         tagged = self._network.read(windows)
-        return _Reader(document, self.name).read(views, tagged)
+        return _Reader(document, self.name, times).read(views, tagged)
 
 
 def _view(sentences: Sequence[Sentence], index: int, times: Sequence[TimeExpression]) -> _View:
@@ -86,8 +88,9 @@ def _view(sentences: Sequence[Sentence], index: int, times: Sequence[TimeExpress
 class _Reader:
     """Turns tagged windows into reports, remembering the document's actors as it goes."""
 
-    def __init__(self, document: Document, coder: str) -> None:
+    def __init__(self, document: Document, coder: str, times: Sequence[TimeExpression]) -> None:
         self._document = document
+        self._times = times
         self._coder = coder
         self._resolver = Resolver(published=document.published)
         self._known: dict[Span, tuple[Mention, ...]] = {}
@@ -120,8 +123,8 @@ class _Reader:
         return out
 
     def _report(self, view: _View, trigger: TaggedTrigger, actors: Sequence[tuple[Mention, ...]]) -> None:
-        sources, p_source = _fill(trigger.source)
-        targets, p_target = _fill(trigger.target)
+        sources, p_source = _fill(trigger.source, ROLE_THRESHOLD)
+        targets, p_target = _fill(trigger.target, TARGET_THRESHOLD)
         if not sources and not targets:
             return
         class_, p_class = _best(trigger.class_)
@@ -132,10 +135,13 @@ class _Reader:
         likeliest = max(range(len(trigger.time)), key=lambda i: trigger.time[i])
         linked = view.times[likeliest] if likeliest < len(view.times) else None
         date, basis = date_of(
-            view.times,
+            span.start,
+            span.end,
+            [t for t in self._times if t.end <= view.sentence.end],
             sentence=(view.sentence.start, view.sentence.end),
             published=self._document.published,
             linked=linked,
+            text=self._document.text,
         )
         self._reports.append(
             Report(
@@ -166,9 +172,9 @@ class _Reader:
         )
 
 
-def _fill(probabilities: Sequence[float]) -> tuple[list[int], float]:
+def _fill(probabilities: Sequence[float], threshold: float) -> tuple[list[int], float]:
     """Who fills a role, and the probability of that choice; nobody is a choice too."""
-    chosen = [i for i, p in enumerate(probabilities) if p >= ROLE_THRESHOLD]
+    chosen = [i for i, p in enumerate(probabilities) if p >= threshold]
     if not chosen and probabilities:
         best = max(range(len(probabilities)), key=lambda i: probabilities[i])
         chosen = [best] if probabilities[best] >= LONE_ROLE_THRESHOLD else []

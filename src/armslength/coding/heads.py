@@ -65,7 +65,8 @@ class Heads:
         values = self._dense("value", states).reshape(len(states), heads, -1)
         scores = np.einsum("thd,nhd->thn", queries, keys) / math.sqrt(queries.shape[2])
         seen = np.einsum("thn,nhd->thd", softmax(scores), values).reshape(len(triggers), -1)
-        return np.concatenate([triggers, seen], axis=1)
+        both: Array = np.concatenate([triggers, seen], axis=1)
+        return both
 
     def class_(self, seen: Array) -> Array:
         """(triggers, 16) probabilities, from triggers with their surroundings."""
@@ -91,7 +92,8 @@ class Heads:
     def coreference(self, pairs: Array) -> Array:
         """(1, earlier) pairs to (earlier + 1,) probabilities of one mention's antecedent; the last is none."""
         scores = self._mlp("coreference", pairs)[0, :, 0]
-        return softmax(np.concatenate([scores, np.zeros(1, np.float32)])[None])[0]
+        chosen: Array = softmax(np.concatenate([scores, np.zeros(1, np.float32)])[None])[0]
+        return chosen
 
     def pairs(self, left: Array, right: Array, left_at: Places, right_at: Places, states: Array) -> Array:
         """Every pair of spans: both vectors, their product, what stands between them, and their distance.

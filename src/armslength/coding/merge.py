@@ -25,7 +25,13 @@ from armslength.records import DateBasis, Event, Mention, Report
 
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 SHARED_WORDS = 1 / 3
-BASIS_RANK: Mapping[DateBasis | None, int] = {"stated": 0, "relative": 1, "anaphoric": 2, "published": 3, None: 4}
+BASIS_RANK: Mapping[DateBasis | None, int] = {
+    "stated": 0,
+    "relative": 1,
+    "anaphoric": 2,
+    "published": 3,
+    None: 4,
+}
 
 
 @dataclass(frozen=True, slots=True)

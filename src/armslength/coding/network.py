@@ -231,7 +231,10 @@ class Network:
 def pooled(states: Array, where: Sequence[_Found]) -> Array:
     """First, last and mean state of each span: (spans, 3 * width)."""
     return np.stack(
-        [np.concatenate([states[f.first], states[f.last], states[f.first : f.last + 1].mean(0)]) for f in where]
+        [
+            np.concatenate([states[f.first], states[f.last], states[f.first : f.last + 1].mean(0)])
+            for f in where
+        ]
     )
 
 

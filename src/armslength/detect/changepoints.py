@@ -92,7 +92,9 @@ def _segments(y: Floats, w: Floats, noise: float, spread: float, centre: float) 
     precision = np.concatenate([zero, np.cumsum(p)])
     first = np.concatenate([zero, np.cumsum(p * z)])
     second = np.concatenate([zero, np.cumsum(p * z * z)])
-    logs = np.concatenate([zero, np.cumsum(np.where(p > 0, 0.5 * np.log(np.maximum(p, 1e-300) / (2 * np.pi)), 0))])
+    logs = np.concatenate(
+        [zero, np.cumsum(np.where(p > 0, 0.5 * np.log(np.maximum(p, 1e-300) / (2 * np.pi)), 0))]
+    )
     total = precision[None, 1:] - precision[:-1, None]
     linear = first[None, 1:] - first[:-1, None]
     square = second[None, 1:] - second[:-1, None]
@@ -116,7 +118,12 @@ def _backward(segments: Floats, hazard: float) -> Floats:
 
 
 def _sample(
-    y: Floats, w: Floats, learnt: tuple[float, float, float], segments: Floats, backward: Floats, hazard: float
+    y: Floats,
+    w: Floats,
+    learnt: tuple[float, float, float],
+    segments: Floats,
+    backward: Floats,
+    hazard: float,
 ) -> Posterior:
     """Draw segmentations and their levels exactly, and the change probabilities from them."""
     noise, spread, centre = learnt

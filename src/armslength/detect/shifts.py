@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +30,7 @@ def found(series: Series, events: Mapping[str, Event]) -> list[Shift]:
     width = max(1, round(WINDOW_YEARS * a_year))
     free = np.ones(len(believed.change), dtype=bool)
     free[0] = False
-    out = []
+    out: list[Shift] = []
     while True:
         window, probability = _likeliest(believed, free, width)
         if probability < LEAST_PROBABLE:
@@ -45,12 +44,12 @@ def _likeliest(believed: Posterior, free: NDArray[np.bool_], width: int) -> tupl
     """The window (first, last) of free periods most likely to hold a change, and that probability."""
     best, where = 0.0, (0, 0)
     changed = believed.starts & free
-    sums = np.concatenate([np.zeros((len(changed), 1), int), changed.cumsum(axis=1)], axis=1)
-    for first in np.flatnonzero(free):
+    sums = np.concatenate([np.zeros((len(changed), 1), np.int64), changed.cumsum(axis=1)], axis=1)
+    for first in np.flatnonzero(free).tolist():
         last = min(first + width - 1, len(free) - 1)
         probability = float((sums[:, last + 1] > sums[:, first]).mean())
         if probability > best:
-            best, where = probability, (int(first), int(last))
+            best, where = probability, (first, last)
     return where, best
 
 
@@ -61,7 +60,10 @@ def _highest_density(change: Floats, window: tuple[int, int]) -> tuple[int, int]
     goal = MASS * mass.sum()
     sums = np.concatenate([[0.0], np.cumsum(mass)])
     stretches = [
-        (j - i, i, j) for i in range(len(mass)) for j in range(i, len(mass)) if sums[j + 1] - sums[i] >= goal - 1e-12
+        (j - i, i, j)
+        for i in range(len(mass))
+        for j in range(i, len(mass))
+        if sums[j + 1] - sums[i] >= goal - 1e-12
     ]
     _, i, j = min(stretches)
     return first + i, first + j
@@ -82,7 +84,7 @@ def _shift(
     until = last - believed.starts[changed, first : last + 1][:, ::-1].argmax(axis=1)
     rows = np.flatnonzero(changed)
     before, after = believed.level[rows, at - 1], believed.level[rows, until]
-    direction = cast("Direction", "up" if after.mean() >= before.mean() else "down")
+    direction: Direction = "up" if after.mean() >= before.mean() else "down"
     best = first + int(believed.change[first : last + 1].argmax())
     return Shift(
         measure=series.measure,
@@ -104,7 +106,11 @@ def _summary(draws: Floats) -> tuple[float, float, float]:
 
 
 def _drivers(
-    series: Series, events: Mapping[str, Event], interval: tuple[int, int], before: float, direction: Direction
+    series: Series,
+    events: Mapping[str, Event],
+    interval: tuple[int, int],
+    before: float,
+    direction: Direction,
 ) -> tuple[str, ...]:
     """Events in and soon after the interval, by how far they stand from the old level in the shift's direction."""
     sign = 1 if direction == "up" else -1

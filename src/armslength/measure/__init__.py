@@ -10,7 +10,7 @@ from armslength.measure.compliance import compliance
 from armslength.measure.dependence import dependence
 from armslength.measure.engagement import draws as engagement_draws
 from armslength.measure.engagement import engagement
-from armslength.measure.evidence import Evidence, Floats, gather
+from armslength.measure.evidence import Floats, gather
 from armslength.measure.hedging import hedging
 from armslength.measure.hold import hold, lead, tilt
 from armslength.measure.periods import left_out
@@ -72,4 +72,4 @@ def _warmth_draws(series: Series, seed: int) -> Floats | None:
     low = np.array([r.low for r in series.readings], dtype=float)
     spread = np.maximum(high - mean, mean - low) / Z90
     noise = np.random.default_rng(seed).standard_normal((DRAWS, len(mean)))
-    return np.clip(mean + spread * noise, -1, 1)
+    return np.asarray(np.clip(mean + spread * noise, -1, 1))

@@ -39,9 +39,7 @@ def answers(evidence: Evidence) -> list[Answer]:
         if demand.event.class_ not in DEMANDS:
             continue
         made = _day(demand)
-        in_time = [
-            d for d in client if timedelta(0) < _day(d) - made <= timedelta(days=question.window_days)
-        ]
+        in_time = [d for d in client if timedelta(0) < _day(d) - made <= timedelta(days=question.window_days)]
         if in_time:
             first = min(in_time, key=lambda d: (_day(d), d.event.id))
             out.append(Answer(demand, first, first.event.class_ in YIELDING))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
-from armslength.measure.periods import DEEDS, STAND_IN_WEIGHT, Deed, labels, placeable
+from armslength.measure.periods import DEEDS, STAND_IN_WEIGHT, Deed, following, labels, placeable
 from armslength.records import Event, Observation, PeriodName, Question
 
 Floats = NDArray[np.float64]
@@ -53,7 +53,11 @@ def gather(
     """Sort events into periods and ordered pairs of the question's parties."""
     parties = {question.client, *question.poles}
     since = date.fromisoformat(question.since) if question.since else date.min
-    last = date.fromisoformat(until or question.until) if until or question.until else date.max
+    end = until or question.until
+    last = date.fromisoformat(end) if end else date.max
+    if coverage:
+        # What the documents could not know yet is no evidence: nothing is measured past the last of them.
+        last = min(last, following(date.fromisoformat(max(coverage)[0]), period) - timedelta(days=1))
     kept = []
     for event in events:
         span = placeable(event)
@@ -67,8 +71,8 @@ def gather(
     days = labels(min(k[1] for k in kept), max(k[2] for k in kept), period)
     index = {day: i for i, day in enumerate(days)}
     deeds: dict[tuple[str, str], list[Deed]] = defaultdict(list)
-    for event, start, end, pairs in kept:
-        covered = [index[d] for d in labels(start, end, period)]
+    for event, start, stop, pairs in kept:
+        covered = [index[d] for d in labels(start, stop, period)]
         weight = event.confidence * (STAND_IN_WEIGHT if event.date_basis == "published" else 1.0)
         for pair, at in product(pairs, covered):
             deeds[pair].append(Deed(event, at, weight / len(covered)))
@@ -91,7 +95,9 @@ def _relative(coverage: Sequence[tuple[str, int]], index: dict[str, int]) -> Flo
     return np.asarray((counts + mean) / (2 * mean))
 
 
-def observations(deeds: Sequence[Deed], signs: Sequence[float], days: Sequence[str]) -> tuple[Observation, ...]:
+def observations(
+    deeds: Sequence[Deed], signs: Sequence[float], days: Sequence[str]
+) -> tuple[Observation, ...]:
     """Each period's weighted mean of the deeds' values times their signs, by itself."""
     weight, total = np.zeros(len(days)), np.zeros(len(days))
     ids: dict[int, list[str]] = defaultdict(list)

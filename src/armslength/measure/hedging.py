@@ -9,7 +9,9 @@ from armslength.measure.sampling import interval
 from armslength.records import Reading, Series
 
 
-def hedging(evidence: Evidence, warmths: list[Floats | None], engagements: list[Floats]) -> tuple[Series, Floats | None]:
+def hedging(
+    evidence: Evidence, warmths: list[Floats | None], engagements: list[Floats]
+) -> tuple[Series, Floats | None]:
     """Normalised entropy in [0, 1] of the poles' shares, and its draws.
 
     A pole's share is its engagement times (1 + warmth) / 2. A pole towards which no warmth is known takes

@@ -74,7 +74,7 @@ def hold(evidence: Evidence, parts: dict[str, Floats | None], pull: Series) -> t
         weighted += weight / total * draws
         unknown += weight / total * missing
         values[name] = np.where(missing, np.nan, draws.mean(axis=0))
-    mean, low, high = interval(weighted)
+    _, low, high = interval(weighted)
     held, kept_off = [], []
     for t, day in enumerate(days):
         terms = tuple(
@@ -90,7 +90,8 @@ def hold(evidence: Evidence, parts: dict[str, Floats | None], pull: Series) -> t
         kept_off.append(Reading(day, 1 - middle, 1 - float(high[t]), 1 - float(low[t]), n, terms))
     of = (question.client, question.patron)
     turned = tuple(
-        Observation(o.start, None if o.value is None else -o.value, o.weight, o.events) for o in pull.observations
+        Observation(o.start, None if o.value is None else -o.value, o.weight, o.events)
+        for o in pull.observations
     )
     return (
         Series("hold", of, evidence.period, "0 to 1", 0.0, 1.0, tuple(held), pull.observations),

@@ -48,7 +48,9 @@ def warmth(evidence: Evidence, i: str, j: str) -> Series:
     days = evidence.labels
     seen = observations(deeds, [1.0] * len(deeds), days)
     if len({d.event.id for d in deeds}) < FEWEST:
-        readings = tuple(Reading(day, None, None, None, len(o.events)) for day, o in zip(days, seen, strict=True))
+        readings = tuple(
+            Reading(day, None, None, None, len(o.events)) for day, o in zip(days, seen, strict=True)
+        )
     else:
         found = level(deeds, len(days))
         spread = Z90 * np.sqrt(found.variance)
@@ -61,7 +63,9 @@ def warmth(evidence: Evidence, i: str, j: str) -> Series:
                 float(low[t]),
                 float(high[t]),
                 len(seen[t].events),
-                (Term("deeds", seen[t].value, seen[t].weight, None, seen[t].events),) if seen[t].events else (),
+                (Term("deeds", seen[t].value, seen[t].weight, None, seen[t].events),)
+                if seen[t].events
+                else (),
             )
             for t, day in enumerate(days)
         )

@@ -51,7 +51,9 @@ class Registry:
                 Role(row["title"], row["country"], row["sector"], row["since"] or None, row["until"] or None)
             )
         self._actors = {
-            r["code"]: Actor(r["code"], r["name"], r["kind"], r["country"], r["sector"], tuple(roles[r["code"]]))
+            r["code"]: Actor(
+                r["code"], r["name"], r["kind"], r["country"], r["sector"], tuple(roles[r["code"]])
+            )
             for r in rows("actors")
         }
         self._names: dict[str, list[Name]] = defaultdict(list)
@@ -77,7 +79,9 @@ class Registry:
         wanted = code.upper()
         codes = [c for c, a in self._actors.items() if a.country == c]
         by_name = [a.code for a in self._actors.values() if a.country == a.code and a.name.upper() == wanted]
-        return (by_name + [c for c in difflib.get_close_matches(wanted, codes, 3, 0.6) if c not in by_name])[:3]
+        return (by_name + [c for c in difflib.get_close_matches(wanted, codes, 3, 0.6) if c not in by_name])[
+            :3
+        ]
 
     def names(self, text: str, *, on: str | None = None) -> list[Name]:
         """Everything that a name may stand for on a date, in the order of the tables."""
@@ -89,7 +93,9 @@ class Registry:
             a
             for a in self._actors.values()
             if a.country == country
-            and any(r.title == title and r.country == country and within(r.since, r.until, on) for r in a.roles)
+            and any(
+                r.title == title and r.country == country and within(r.since, r.until, on) for r in a.roles
+            )
         ]
 
     def _name(self, name: Name) -> None:

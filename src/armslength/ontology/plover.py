@@ -38,12 +38,50 @@ QUADS = {
     4: "material conflict",
 }
 
-SECTORS = tuple("GOV MIL SPY COP JUD LEG OPP PTY REB CRM BUS MED CVL NGO LAB REF IGO".split())
+SECTORS = (
+    "GOV",
+    "MIL",
+    "SPY",
+    "COP",
+    "JUD",
+    "LEG",
+    "OPP",
+    "PTY",
+    "REB",
+    "CRM",
+    "BUS",
+    "MED",
+    "CVL",
+    "NGO",
+    "LAB",
+    "REF",
+    "IGO",
+)
 
 CONTEXTS = (
-    "military basing territory economic energy debt diplomatic institution legal election leadership "
-    "rights migration intelligence cyber information identity health disaster culture crime nuclear"
-).split()
+    "military",
+    "basing",
+    "territory",
+    "economic",
+    "energy",
+    "debt",
+    "diplomatic",
+    "institution",
+    "legal",
+    "election",
+    "leadership",
+    "rights",
+    "migration",
+    "intelligence",
+    "cyber",
+    "information",
+    "identity",
+    "health",
+    "disaster",
+    "culture",
+    "crime",
+    "nuclear",
+)
 
 CHANNEL_OF_CONTEXT: dict[str, str] = {
     "energy": "energy",

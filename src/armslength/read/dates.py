@@ -42,7 +42,9 @@ def given(value: str, where: str, today: date) -> str:
     """
     published = stated(value, where)
     if is_future(published, today):
-        raise InputError(f"{where}: {published} is in the future (today is {today} UTC); give the date it came out")
+        raise InputError(
+            f"{where}: {published} is in the future (today is {today} UTC); give the date it came out"
+        )
     return published
 
 

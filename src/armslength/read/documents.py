@@ -54,9 +54,13 @@ def documents(
     except (gzip.BadGzipFile, zlib.error, EOFError) as error:
         yield quarantined(intake.refuse(Reason.BROKEN_GZIP, f"{error}; pack it again"))
     except UnicodeDecodeError as error:
-        yield quarantined(intake.refuse(Reason.BAD_ENCODING, f"{error.reason} at byte {error.start:,}; save it as UTF-8"))
+        yield quarantined(
+            intake.refuse(Reason.BAD_ENCODING, f"{error.reason} at byte {error.start:,}; save it as UTF-8")
+        )
     except OSError as error:
-        yield quarantined(intake.refuse(Reason.NO_ACCESS, f"{error.strerror or error}; check its permissions"))
+        yield quarantined(
+            intake.refuse(Reason.NO_ACCESS, f"{error.strerror or error}; check its permissions")
+        )
 
 
 def _items(source: Source, intake: Intake) -> Iterator[Item]:
@@ -74,7 +78,9 @@ def _items(source: Source, intake: Intake) -> Iterator[Item]:
         raise intake.refuse(Reason.EMPTY, "the file is empty")
     fmt = formats.by_content(data, promised)
     if fmt is None:
-        raise intake.refuse(Reason.BINARY, "it holds bytes that no text holds; give a text, PDF, DOCX or HTML file")
+        raise intake.refuse(
+            Reason.BINARY, "it holds bytes that no text holds; give a text, PDF, DOCX or HTML file"
+        )
     if fmt == "feed":
         yield from feed.read(data, intake)
     elif fmt == "json":
@@ -108,7 +114,9 @@ def _all(handle: IO[bytes], intake: Intake, packed_size: int | None) -> bytes:
     data = handle.read(most + 1)
     if len(data) > most:
         if packed_size is not None and len(data) > intake.limits.expansion * packed_size:
-            raise intake.refuse(Reason.EXPANDS_TOO_MUCH, "it unfolds without end; unpack it yourself and look inside")
+            raise intake.refuse(
+                Reason.EXPANDS_TOO_MUCH, "it unfolds without end; unpack it yourself and look inside"
+            )
         raise _too_large(intake)
     return data
 
@@ -121,7 +129,11 @@ def _too_large(intake: Intake) -> UnreadableDocument:
 def _document(found: Found, told: Known, intake: Intake) -> Document | Quarantined:
     if not found.text.strip():
         return quarantined(intake.refuse(Reason.EMPTY, "it holds no text"))
-    title, publisher, url = told.title or found.title, told.publisher or found.publisher, told.url or found.url
+    title, publisher, url = (
+        told.title or found.title,
+        told.publisher or found.publisher,
+        told.url or found.url,
+    )
     published = told.published or found.published
     basis = "given" if told.published else "metadata" if found.published else None
     identity = json.dumps([found.text, title, publisher, published, url], ensure_ascii=False)

@@ -27,7 +27,9 @@ def read(data: bytes, intake: Intake) -> Found:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             unfolded = sum(entry.file_size for entry in packed.infolist())
         if unfolded > max(intake.limits.file_bytes, 1) * 4:
-            raise intake.refuse(Reason.EXPANDS_TOO_MUCH, f"it unfolds to {unfolded // 1_000_000} MB; {_ADVICE}")
+            raise intake.refuse(
+                Reason.EXPANDS_TOO_MUCH, f"it unfolds to {unfolded // 1_000_000} MB; {_ADVICE}"
+            )
         document = docx.Document(io.BytesIO(data))
         lines = []
         for block in document.iter_inner_content():

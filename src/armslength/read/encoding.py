@@ -32,8 +32,12 @@ def decoded(data: bytes, intake: Intake, declared: str | None = None) -> tuple[s
             encoding explains.
     """
     text, encoding = _decoded(data, intake, declared)
-    if "\0" in text or len(_CONTROLS.findall(text[:_SAMPLE_BYTES])) > _MOST_CONTROLS * len(text[:_SAMPLE_BYTES]):
-        raise intake.refuse(Reason.BINARY, "it holds bytes that no text holds; give a text, PDF, DOCX or HTML file")
+    if "\0" in text or len(_CONTROLS.findall(text[:_SAMPLE_BYTES])) > _MOST_CONTROLS * len(
+        text[:_SAMPLE_BYTES]
+    ):
+        raise intake.refuse(
+            Reason.BINARY, "it holds bytes that no text holds; give a text, PDF, DOCX or HTML file"
+        )
     return text, encoding
 
 
@@ -84,7 +88,9 @@ def _refuse_damaged_utf8(data: bytes, first: int, intake: Intake) -> None:
     broken = text.count("\N{REPLACEMENT CHARACTER}")
     sound = sum(not char.isascii() for char in text[:_SAMPLE_BYTES]) - broken
     if sound > broken:
-        raise intake.refuse(Reason.BAD_ENCODING, f"UTF-8 but for byte {first:,} and {broken - 1:,} more; {_ADVICE}")
+        raise intake.refuse(
+            Reason.BAD_ENCODING, f"UTF-8 but for byte {first:,} and {broken - 1:,} more; {_ADVICE}"
+        )
 
 
 def _codec(declared: str | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from importlib.metadata import version
+from typing import Any
 
 from armslength.read import dates
 from armslength.read.encoding import decoded
@@ -11,7 +12,7 @@ from armslength.read.foreign import foreign
 from armslength.read.intake import Found, Intake, one_line
 from armslength.read.reason import Reason
 
-_DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
+_DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _ADVICE = "save the page again, or give its text as .txt"
 
 
@@ -29,8 +30,10 @@ def read(data: bytes, intake: Intake) -> Found:
     import trafilatura  # noqa: PLC0415 - half a second of import, needed only for web pages
 
     with foreign(intake, Reason.BROKEN_HTML, _ADVICE):
-        found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, favor_recall=True)
-        told = found.as_dict() if found is not None else {}
+        found = trafilatura.bare_extraction(
+            page, with_metadata=True, include_comments=False, favor_recall=True
+        )
+        told: dict[str, Any] = {} if found is None or isinstance(found, dict) else found.as_dict()
     text = told.get("text") or ""
     if not text.strip():
         raise intake.refuse(Reason.NO_TEXT, f"the page has no text of its own; {_ADVICE}")

@@ -42,10 +42,15 @@ class Known:
         if published is not None:
             told["published"] = dates.given(published, f"{where}: published", today)
         if grade is not None and not is_grade(grade):
-            raise ConfigError(where=where, key="grade", problem=f"{grade!r} is no Admiralty grade", allowed=ALLOWED)
+            raise ConfigError(
+                where=where, key="grade", problem=f"{grade!r} is no Admiralty grade", allowed=ALLOWED
+            )
         if language is not None and not is_language(language):
             raise ConfigError(
-                where=where, key="language", problem=f"{language!r} is no language", allowed="ISO 639-1, such as en"
+                where=where,
+                key="language",
+                problem=f"{language!r} is no language",
+                allowed="ISO 639-1, such as en",
             )
         return Known(**told)
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from email import policy
-from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
-from typing import cast
 
 from armslength.read import dates, html
 from armslength.read.foreign import foreign
@@ -23,8 +21,7 @@ def read(data: bytes, intake: Intake) -> Found:
         UnreadableDocument: `broken-mail`, or `no-text` where it has neither part.
     """
     with foreign(intake, Reason.BROKEN_MAIL, _ADVICE):
-        # With this policy the parser makes EmailMessage, whatever the stubs say.
-        mail = cast("EmailMessage", BytesParser(policy=policy.default).parsebytes(data))
+        mail = BytesParser(policy=policy.default).parsebytes(data)
         body = mail.get_body(preferencelist=("plain", "html"))
         if body is None:
             raise intake.refuse(Reason.NO_TEXT, f"it has no text; {_ADVICE}")

@@ -62,7 +62,9 @@ def table(lines: IO[str], intake: Intake) -> Iterator[Item]:
     names = [n.strip() for n in reader.fieldnames or ()]
     if "text" not in names:
         shown = ", ".join(names[:8]) or "none"
-        raise intake.refuse(Reason.NO_TEXT_COLUMN, f"columns: {shown}; one named text is needed, commas between")
+        raise intake.refuse(
+            Reason.NO_TEXT_COLUMN, f"columns: {shown}; one named text is needed, commas between"
+        )
     reader.fieldnames = names
     number = 0
     while True:
@@ -96,7 +98,9 @@ def _object(line: str, intake: Intake) -> Mapping[str, Any]:
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise intake.refuse(Reason.BAD_RECORD, f"no JSON: {error}; mend the line and add the file again") from error
+        raise intake.refuse(
+            Reason.BAD_RECORD, f"no JSON: {error}; mend the line and add the file again"
+        ) from error
     if not isinstance(value, dict):
         raise intake.refuse(Reason.BAD_RECORD, "no JSON object; each line is an object with a text")
     return value
@@ -104,7 +108,9 @@ def _object(line: str, intake: Intake) -> Mapping[str, Any]:
 
 def _too_large(intake: Intake) -> Item:
     most = intake.limits.record_bytes // 1_000_000
-    return quarantined(intake.refuse(Reason.TOO_LARGE, f"a record of over {most} MB; give it as a file of its own"))
+    return quarantined(
+        intake.refuse(Reason.TOO_LARGE, f"a record of over {most} MB; give it as a file of its own")
+    )
 
 
 def _document(row: Mapping[str, Any], intake: Intake, how: str) -> Found:
@@ -140,7 +146,9 @@ def _published(row: Mapping[str, Any], intake: Intake) -> str | None:
     try:
         published = dates.stated(str(value), intake.origin)
     except BadDate as error:
-        raise intake.refuse(Reason.BAD_DATE, f"{value!r} is no date; write 2022-03-01, 2022-03 or 2022") from error
+        raise intake.refuse(
+            Reason.BAD_DATE, f"{value!r} is no date; write 2022-03-01, 2022-03 or 2022"
+        ) from error
     if dates.is_future(published, intake.today):
         raise intake.refuse(Reason.FUTURE_DATE, f"{published} lies after today, {intake.today}")
     return published

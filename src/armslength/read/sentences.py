@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from armslength.records import Document, Sentence
 
@@ -20,7 +21,12 @@ def sentences(document: Document) -> list[Sentence]:
 
     A line break ends a paragraph, unless the text is wrapped by hand at some width: then only a blank line does.
     """
-    text = document.text.replace("\r\n", " \n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = (
+        document.text.replace("\r\n", " \n")
+        .replace("\r", "\n")
+        .replace("\u2028", "\n")
+        .replace("\u2029", "\n")
+    )
     breaks = _BLANK if _wrapped(text) else _LINE
     out: list[Sentence] = []
     for number, (start, end) in enumerate(_paragraphs(text, breaks)):
@@ -32,7 +38,7 @@ def sentences(document: Document) -> list[Sentence]:
 def _wrapped(text: str) -> bool:
     """Whether lines were broken at a width, in the middle of sentences."""
     lines = text.split("\n")
-    inner = [(a.rstrip(), b.lstrip()) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    inner = [(a.rstrip(), b.lstrip()) for a, b in pairwise(lines) if a.strip() and b.strip()]
     if len(inner) < 3:
         return False
     open_ended = sum(a[-1].isalnum() or a[-1] in ",;-–" for a, _ in inner)

@@ -58,7 +58,11 @@ def _since(page: Page, reading: Reading) -> Reading:
     if page.published is None:
         return replace(reading, edtf=f"{begin}/..", kind="duration")
     told = moment(begin)
-    unit = told.unit if told and page.published.knows(told.unit) and told.unit in {"day", "month", "year"} else None
+    unit = (
+        told.unit
+        if told and page.published.knows(told.unit) and told.unit in {"day", "month", "year"}
+        else None
+    )
     end = Moment(page.published.day, unit).edtf if unit else page.published.edtf
     return replace(reading, edtf=valid(f"{begin}/{end}") or f"{begin}/..", kind="duration", refers=False)
 
@@ -71,7 +75,12 @@ def _part(page: Page, start: int, value: str | None, part: re.Match[str]) -> str
     before = page.before(start, 10)
     if part["late"] and part["late"].startswith("end") and _LAST_DAY.search(before) and base.unit != "day":
         return last.isoformat()
-    if part["early"] and not part["early"].startswith("early") and _FIRST_DAY.search(before) and base.unit != "day":
+    if (
+        part["early"]
+        and not part["early"].startswith("early")
+        and _FIRST_DAY.search(before)
+        and base.unit != "day"
+    ):
         return first.isoformat()
     if part["nth"]:
         return _nth(base, first, last, part["nth"], part["of"]) or value
@@ -87,7 +96,10 @@ def _third(base: Moment, third: int) -> str | None:
             high = min(high, base.bounds[1].day)
             return valid(f"{base.edtf}-{low:02}~/{base.edtf}-{high:02}~")
         case "season":
-            months = [Moment(date(year + (base.day.month + n > 12), (base.day.month + n - 1) % 12 + 1, 1), "month") for n in range(3)]
+            months = [
+                Moment(date(year + (base.day.month + n > 12), (base.day.month + n - 1) % 12 + 1, 1), "month")
+                for n in range(3)
+            ]
             return f"{months[third].edtf}~"
         case "year":
             low, high = _OF_YEAR[third]
@@ -105,7 +117,11 @@ def _nth(base: Moment, first: date, last: date, nth: str, of: str) -> str | None
     number = _NTH.get(nth) or parts or 0
     if of == "week":
         since = first + timedelta(days=7 * (number - 1)) if number else last - timedelta(days=6)
-        return valid(f"{since}/{since + timedelta(days=6)}") if base.unit in {"month", "season", "year"} else None
+        return (
+            valid(f"{since}/{since + timedelta(days=6)}")
+            if base.unit in {"month", "season", "year"}
+            else None
+        )
     if parts is None or number > parts:
         return None
     if base.unit == "year" and parts in {2, 4}:
@@ -117,7 +133,9 @@ def _nth(base: Moment, first: date, last: date, nth: str, of: str) -> str | None
     days = (last - first).days + 1
     if days < 2 * parts:
         return None
-    low_day, high_day = (first + timedelta(days=days * n // parts - (n == number)) for n in (number - 1, number))
+    low_day, high_day = (
+        first + timedelta(days=days * n // parts - (n == number)) for n in (number - 1, number)
+    )
     return edtf_days(low_day, high_day)
 
 

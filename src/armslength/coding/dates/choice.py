@@ -1,43 +1,86 @@
-"""Which time expression dates a deed, where the coder has linked one and where it has not."""
+"""Which of a text's times a deed happened at."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from datetime import date
 
-if TYPE_CHECKING:
-    from armslength.coding.dates.scan import TimeExpression
-    from armslength.records import DateBasis
+from armslength import edtf
+from armslength.coding.dates.page import HISTORY_DAYS, REACH
+from armslength.coding.dates.scan import TimeExpression
+from armslength.records import DateBasis
+
+_CLAUSE = re.compile(
+    r"[;:()\"“”\n—]|[.!?]\s|\b(?:that|after|before|while|whereas|although|though|because|when|where|if|unless)\b"
+    r"|,\s+(?:and|but|or|which|who|whose|as|so|since|then|having|with)\b|\band\s+(?:he|she|it|they|[A-Z])"
+)
+_OPENS = re.compile(r"(?:^|[.!?]\W*|\n)\s*(?:in|by|since|during|back in|throughout)\s$", re.IGNORECASE)
 
 
 def date_of(
+    trigger_start: int,
+    trigger_end: int,
     expressions: Sequence[TimeExpression],
     *,
     sentence: tuple[int, int],
     published: str | None,
     linked: TimeExpression | None,
+    text: str | None = None,
 ) -> tuple[str | None, DateBasis | None]:
-    """The date of a deed as EDTF, and how it was found.
+    """When the deed of a trigger happened, and how that is known.
+
+    The time that the coder linked to it, if it can be resolved; else the only point of time in its clause,
+    where there is just one; else the publication, as a stand-in. But no deed of history
+    is dated to publication: where the sentence tells only times of long before, or where it tells none and
+    the time told last was one, the date is unknown.
 
     Args:
-        expressions: those of the text around the deed.
-        sentence: offsets of the sentence that tells of it.
-        published: EDTF of publication, or None.
-        linked: the expression that the coder takes to date the deed, or None.
+        trigger_start, trigger_end: offsets of the trigger, in the text that `expressions` counts in.
+        expressions: the times of the sentence, and of those before it.
+        sentence: offsets of the sentence.
+        published: EDTF of the publication, or None.
+        linked: the time the coder took for this trigger's.
+        text: the text; without it clauses and paragraphs are not looked at.
 
     Returns:
-        The linked expression's value; else that of the sentence's only point in time; else, where the sentence
-        gives no time at all, the publication date as a stand-in (`published`). None where the sentence has
-        several times of which none was linked, or where there is nothing to stand in: a deed told beside
-        another date is not of the day of publication.
+        EDTF and its basis; `(None, None)` where it cannot be told.
     """
     if linked is not None and linked.edtf is not None:
         return linked.edtf, linked.basis
-    start, end = sentence
-    here = [e for e in expressions if start <= e.start and e.end <= end]
-    points = [e for e in here if e.kind == "point" and e.edtf is not None]
+    told = [e for e in expressions if e.edtf is not None and e.kind != "set"]
+    inside = [e for e in told if sentence[0] <= e.start < sentence[1]]
+    points = [e for e in inside if e.kind == "point" and _same_clause(e, trigger_start, trigger_end, text)]
     if len(points) == 1:
         return points[0].edtf, points[0].basis
-    if points or linked is not None:
+    if published is None or _tells_history(inside or _before(told, sentence[0], text), published):
         return None, None
-    return (published, "published") if published is not None else (None, None)
+    return published, "published"
+
+
+def _same_clause(time: TimeExpression, start: int, end: int, text: str | None) -> bool:
+    if text is None:
+        return True
+    between = text[end : time.start] if time.start >= end else text[time.end : start]
+    return _CLAUSE.search(between) is None
+
+
+def _before(told: Sequence[TimeExpression], start: int, text: str | None) -> list[TimeExpression]:
+    """The time told last before `start`, where the words there still may go on about it."""
+    last = next((e for e in reversed(told) if e.end <= start), None)
+    if last is None or last.edtf is None or start - last.end > REACH:
+        return []
+    if text is not None and "\n" in text[last.end : start].strip():
+        return []
+    # A year by the way ("the 1994 treaty") sets no scene; one that opens its sentence does.
+    if edtf.precision(last.edtf) in {"year", "decade", "century"}:
+        opens = text is not None and _OPENS.search(text[max(0, last.start - 20) : last.start]) is not None
+        return [last] if opens else []
+    return [last]
+
+
+def _tells_history(times: Sequence[TimeExpression], published: str) -> bool:
+    """Whether there are times, and all of them ended long before publication."""
+    until, _ = edtf.bounds(published)
+    ends = [edtf.bounds(e.edtf)[1] or date.max for e in times if e.edtf is not None]
+    return bool(ends) and until is not None and all((until - end).days > HISTORY_DAYS for end in ends)

@@ -104,7 +104,9 @@ def past_or_next(words: re.Match[str], page: Page) -> Reading:
     if number is None or page.published is None:
         return Reading(None, "relative", "duration", refers=False)
     ahead = words["way"] in {"next", "coming", "following"}
-    return Reading(stretch(page.published, number if ahead else -number, unit), "relative", "duration", refers=False)
+    return Reading(
+        stretch(page.published, number if ahead else -number, unit), "relative", "duration", refers=False
+    )
 
 
 def vague(_: re.Match[str], __: Page) -> Reading:
@@ -128,7 +130,12 @@ def nth_time(words: re.Match[str], page: Page) -> Reading:
 
 def bare(words: re.Match[str], page: Page) -> Reading | None:
     """`ninety days` by itself: a duration, of which neither beginning nor end is told."""
-    if words["count"] in {"a", "an"} or " ".join(words[0].split()) == "one day" or _OLD.match(page.after(words.end())) or _AGED.search(page.before(words.start())):
+    if (
+        words["count"] in {"a", "an"}
+        or " ".join(words[0].split()) == "one day"
+        or _OLD.match(page.after(words.end()))
+        or _AGED.search(page.before(words.start()))
+    ):
         return None
     return Reading(None, "stated", "duration", refers=False)
 
@@ -171,17 +178,35 @@ _PLURAL = "minutes|hours|days|nights|weeks|months|years|decades|centuries|genera
 RULES = (
     Rule(r"<count> <unit>(?:' time)? (?P<way>ago|hence|from now|from today)", ago),
     Rule(rf"(?:long|(?:some )?(?:{_PLURAL})) ago", vague),
-    Rule(r"<count> <unit> (?P<way>later|earlier|before|after|afterwards|previously)(?! that| last| next)", later),
+    Rule(
+        r"<count> <unit> (?P<way>later|earlier|before|after|afterwards|previously)(?! that| last| next)",
+        later,
+    ),
     Rule(r"<count> <unit> (?P<way>on)(?=[,;.:—])", later),
     Rule(r"the <span> (?P<way>before|after|earlier)(?! last| next| yesterday| tomorrow)", later),
     Rule(r"the (?P<unit>morning|evening|afternoon) (?P<way>before|after)", later),
-    Rule(r"(?P<unit>minutes|hours|days|weeks|months|years|decades) (?P<way>later|earlier|before|after)", vague_point),
+    Rule(
+        r"(?P<unit>minutes|hours|days|weeks|months|years|decades) (?P<way>later|earlier|before|after)",
+        vague_point,
+    ),
     Rule(r"within (?:the next |just )?<count> <unit>(?: of)?", within),
     Rule(r"within (?P<count>just )?(?P<unit>minutes|hours|days|weeks|months|years)(?: of)?", vague_point),
-    Rule(r"(?:for|over|during|in|through|throughout|after)? ?(?:each of )?the (?P<way>last|past|previous|next|coming|following) <count> <unit>", past_or_next),
-    Rule(r"(?:for|over|during|in) (?:the )?(?:recent|coming|last few|past few|next few) (?:days|weeks|months|years|decades)", vague),
-    Rule(rf"(?:for|over the|in the|through the|after) (?:many |several |countless )?(?:{_PLURAL})(?! of)", vague),
-    Rule(r"for (?:a|the) <ordinal> (?:straight |consecutive |successive |running )?<span>(?: running| in a row)?", nth_time),
+    Rule(
+        r"(?:for|over|during|in|through|throughout|after)? ?(?:each of )?the (?P<way>last|past|previous|next|coming|following) <count> <unit>",
+        past_or_next,
+    ),
+    Rule(
+        r"(?:for|over|during|in) (?:the )?(?:recent|coming|last few|past few|next few) (?:days|weeks|months|years|decades)",
+        vague,
+    ),
+    Rule(
+        rf"(?:for|over the|in the|through the|after) (?:many |several |countless )?(?:{_PLURAL})(?! of)",
+        vague,
+    ),
+    Rule(
+        r"for (?:a|the) <ordinal> (?:straight |consecutive |successive |running )?<span>(?: running| in a row)?",
+        nth_time,
+    ),
     Rule(r"for (?:the )?<count> <unit>", lasting),
     Rule(r"(?P<prep>in|after)(?: less than| more than)? <count> <unit>(?:' time)?", after_so_long),
     Rule(r"<count> <unit>", bare),

@@ -16,14 +16,16 @@ Basis = Literal["stated", "relative", "anaphoric"]
 Kind = Literal["point", "duration", "set"]
 
 # An anaphor's antecedent stands close by; farther back it is another story.
-_REACH = 1200
+REACH = 1200
 # A date told beside a year this far back belongs to that year, not to the months before publication.
-_HISTORY_DAYS = 330
+HISTORY_DAYS = 330
 # Between two 29 Februaries may lie eight years.
 _LEAP_GAP = 9
 
 _SENTENCE_END = re.compile(r"[.!?][\"')\]”’]*\s+(?=[\"'(\[“‘]?[A-Z0-9])|\n\s*\n")
-_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$")
+_ABBREVIATED = re.compile(
+    r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
+)
 _CLAUSE_START = re.compile(r"[;:!?\"“”()\n—]|[.,](?=\s)|\b(?:that|said|says|told)\b")
 _CLAUSE_END = re.compile(r"[;:!?\"“”()\n—]|[.,](?=\s)")
 _COMING = re.compile(
@@ -44,7 +46,9 @@ _GIVEN_TIME = re.compile(
     r"\b(?:give|gives|gave|given|giving|can|may|must|will|needs?|is|are|asked|ordered|told|ceasefire|truce|deadline|"
     r"moratorium|(?:has|have|had) until|to [a-z]+\b.*\b(?:by|from))\b"
 )
-_PAST_STATE = re.compile(r"\b(?:was|were|had|did|lasted|ran|kept|held|remained|stayed|lived|reigned|ruled|[a-z]+ed until)\b")
+_PAST_STATE = re.compile(
+    r"\b(?:was|were|had|did|lasted|ran|kept|held|remained|stayed|lived|reigned|ruled|[a-z]+ed until)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,9 @@ class Page:
         ends = _SENTENCE_END.finditer(between)
         return sum(_ABBREVIATED.search(between[max(0, m.start() - 6) : m.start() + 1]) is None for m in ends)
 
-    def anchor(self, start: int, *, fine: Callable[[Moment], bool], within: int | None = None) -> Moment | None:
+    def anchor(
+        self, start: int, *, fine: Callable[[Moment], bool], within: int | None = None
+    ) -> Moment | None:
         """The time that words at `start` refer back to.
 
         Args:
@@ -135,7 +141,7 @@ class Page:
         """
         last: Moment | None = None
         for earlier in reversed(self.seen):
-            sentences = self.sentences_between(earlier.end, start) if start - earlier.end <= _REACH else None
+            sentences = self.sentences_between(earlier.end, start) if start - earlier.end <= REACH else None
             if sentences is None or (within is not None and sentences > within):
                 break
             if fine(earlier.moment) and sentences <= 1:
@@ -146,7 +152,7 @@ class Page:
     def told_year(self, start: int) -> Moment | None:
         """The latest time with a year of its own in this sentence or the one before, where it is history."""
         for earlier in reversed(self.seen):
-            if start - earlier.end > _REACH or self.sentences_between(earlier.end, start) > 1:
+            if start - earlier.end > REACH or self.sentences_between(earlier.end, start) > 1:
                 return None
             if earlier.moment.unit == "year" and not self._opens_sentence(earlier.start):
                 continue
@@ -154,12 +160,15 @@ class Page:
                 return None
             if self.published is None:
                 return earlier.moment
-            far = (self.published.bounds[0] - earlier.moment.bounds[1]).days > _HISTORY_DAYS
+            far = (self.published.bounds[0] - earlier.moment.bounds[1]).days > HISTORY_DAYS
             return earlier.moment if far else None
         return None
 
     def _opens_sentence(self, start: int) -> bool:
-        return re.search(r"(?:^|[.!?]\W*|\n)\s*(?:in|by|since|during|back in) $", self.before(start, 20)) is not None
+        return (
+            re.search(r"(?:^|[.!?]\W*|\n)\s*(?:in|by|since|during|back in) $", self.before(start, 20))
+            is not None
+        )
 
     def recurring(self, start: int, end: int, template: str) -> Reading:
         """The year of a date told without one.

@@ -13,7 +13,9 @@ from typing import Literal
 
 from armslength import edtf
 
-Unit = Literal["hour", "day", "weekend", "week", "month", "season", "quarter", "half-year", "year", "decade", "century"]
+Unit = Literal[
+    "hour", "day", "weekend", "week", "month", "season", "quarter", "half-year", "year", "decade", "century"
+]
 
 # How coarse a unit is: what is finer than the moment it is counted from cannot be told.
 COARSENESS: dict[Unit, int] = {
@@ -43,7 +45,15 @@ TOLD_IN: dict[Unit, Unit] = {
     "decade": "year",
     "century": "year",
 }
-_MONTHS: dict[Unit, int] = {"month": 1, "season": 3, "quarter": 3, "half-year": 6, "year": 12, "decade": 120, "century": 1200}
+_MONTHS: dict[Unit, int] = {
+    "month": 1,
+    "season": 3,
+    "quarter": 3,
+    "half-year": 6,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+}
 _DAYS: dict[Unit, int] = {"day": 1, "week": 7, "weekend": 7}
 
 

@@ -31,7 +31,9 @@ _DAYS_FROM_TODAY = {
 }
 _OTHER_DAYS_BEFORE = re.compile(r"\b(?:bloody|black|good|palm|easter|holy|super|cyber|ash|maundy|man) $")
 _OTHER_DAYS_AFTER = re.compile(r" (?:times|mirror|telegraph|express|herald|mail|agreement|prayers?)\b")
-_AT_A_TIME = re.compile(r"\b(?:at|by|before|after|since|until|till|around|from|towards|about|shortly after|past) (?:the )?$")
+_AT_A_TIME = re.compile(
+    r"\b(?:at|by|before|after|since|until|till|around|from|towards|about|shortly after|past) (?:the )?$"
+)
 _AT_THAT_TIME = re.compile(r"\b(?:by|since|until|till|from|before|at|around) $")
 _IN_THE_EVENING = re.compile(r"\b(?:by|in|since|until|towards)(?: the)? $")
 _OF_THE = re.compile(r"\b(?:of|within|during|before|in) $")
@@ -68,12 +70,18 @@ def on_a_weekday(words: re.Match[str], page: Page) -> Reading | None:
     or as a deadline someone was given, the coming one.
     """
     start = words.start("weekday")
-    if _OTHER_DAYS_BEFORE.search(page.before(start)) or _OTHER_DAYS_AFTER.match(page.after(words.end("weekday"))):
+    if _OTHER_DAYS_BEFORE.search(page.before(start)) or _OTHER_DAYS_AFTER.match(
+        page.after(words.end("weekday"))
+    ):
         return None
     number, which = WEEKDAY[words["weekday"]], _which(words)
     if which is not None and _is_anaphor(which):
         base = page.anchor(start, fine=_to_the_day)
-        return Reading(_weekday(base, number, _ANAPHOR.get(which, 0)), "anaphoric") if base else Reading(None, "anaphoric")
+        return (
+            Reading(_weekday(base, number, _ANAPHOR.get(which, 0)), "anaphoric")
+            if base
+            else Reading(None, "anaphoric")
+        )
     base = page.published
     if base is None:
         return Reading(None, "relative")
@@ -123,7 +131,11 @@ def in_that_part_of_the_year(words: re.Match[str], page: Page) -> Reading | None
     groups, which = words.groupdict(), _which(words)
     if which is None or (groups.get("mon") and not page.capital(words.start("mon"))):
         return None
-    template = f"{{:04}}-{month_number(words['mon']):02}" if groups.get("mon") else f"{{:04}}-{SEASON[words['season']]}"
+    template = (
+        f"{{:04}}-{month_number(words['mon']):02}"
+        if groups.get("mon")
+        else f"{{:04}}-{SEASON[words['season']]}"
+    )
     unit: Unit = "month" if groups.get("mon") else "season"
     if not _is_anaphor(which):
         return Reading(_of_the_year(page.published, template, _RELATIVE[which], unit), "relative")
@@ -223,7 +235,10 @@ def _of_the_year(base: Moment | None, template: str, step: int, unit: Unit) -> s
 
 RULES = (
     Rule(r"(?P<name>the day before yesterday|the day after tomorrow)", near_today),
-    Rule(r"(?P<name>today|yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening))<clock>", near_today),
+    Rule(
+        r"(?P<name>today|yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening))<clock>",
+        near_today,
+    ),
     Rule(r"overnight", overnight),
     Rule(r"(?:on )?(?:<weekday>s|weekends)", again_and_again),
     Rule(
@@ -231,9 +246,14 @@ RULES = (
         r"(?:<unit>|weekend|quarter|<weekday>|<month>|<season>|dawn)",
         again_and_again,
     ),
-    Rule(r"(?:once|twice|(?:three|four|five|several|many) times) (?:a|an|every|each) <span>", again_and_again),
+    Rule(
+        r"(?:once|twice|(?:three|four|five|several|many) times) (?:a|an|every|each) <span>", again_and_again
+    ),
     Rule(rf"(?:(?P<which>{_WHICH}) )?<weekday><clock>", on_a_weekday),
-    Rule(rf"(?:(?:earlier|later) )?(?P<which>{_WHICH}) (?P<span>morning|evening|afternoon|<span2>)(?! of|-| before last| after next)", in_that_unit),
+    Rule(
+        rf"(?:(?:earlier|later) )?(?P<which>{_WHICH}) (?P<span>morning|evening|afternoon|<span2>)(?! of|-| before last| after next)",
+        in_that_unit,
+    ),
     Rule(rf"(?P<which>{_WHICH}) (?:<mon>|<season>)(?! of)", in_that_part_of_the_year),
     Rule(r"the weekend", over_the_weekend),
     Rule(r"(?:the|that) (?P<span>month|week|year|decade|century)", in_the_unit),

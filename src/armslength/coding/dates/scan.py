@@ -34,7 +34,9 @@ class TimeExpression:
 
 # The order decides between two readings that begin at the same word.
 _RULES = (*stated.RULES[:-3], *counting.RULES, *relative.RULES, *stated.RULES[-3:])
-_ANY = re.compile(r"(?<!\w)(?:" + "|".join(f"({pattern(rule.phrase, named=False)})" for rule in _RULES) + r")(?!\w)")
+_ANY = re.compile(
+    r"(?<!\w)(?:" + "|".join(f"({pattern(rule.phrase, named=False)})" for rule in _RULES) + r")(?!\w)"
+)
 _EACH = tuple(re.compile(f"(?:{pattern(rule.phrase)})(?!\\w)") for rule in _RULES)
 # How far a phrase may reach before its first keyword, and after.
 _BEFORE, _AFTER = 48, 80
@@ -93,7 +95,11 @@ def _joined(page: Page, left: TimeExpression, start: int, right: Reading) -> Rea
     lead = re.search(r"(?<!\w)(from|between) (?:the )?$", page.before(left.start, 14))
     if left.edtf is None or right.edtf is None or left.kind != "point" or right.kind != "point":
         return None
-    if not _TO.fullmatch(gap) or (lead is None and gap.strip() not in {"-"}) or (lead and (lead[1] == "between") != ("and" in gap)):
+    if (
+        not _TO.fullmatch(gap)
+        or (lead is None and gap.strip() != "-")
+        or (lead and (lead[1] == "between") != ("and" in gap))
+    ):
         return None
     value = valid(f"{left.edtf.split('/')[0]}/{right.edtf.split('/')[-1]}")
     return Reading(value, left.basis, "duration") if value else None

@@ -12,12 +12,16 @@ _BEFORE_MONTH = re.compile(
     r"\b(?:in|since|by|until|till|during|through|throughout|before|after|of|from|to|between|and|or|last|next|this|that|"
     r"early|earlier|late|mid|every|each|previous|following|for|over|around|about)[ -](?:the )?$|[(,-] ?$"
 )
-_NAME_BEFORE = re.compile(r"\b(?:Mr|Mrs|Ms|Sir|Lady|Dr|General|President|Minister|Senator|Theresa|Brian|[A-Z]\.)\s$")
+_NAME_BEFORE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Sir|Lady|Dr|General|President|Minister|Senator|Theresa|Brian|[A-Z]\.)\s$"
+)
 _NAME_AFTER = re.compile(r"\s[A-Z][a-z]+")
 _BEFORE_SEASON = re.compile(
     r"\b(?:in|over|through|during|throughout|since|by|until|till|before|after|early|late|mid|for|of)[ -](?:the )?$"
 )
-_AT_HOLIDAY = re.compile(r"\b(?:at|by|before|after|since|until|till|over|around|from|of|for|past|last|this|during) $")
+_AT_HOLIDAY = re.compile(
+    r"\b(?:at|by|before|after|since|until|till|over|around|from|of|for|past|last|this|during) $"
+)
 _SURNAMED_MAY = re.compile(r"\b(?:Theresa|Mrs|Mr|Ms) May\b")
 _YEAR_OF = re.compile(
     r"\b(?:in|since|of|by|until|till|from|to|between|and|or|after|before|during|through|throughout|early|late|mid|around|"
@@ -131,7 +135,11 @@ def in_a_season(words: re.Match[str], page: Page) -> Reading | None:
 
 def on_a_holiday(words: re.Match[str], page: Page) -> Reading | None:
     """`Christmas 2006`, `by New Year`, `May Day`; not `Christmas Island` or `its Christmas tree`."""
-    named = words["year"] or words["holiday"].endswith(("day", "eve")) or _AT_HOLIDAY.search(page.before(words.start()))
+    named = (
+        words["year"]
+        or words["holiday"].endswith(("day", "eve"))
+        or _AT_HOLIDAY.search(page.before(words.start()))
+    )
     if not page.capital(words.start("holiday")) or not named or _NAME_AFTER.match(page.text, words.end()):
         return None
     return _dated(words, page, f"-{HOLIDAY[' '.join(words['holiday'].split())]}")
@@ -199,14 +207,19 @@ RULES = (
         r"(?:the )?(?P<day>[0-3]?[0-9](?:st|nd|rd|th)?) (?:of )?<mon>(?:,? <year>)?",
         between_days,
     ),
-    Rule(r"(?:(?:between|from) )?<mon2> <day2>(?: ?- ?| to | and | until )<mon> <day>(?:,? <year>)?", between_days),
+    Rule(
+        r"(?:(?:between|from) )?<mon2> <day2>(?: ?- ?| to | and | until )<mon> <day>(?:,? <year>)?",
+        between_days,
+    ),
     Rule(
         r"(?:(?:between|from) )?<mon> <day2>(?: ?- ?| to | and | until )(?P<day>[0-3]?[0-9])(?![0-9])(?:,? <year>)?",
         between_days,
     ),
     Rule(r"(?:<weekday><clock2>,? )?(?:the )?<day> (?:of )?<mon>(?:,? <year>)?<clock>", on_a_day),
     Rule(r"(?:<weekday><clock2>,? )?<mon> (?:the )?<day>(?! to )(?:,? <year>)?<clock>", on_a_day),
-    Rule(r"(?:between|from) (?P<mon2><month2>)(?: <year2>)? (?:and|to|until) <mon>(?: <year>)?", between_months),
+    Rule(
+        r"(?:between|from) (?P<mon2><month2>)(?: <year2>)? (?:and|to|until) <mon>(?: <year>)?", between_months
+    ),
     Rule(r"(?P<mon2><month2>)(?: <year2>)?(?: ?- ?| to )<mon> <year>", between_months),
     Rule(r"<mon>(?:,| of)? <year>", in_a_month),
     Rule(r"(?:(?:that|the|this) )?<season>(?:,| of|'s)? (?:the year )?<year>(?:[-/][0-9]{2})?", in_a_season),
@@ -214,7 +227,9 @@ RULES = (
     Rule(r"(?P<sort>q(?=[1-4])|h(?=[12]))(?P<nth>[1-4])(?: of|,)? <year>", in_a_quarter),
     Rule(r"(?:the )?(?P<decade>1[5-9][0-9]|20[0-9])0'?s", in_a_decade),
     Rule(r"(?:the )?(?P<nth><ordinal>|[12]?[0-9](?:st|nd|rd|th))(?: |-)centur(?:y|ies)", in_a_century),
-    Rule(r"(?:between|from) <yyyy>(?: to | and | until | through )<yyyy2>(?![0-9%]|[.,][0-9])", between_years),
+    Rule(
+        r"(?:between|from) <yyyy>(?: to | and | until | through )<yyyy2>(?![0-9%]|[.,][0-9])", between_years
+    ),
     Rule(r"(?<![\w.,:/-])<yyyy> ?- ?<yyyy2>(?![\w%/-]|[.,][0-9])", between_years),
     Rule(r"(?<![\w.,:/-])<yyyy>(?P<join>[-/])<yy>(?![\w%/-]|[.,][0-9])", short_years),
     Rule(r"<year>", in_a_year),

@@ -17,16 +17,37 @@ _GAP = r"(?: +| *\n *)"
 MONTH = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
 WEEKDAY = {
     name: number
-    for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+    for number, name in enumerate(
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    )
 }
 SEASON = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 ORDINAL = {
     name: number
     for number, name in enumerate(
-        (
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-            "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
-        ).split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+            "twenty-first",
+        ],
         1,
     )
 }
@@ -60,13 +81,33 @@ UNITS: dict[str, Unit] = {
     "century": "century",
 }
 
-_ONES = "one two three four five six seven eight nine".split()
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_TEENS = [
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _NUMBER = (
     {name: n for n, name in enumerate((*_ONES, *_TEENS), 1)}
     | dict(zip(_TENS, range(20, 100, 10), strict=True))
-    | {"a": 1, "an": 1, "a single": 1, "a full": 1, "a couple of": 2, "half a dozen": 6, "a dozen": 12, "a hundred": 100}
+    | {
+        "a": 1,
+        "an": 1,
+        "a single": 1,
+        "a full": 1,
+        "a couple of": 2,
+        "half a dozen": 6,
+        "a dozen": 12,
+        "a hundred": 100,
+    }
 )
 _VAGUE = "several|many|a few|some|a number of|countless"
 _HEDGE = (
@@ -82,12 +123,8 @@ def _any(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
 
 
-_NUMBER_WORDS = (
-    rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})?|{_any(_TENS)}[- ]{_any(_ONES)}|{_any(_NUMBER)})"
-)
-TIME_OF_DAY = (
-    "dawn|daybreak|first light|sunrise|sunset|noon|midday|dusk|nightfall|midnight|teatime|mid-afternoon|evening"
-)
+_NUMBER_WORDS = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})?|{_any(_TENS)}[- ]{_any(_ONES)}|{_any(_NUMBER)})"
+TIME_OF_DAY = "dawn|daybreak|first light|sunrise|sunset|noon|midday|dusk|nightfall|midnight|teatime|mid-afternoon|evening"
 _CLOCK = "(?:morning|afternoon|evening|night|midnight|noon|midday|dawn)"
 
 FRAGMENTS = {
@@ -141,7 +178,9 @@ def flattened(text: str) -> str:
 _FLAT = {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | dict.fromkeys(
     map(ord, "\t\r\xa0\u2009\u202f\u2007"), " "
 )
-_FLAT |= dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013"), "-") | dict.fromkeys(map(ord, "\u2018\u2019\u02bc"), "'")
+_FLAT |= dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013"), "-") | dict.fromkeys(
+    map(ord, "\u2018\u2019\u02bc"), "'"
+)
 
 
 def month_number(word: str) -> int:
