@@ -120,3 +120,22 @@ CREATE TABLE event_reports (
     number INTEGER NOT NULL,
     report VARCHAR NOT NULL
 );
+
+-- Invented content, as version 1 wrote it.
+INSERT INTO meta VALUES (1);
+INSERT INTO documents BY NAME SELECT 'd0123456789ab' AS id, repeat('0', 64) AS content_hash, 'invented.txt' AS origin,
+    'text/utf-8' AS how_read, 'Minsk met Moscow.' AS text, '2021-03-05' AS published,
+    DATE '2021-03-05' AS published_start, DATE '2021-03-05' AS published_end;
+INSERT INTO sentences BY NAME SELECT 'd0123456789ab.s1' AS id, 'd0123456789ab' AS document, 1 AS number, 0 AS start,
+    17 AS "end", 0 AS paragraph;
+INSERT INTO reports BY NAME SELECT 'd0123456789ab.r1' AS id, 'd0123456789ab' AS document, 1 AS number,
+    'd0123456789ab.s1' AS sentence, 6 AS trigger_start, 9 AS trigger_end, 'met' AS trigger_text, 'CONSULT' AS class,
+    1 AS quad, 2.0 AS intensity, 'happened' AS modality, ['diplomatic'] AS contexts,
+    MAP {'event': 0.9::DOUBLE} AS probability, 'test@1' AS coder;
+INSERT INTO report_actors BY NAME SELECT 'd0123456789ab' AS document, 'd0123456789ab.r1' AS report, 'source' AS role,
+    1 AS number, 0 AS start, 5 AS "end", 'Minsk' AS text, 'BLR' AS code, 'BLR' AS country, 'GOV' AS sector,
+    'state' AS kind, 'capital' AS resolved_by;
+INSERT INTO events BY NAME SELECT 'e0123456789ab' AS id, 'CONSULT' AS class, 1 AS quad, 2.0 AS intensity,
+    'happened' AS modality, ['diplomatic'] AS contexts, 1 AS publishers, 0.8 AS confidence;
+INSERT INTO event_actors VALUES ('e0123456789ab', 'source', 1, 'BLR'), ('e0123456789ab', 'target', 1, 'RUS');
+INSERT INTO event_reports VALUES ('e0123456789ab', 1, 'd0123456789ab.r1');

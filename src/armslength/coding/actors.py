@@ -10,6 +10,8 @@ from itertools import pairwise
 from armslength.ontology.actors import DEMONYM, SURNAME, Name, registry, within
 from armslength.records import Actor, Mention
 
+SHORT_FORMS = frozenset({"union", "commission", "alliance", "fund", "agency", "council", "commonwealth", "bank", "league", "bloc"})  # fmt: skip
+BYNAMES = frozenset({("alliance", "NATO"), ("bloc", "EU"), ("bloc", "EAEU"), ("bloc", "NATO")})
 REACH = 400
 """How many characters back a pronoun looks for a person when the coder names no antecedent."""
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
@@ -135,7 +137,7 @@ class Resolver:
         kind = kind or "org"
         words = ARTICLE.sub("", text.strip()).lower()
         parties: list[tuple[str | None, str | None, str, str]] = []
-        if words in PRONOUNS:
+        if words in PRONOUNS and not self._registry.names(text.strip(), on=self._on):  # "us" is not "US"
             parties = self._pronoun(words, start, antecedent)
         elif BOTH.search(text):
             parties = [(m.country, m.country, m.sector, "coreference") for m in self._last_pair(start)]
@@ -183,8 +185,10 @@ class Resolver:
             person = self._person(hit, words)
             if person is not None:
                 people.append((hit, person))
-            elif hit.names[0].kind != SURNAME and not self._is_given_name(hit, words, kind):
-                places.append((hit, self._registry.actor(hit.names[0].code)))
+            elif not self._is_given_name(hit, words, kind):
+                named = [n for n in hit.names if self._registry.actor(n.code).kind != "person"]
+                if named:
+                    places.append((hit, self._registry.actor(named[0].code)))
         if people:
             chosen = (
                 people if len(people) > 1 and _joined(text, words, [h for h, _ in people]) else people[-1:]
@@ -234,6 +238,9 @@ class Resolver:
         people = [self._registry.actor(n.code) for n in hit.names]
         people = [p for p in people if p.kind == "person"]
         if not people:
+            return None
+        titled = hit.first and words[hit.first - 1][0].lower().rstrip(".") in HONORIFICS
+        if len(people) < len(hit.names) and not titled:  # Montenegro is a state before it is a Portuguese
             return None
         if any(n.kind not in (SURNAME, "name") for n in hit.names):
             return None
@@ -293,6 +300,9 @@ class Resolver:
             return [(known.code, known.country, known.sector, "coreference")]
         if antecedent is not None and antecedent.country:
             return [(antecedent.code, antecedent.country, antecedent.sector, "coreference")]
+        short = self._shortened(words, start)
+        if short is not None:
+            return [(short.code, short.country, sector, "coreference")]
         title = SAME_TITLE.get(words, words)
         if title in TITLES:
             for m in reversed(self._met):
@@ -312,6 +322,17 @@ class Resolver:
             owner = self._pronoun(his[1], start, None)
             return [(c, c, sector, "coreference") for _, c, _, _ in owner]
         return []
+
+    def _shortened(self, words: str, start: int) -> Mention | None:
+        """The organisation met last that "the Commission", "the alliance", "the Fund" is short for."""
+        if words not in SHORT_FORMS:
+            return None
+        for m in reversed(self._met):
+            if m.code and m.start < start and self._registry.actor(m.code).kind == "org":
+                names = (m.text.lower(), self._registry.actor(m.code).name.lower())
+                if any(words in name for name in names) or (words, m.code) in BYNAMES:
+                    return m
+        return None
 
     def _sector(self, actor: Actor) -> str:
         """The sector of the office held on the document's date, or the actor's own."""

@@ -258,6 +258,6 @@ RULES = (
     Rule(r"the weekend", over_the_weekend),
     Rule(r"(?:the|that) (?P<span>month|week|year|decade|century)", in_the_unit),
     Rule(rf"(?P<hour>{TIME_OF_DAY})(?! on| of| in)", at_a_time_of_day),
-    Rule(r"(?:then|that time)", at_that_time),
+    Rule(r"(?:then|that time|the time(?=[,.;:]))", at_that_time),
     Rule(r"now(?! that)", now),
 )

@@ -31,7 +31,7 @@ _NUMBERED = re.compile(
     r"\b(?:resolutions?|nos?|number|articles?|art|flights?|orders?|decrees?|pages?|pp?|law|rooms?|sections?|paragraphs?|"
     r"bus|routes?|models?|boeing|airbus|decisions?|directives?|regulations?|unscr|cases?|files?|units?|channels?|"
     r"psalms?|buildings?|height|hill|gate|agent|box|code|some|nearly|almost|over|more than|at least|less than|fewer than|"
-    r"up to|only|other|another|additional|extra|all|all of|his|these|those|roughly|approximately|exactly|least|total of|around)\.? "
+    r"up to|only|other|another|additional|extra|all|all of|roughly|approximately|exactly|least|total of|around)\.? "
     r"(?:[0-9]+(?:, ?| and | or | ?- ?))*$"
 )
 _COUNTED = re.compile(

@@ -153,7 +153,7 @@ KEYWORD = re.compile(
     + "|".join((*MONTH, *WEEKDAY, *SEASON, "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"))
     + "|"
     + "|".join(f"{unit}s?" for unit in UNITS)
-    + "|centuries|generations|ages|today|yesterday|tomorrow|tonight|overnight|now|then|that time|christmas|may day"
+    + "|centuries|generations|ages|today|yesterday|tomorrow|tonight|overnight|now|then|(?:that|the) time|christmas|may day"
     + f"|boxing|{TIME_OF_DAY}"
     + r")(?!\w))|(?<=[./])[12][0-9]{3}"
 )

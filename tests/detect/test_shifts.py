@@ -1,0 +1,99 @@
+"""Planted shifts are found and flat noise gives none. All events invented."""
+
+import numpy as np
+import pytest
+
+from armslength.detect import shifts
+from armslength.detect.changepoints import posterior
+from armslength.measure import measures
+from armslength.records import Observation, Question
+from factory import ev
+
+QUESTION = Question(client="BLR", patron="RUS", rivals=("EU",))
+
+
+def month(n):
+    return f"{2005 + n // 12}-{1 + n % 12:02}"
+
+
+def observed(values, weight=2.0):
+    return [Observation(f"{month(n)}-01", float(v), weight) for n, v in enumerate(values)]
+
+
+def series(level, rng, events_a_month=2):
+    return [
+        ev(
+            "BLR",
+            "AID",
+            "RUS",
+            f"{month(n)}-{5 + k:02}",
+            intensity=float(np.clip(10 * (v + rng.normal(0, 0.35)), -10, 10)),
+        )
+        for n, v in enumerate(level)
+        for k in range(events_a_month)
+    ]
+
+
+def warmth_shifts(events):
+    found = shifts(measures(events, QUESTION, coverage=()), events)
+    return [s for s in found if s.measure == "warmth"]
+
+
+def test_a_planted_shift_is_found_where_it_was_planted_with_its_direction_and_events():
+    events = series([0.5] * 60 + [-0.3] * 60, np.random.default_rng(1))
+    (shift,) = warmth_shifts(events)
+    assert (
+        shift.start <= "2010-01-01" <= shift.end
+        or abs(int(shift.best[:4]) * 12 + int(shift.best[5:7]) - 24121) <= 2
+    )
+    assert shift.direction == "down"
+    assert shift.probability > 0.9
+    assert shift.before[0] == pytest.approx(0.5, abs=0.15)
+    assert shift.after[0] == pytest.approx(-0.3, abs=0.15)
+    by_id = {e.id: e for e in events}
+    assert shift.drivers
+    assert all(by_id[d].intensity < 5 and by_id[d].start >= "2009-10" for d in shift.drivers)
+
+
+def test_flat_noise_gives_fewer_than_a_tenth_of_a_shift_a_series():
+    rng = np.random.default_rng(2)
+    alarms = sum(len(warmth_shifts(series([0.1] * 96, rng))) for _ in range(30))
+    assert alarms / 30 < 0.1
+
+
+def test_a_single_odd_month_is_not_two_shifts():
+    rng = np.random.default_rng(5)
+    level = [0.3] * 96
+    level[48] = -0.9
+    assert warmth_shifts(series(level, rng)) == []
+
+
+def test_periods_without_evidence_carry_none():
+    rng = np.random.default_rng(3)
+    values = np.concatenate([rng.normal(0.5, 0.2, 40), rng.normal(-0.5, 0.2, 40)])
+    gapped = [o if n % 2 else Observation(o.start, None, 0.0) for n, o in enumerate(observed(values))]
+    found = posterior(gapped, 12)
+    assert found.change[36:45].sum() > 0.9
+    assert found.change[:30].sum() < 0.2
+
+
+def test_too_little_evidence_gives_no_shift():
+    events = series([0.8] * 3 + [-0.8] * 3, np.random.default_rng(4))
+    assert warmth_shifts(events) == []
+
+
+def test_the_posterior_is_a_probability_and_the_same_each_time():
+    values = np.random.default_rng(6).normal(0, 0.4, 50)
+    one, two = posterior(observed(values), 12), posterior(observed(values), 12)
+    assert np.array_equal(one.change, two.change)
+    assert one.change[0] == 0
+    assert ((one.change >= 0) & (one.change <= 1)).all()
+
+
+def test_arms_length_rises_when_the_client_turns_to_the_rival():
+    near = [ev("BLR", "COOPERATE", "RUS", f"{month(n)}-05") for n in range(60)]
+    far = [ev("BLR", "COOPERATE", "EU", f"{month(n)}-05") for n in range(60, 120)]
+    events = near + far
+    found = [s for s in shifts(measures(events, QUESTION, coverage=()), events) if s.measure == "arms_length"]
+    assert [s.direction for s in found] == ["up"]
+    assert found[0].best[:4] in {"2009", "2010"}
