@@ -24,7 +24,7 @@ from armslength.read.sources import Source
 from armslength.records import Document, Quarantined
 
 _HEAD = 256_000
-_WHOLE = {"html": html.read, "pdf": pdf.read, "docx": docx.read, "eml": mail.read}
+_WHOLE = {"html": html.read, "pdf": pdf.read, "docx": docx.read}
 
 
 def documents(
@@ -85,6 +85,8 @@ def _items(source: Source, intake: Intake) -> Iterator[Item]:
         yield from feed.read(data, intake)
     elif fmt == "json":
         yield from rows.array(decoded(data, intake)[0], intake)
+    elif fmt == "eml":
+        yield from mail.read(data, intake)
     elif fmt in _WHOLE:
         yield _WHOLE[fmt](data, intake)
     else:
@@ -105,8 +107,9 @@ def _streamed(handle: IO[bytes], fmt: str, intake: Intake) -> Iterator[Item]:
     if b"\0" in head[:_HEAD] and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise intake.refuse(Reason.BINARY, "it holds bytes that no text holds; give JSON lines or CSV")
     # A line feed alone ends a line of JSON: other separators may stand inside its strings.
-    lines = io.TextIOWrapper(buffered, encoding=of_head(head, intake), newline="" if fmt == "csv" else "\n")
-    yield from rows.table(lines, intake) if fmt == "csv" else rows.jsonl(lines, intake)
+    encoding, newline = of_head(head, intake), "" if fmt == "csv" else "\n"
+    with io.TextIOWrapper(buffered, encoding=encoding, newline=newline) as lines:
+        yield from rows.table(lines, intake) if fmt == "csv" else rows.jsonl(lines, intake)
 
 
 def _all(handle: IO[bytes], intake: Intake, packed_size: int | None) -> bytes:

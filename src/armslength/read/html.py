@@ -31,7 +31,12 @@ def read(data: bytes, intake: Intake) -> Found:
 
     with foreign(intake, Reason.BROKEN_HTML, _ADVICE):
         found = trafilatura.bare_extraction(
-            page, with_metadata=True, include_comments=False, favor_recall=True
+            page,
+            with_metadata=True,
+            include_comments=False,
+            favor_recall=True,
+            # A date in the article's words is the story's, not the page's.
+            date_extraction_params={"extensive_search": False, "original_date": True},
         )
         told: dict[str, Any] = {} if found is None or isinstance(found, dict) else found.as_dict()
     text = told.get("text") or ""

@@ -2,37 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from email import policy
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 
 from armslength.read import dates, html
 from armslength.read.foreign import foreign
-from armslength.read.intake import Found, Intake, one_line
+from armslength.read.intake import Found, Intake, Item, one_line, quarantined
 from armslength.read.reason import Reason
 
 _ADVICE = "save the mail's text as .txt"
 
 
-def read(data: bytes, intake: Intake) -> Found:
-    """The plain part of a mail, else its HTML part as a page; attachments are not read.
+def read(data: bytes, intake: Intake) -> Iterator[Item]:
+    """The plain part of a mail, else its HTML part as a page; each attachment goes to quarantine, by its name.
 
     Raises:
         UnreadableDocument: `broken-mail`, or `no-text` where it has neither part.
     """
     with foreign(intake, Reason.BROKEN_MAIL, _ADVICE):
         mail = BytesParser(policy=policy.default).parsebytes(data)
+        attached = [
+            str(part.get_filename() or number) for number, part in enumerate(mail.iter_attachments(), 1)
+        ]
         body = mail.get_body(preferencelist=("plain", "html"))
-        if body is None:
-            raise intake.refuse(Reason.NO_TEXT, f"it has no text; {_ADVICE}")
-        text = str(body.get_content())
-        subtype = body.get_content_subtype()
+        text = str(body.get_content()) if body else ""
+        subtype = body.get_content_subtype() if body else ""
         subject, sender, sent = mail.get("subject"), mail.get("from"), mail.get("date")
+    for name in attached:
+        yield quarantined(intake.part(name).refuse(Reason.ATTACHMENT, "save it as a file and add that"))
     if subtype == "html":
         text = html.read(text.encode("utf-8"), intake).text
     if not text.strip():
         raise intake.refuse(Reason.NO_TEXT, f"it has no text; {_ADVICE}")
-    return Found(
+    yield Found(
         intake.origin,
         text,
         f"eml/{subtype}",

@@ -33,4 +33,3 @@ class Reason(StrEnum):
     NO_TEXT_COLUMN = "no-text-column"
     TOO_LARGE = "too-large"
     TOO_SLOW = "too-slow"
-    UNKNOWN_FORMAT = "unknown-format"
