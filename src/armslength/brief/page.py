@@ -164,17 +164,26 @@ def _figures(assessment: Assessment, shifts: Sequence[Shift], events: Sequence[E
 def _masthead(question: Question, holdings: Sequence[Holding], events: Sequence[Event]) -> dict[str, object]:
     poles = [wording.named(pole) for pole in question.poles]
     publishers = {holding.publisher for holding in holdings if holding.publisher}
-    dates = sorted(e.start for e in events if e.start), sorted(e.end for e in events if e.end)
-    since = question.since or (dates[0][0] if dates[0] else None)
-    until = question.until or (dates[1][-1] if dates[1] else None)
+    done = [e for e in events if e.modality in ("happened", "habitual")]
+    known_by = max(
+        (last for h in holdings if h.published and (last := _last_day(h.published))), default="9999"
+    )
+    since = question.since or min((e.start for e in done if e.start), default=None)
+    until = question.until or max((min(e.end, known_by) for e in done if e.end), default=None)
     return {
         "title": f"{wording.name(question.client)} between {wording.listed(poles)}",
         "since": edtf.label(since) if since else None,
         "until": edtf.label(until) if until else None,
         "documents": wording.count(len(holdings), "document"),
-        "publishers": wording.count(len(publishers), "publisher"),
+        "publishers": wording.named_publishers(len(publishers)),
         "events": wording.count(len(events), "event"),
     }
+
+
+def _last_day(date: str) -> str | None:
+    """The last day that a document's date may mean."""
+    last = edtf.bounds(date)[1] if edtf.is_edtf(date) else None
+    return last.isoformat() if last else None
 
 
 def _publishers(events: Iterable[Event], holdings: Iterable[Holding]) -> int:

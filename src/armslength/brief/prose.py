@@ -136,7 +136,7 @@ def _relied_on(found: Confidence) -> Claim:
     )
     text = (
         f"Confidence in this figure is {found.word}: between the client and the poles the dossier holds "
-        f"{wording.count(found.events, 'event')} from {wording.count(found.publishers, 'publisher')}{width}."
+        f"{wording.count(found.events, 'event')} from {wording.named_publishers(found.publishers)}{width}."
     )
     return Claim(text, (), "confidence", "Method")
 
@@ -153,7 +153,7 @@ def _no_figure(assessment: Assessment, events: int, publishers: int) -> list[Cla
     unknown = [part for part, series in parts.items() if latest(series) is None]
     held = (
         f"Between {wording.named(client)} and the poles the dossier holds {wording.count(events, 'event')} "
-        f"from {wording.count(publishers, 'publisher')}."
+        f"from {wording.named_publishers(publishers)}."
     )
     missing = (
         f" Of the parts that a figure is made of, {wording.listed(unknown)} "

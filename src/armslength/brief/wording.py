@@ -119,6 +119,11 @@ def count(n: int, singular: str, plural: str | None = None) -> str:
     return f"no {many}" if n == 0 else f"{n:,} {singular if n == 1 else many}"
 
 
+def named_publishers(n: int) -> str:
+    """How many publishers are known by name."""
+    return "no named publisher" if n == 0 else count(n, "publisher")
+
+
 def listed(items: Iterable[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     *most, last = items

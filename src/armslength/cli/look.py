@@ -17,7 +17,8 @@ from rich.table import Table
 
 from armslength.cli import options
 from armslength.ontology.likelihood import word
-from armslength.records import Event, Series, Shift
+from armslength.ontology.plover import CLASSES
+from armslength.records import MODALITIES, Event, Series, Shift
 
 
 @click.command(epilog="\b\nExample:\n  armslength documents belarus --quarantined")
@@ -53,32 +54,42 @@ def documents(directory: Path, fmt: str, *, quarantined: bool) -> None:
 )
 @options.directory
 @click.option("--between", nargs=2, metavar="CODE CODE", help="Only between these two, either way.")
-@click.option("--since", help="Only from this day, month or year on.")
-@click.option("--until", help="Only until then.")
-@click.option("--class", "class_", help="Only this PLOVER class, such as SANCTION.")
-@click.option("--modality", help="Only this modality, such as happened.")
+@click.option("--since", metavar="DATE", help="Only from this day, month or year on.")
+@click.option("--until", metavar="DATE", help="Only until the end of this day, month or year.")
+@click.option(
+    "--class", "class_", type=click.Choice(list(CLASSES), case_sensitive=False), help="Only this class."
+)
+@click.option("--modality", type=click.Choice(MODALITIES), help="Only this modality.")
 @options.data_format("table", "csv", "jsonl")
-def events(directory: Path, between: tuple[str, str] | None, fmt: str, **wanted: Any) -> None:
-    """List the events of the dossier in DIR: who did what to whom, when, and how many publishers told of it."""
+def events(
+    directory: Path,
+    between: tuple[str, str] | None,
+    since: str | None,
+    until: str | None,
+    class_: str | None,
+    modality: Any,
+    fmt: str,
+) -> None:
+    """List the events of the dossier in DIR: who did what to whom, when, and how surely so coded."""
     from armslength import run, store  # noqa: PLC0415 - heavy rooms load when a command runs
 
+    for code in between or ():
+        store.check_code(code, "--between")
     run.settle(directory)
     with store.open_dossier(directory) as dossier:
-        found = dossier.events(between=between, **wanted)
-    rows = [_event_row(e) for e in found]
-    columns = (
-        "id",
-        "date",
-        "date_basis",
-        "source",
-        "class",
-        "target",
-        "modality",
-        "intensity",
-        "publishers",
-        "confidence",
-    )
-    out(rows, columns, fmt)
+        found = dossier.events(
+            between=between,
+            since=options.day(since, "--since", last=False),
+            until=options.day(until, "--until", last=True),
+            class_=class_,
+            modality=modality,
+        )
+    if fmt == "table":
+        columns: tuple[str, ...] = ("date", "source", "class", "target", "modality", "confidence", "id")
+    else:
+        columns = ("id", "date", "start", "end", "date_basis", "source", "class", "quad", "intensity", "target",
+                   "modality", "contexts", "publishers", "confidence", "reports")  # fmt: skip
+    out([_event_row(e) for e in found], columns, fmt)
 
 
 @click.command(epilog="\b\nExample:\n  armslength show belarus e0123456789ab")
@@ -93,7 +104,8 @@ def show(directory: Path, event: str) -> None:
         found = dossier.event(event)
         row = _event_row(found)
         console.print(
-            f"[bold]{row['source']} {row['class']} {row['target']}[/bold]  {row['date'] or 'undated'}  {row['modality']}"
+            f"[bold]{_flat(row['source'])} {row['class']} {_flat(row['target'])}[/bold]  "
+            f"{row['date'] or 'undated'}  {row['modality']}"
         )
         for report in dossier.reports(found.reports):
             quote = dossier.cite(report.sentence)
@@ -151,8 +163,6 @@ def _assess(directory: Path, period: Any) -> Any:
 def _event_row(event: Event) -> dict[str, Any]:
     row = asdict(event)
     row["class"] = row.pop("class_")
-    for side in ("source", "target", "contexts", "reports"):
-        row[side] = " ".join(row[side])
     return row
 
 
@@ -188,15 +198,23 @@ def out(rows: Sequence[dict[str, Any]], columns: Sequence[str], fmt: str) -> Non
     elif fmt == "csv":
         writer = csv.DictWriter(sys.stdout, columns, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows({c: _flat(row[c]) for c in columns} for row in rows)
     else:
-        table = Table(*columns, box=None, header_style="bold")
+        table = Table(box=None, header_style="bold")
+        for column in columns:
+            table.add_column(column, no_wrap=column in ("id", "date", "class"))
         for row in rows:
             table.add_row(*(_cell(row[c]) for c in columns))
         Console().print(table)
 
 
+def _flat(value: Any) -> Any:
+    """Several values in one field, a space between."""
+    return " ".join(map(str, value)) if isinstance(value, list | tuple) else value
+
+
 def _cell(value: Any) -> str:
-    if value is None or value == "":
+    flat = _flat(value)
+    if flat is None or flat == "":
         return "-"
-    return f"{value:.2f}" if isinstance(value, float) else escape(str(value))
+    return f"{flat:.2f}" if isinstance(flat, float) else escape(str(flat))

@@ -25,6 +25,13 @@ period = click.option(
 )
 
 
+def day(given: str | None, where: str, *, last: bool) -> str | None:
+    """The first or last day of a day, month or year that the user gave; None where nothing was given."""
+    from armslength import store  # noqa: PLC0415 - DuckDB's import is not for --help
+
+    return None if given is None else store.question_day(given, where=where, last=last)
+
+
 def question(command: Command) -> Command:
     """--client, --patron, --rival, --since and --until, passed on as `question`; None where none was given."""
 
@@ -32,7 +39,7 @@ def question(command: Command) -> Command:
     @click.option("--patron", help="The state that holds: ISO 3166-1 alpha-3, such as RUS.")
     @click.option("--rival", multiple=True, help="A rival pole: a state, or EU, NATO, ...; may be repeated.")
     @click.option("--since", help="First day that counts: 2014, 2014-03 or 2014-03-18.")
-    @click.option("--until", help="Last day that counts.")
+    @click.option("--until", help="Last day that counts: 2021 is its last of December.")
     @functools.wraps(command)
     def with_question(
         *args: Any,
@@ -49,7 +56,13 @@ def question(command: Command) -> Command:
         if client or patron or rival:
             if not (client and patron):
                 raise click.UsageError("a question needs both --client and --patron")
-            asked = Question(client=client, patron=patron, rivals=rival, since=since, until=until)
+            asked = Question(
+                client=client,
+                patron=patron,
+                rivals=rival,
+                since=day(since, "--since", last=False),
+                until=day(until, "--until", last=True),
+            )
             store.check_question(asked, "command line")
         return command(*args, question=asked, **rest)
 

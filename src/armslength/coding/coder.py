@@ -13,10 +13,11 @@ from armslength.ontology.plover import CLASSES
 from armslength.records import Document, Mention, Modality, Report, Sentence, Span
 
 ROLE_THRESHOLD = 0.5
-TARGET_THRESHOLD = 0.35
-"""Targets are spread over more mentions than sources: chosen on the dev split, where F1 is highest."""
-LONE_ROLE_THRESHOLD = 0.3
-"""A role that no mention fills surely goes to the likeliest one, if it is at least this likely."""
+NEXT_TO_LIKELIEST = 0.75
+"""A second mention fills a role beside the likeliest one if it is this near to it in probability."""
+LONE_ROLE_THRESHOLD = 0.2
+"""A role that no mention fills surely goes to the likeliest one, if it is at least this likely. All three
+were chosen on the dev split, where the countries of source and target are most often right."""
 CONTEXT_CHARACTERS = 300
 """How much of the paragraph before a sentence the encoder may see, in whole sentences."""
 
@@ -123,10 +124,11 @@ class _Reader:
         return out
 
     def _report(self, view: _View, trigger: TaggedTrigger, actors: Sequence[tuple[Mention, ...]]) -> None:
-        sources, p_source = _fill(trigger.source, ROLE_THRESHOLD)
-        targets, p_target = _fill(trigger.target, TARGET_THRESHOLD)
+        sources, p_source = _fill(trigger.source)
+        targets, p_target = _fill(trigger.target)
         if not sources and not targets:
             return
+        doers = _flat(actors, sources)
         class_, p_class = _best(trigger.class_)
         modality, p_modality = _best(trigger.modality)
         speakers = [i for i, p in enumerate(trigger.by) if p >= ROLE_THRESHOLD]
@@ -150,8 +152,8 @@ class _Reader:
                 sentence=view.sentence.id,
                 trigger=span,
                 trigger_text=self._document.text[span.start : span.end],
-                source=_flat(actors, sources),
-                target=_flat(actors, targets),
+                source=doers,
+                target=_others(_flat(actors, targets), doers),
                 class_=class_,
                 quad=CLASSES[class_].quad,
                 intensity=CLASSES[class_].intensity,
@@ -172,15 +174,14 @@ class _Reader:
         )
 
 
-def _fill(probabilities: Sequence[float], threshold: float) -> tuple[list[int], float]:
+def _fill(probabilities: Sequence[float]) -> tuple[list[int], float]:
     """Who fills a role, and the probability of that choice; nobody is a choice too."""
-    chosen = [i for i, p in enumerate(probabilities) if p >= threshold]
-    if not chosen and probabilities:
-        best = max(range(len(probabilities)), key=lambda i: probabilities[i])
-        chosen = [best] if probabilities[best] >= LONE_ROLE_THRESHOLD else []
-    if chosen:
-        return chosen, sum(probabilities[i] for i in chosen) / len(chosen)
-    return [], 1 - max(probabilities, default=0.0)
+    top = max(probabilities, default=0.0)
+    if top < LONE_ROLE_THRESHOLD:
+        return [], 1 - top
+    least = min(top, max(ROLE_THRESHOLD, NEXT_TO_LIKELIEST * top))
+    chosen = [i for i, p in enumerate(probabilities) if p >= least]
+    return chosen, sum(probabilities[i] for i in chosen) / len(chosen)
 
 
 def _best(probabilities: dict[str, float]) -> tuple[str, float]:
@@ -195,3 +196,10 @@ def _flat(actors: Sequence[tuple[Mention, ...]], chosen: Sequence[int]) -> tuple
         for mention in actors[i]:
             out.setdefault((mention.code, -1 if mention.code else mention.start), mention)
     return tuple(out.values())
+
+
+def _others(targets: tuple[Mention, ...], doers: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The targets without the lone doer itself, where others are among them: who acts on A acts not on itself."""
+    if len(doers) != 1 or doers[0].code is None:
+        return targets
+    return tuple(m for m in targets if m.code != doers[0].code) or targets

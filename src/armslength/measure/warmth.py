@@ -14,8 +14,12 @@ from armslength.records import Reading, Series, Term
 FEWEST = 3
 """Deeds under which nothing is said of a pair."""
 PRIOR_VARIANCE = 0.25
-DRIFTS = np.geomspace(1e-4, 0.03, 10)
+DRIFTS = np.geomspace(1e-4, 0.05, 10)
+"""Variance a month by which the level may drift."""
 NOISES = np.geomspace(0.04, 0.6, 8)
+"""Variance of a single deed around the level, in units of (intensity / 10)^2."""
+DRIFT_PRIOR, NOISE_PRIOR = (0.003, 1.2), (0.2, 0.8)
+"""Median and spread on the log scale: ties between states move by some 0.2 in a year, give or take a lot."""
 Z90 = 1.6448536
 
 
@@ -27,19 +31,34 @@ class Level:
     variance: Floats
 
 
-def level(deeds: Sequence[Deed], periods: int) -> Level:
-    """Kalman filter and Rauch-Tung-Striebel smoother; drift and noise at their likeliest on a grid.
+def level(deeds: Sequence[Deed], periods: int, months: float = 1.0) -> Level:
+    """Kalman filter and Rauch-Tung-Striebel smoother, averaged over drift and noise by their probability.
 
-    Source: Durbin, J. and Koopman, S. J. (2012), Time Series Analysis by State Space Methods, ch. 2.
+    Averaging, unlike taking the likeliest pair, keeps few deeds from looking like a level that never moves.
+
+    Args:
+        deeds: of one ordered pair.
+        periods: how many there are.
+        months: how long a period is.
+
+    Source: Durbin, J. and Koopman, S. J. (2012), Time Series Analysis by State Space Methods, ch. 2 and 4.
     """
     weight, mean, scatter = _sums(deeds, periods)
     drift, noise = (g.ravel() for g in np.meshgrid(DRIFTS, NOISES))
-    *_, likelihood = _filter(weight, mean, drift, noise)
+    steps = drift * months
+    filtered, variance, likelihood = _filter(weight, mean, steps, noise)
     count = len(deeds) - np.count_nonzero(weight)
     likelihood = likelihood - 0.5 * count * np.log(noise) - 0.5 * scatter / noise
-    best = int(np.argmax(likelihood))
-    filtered, variance, _ = _filter(weight, mean, drift[best : best + 1], noise[best : best + 1])
-    return _smooth(filtered[:, 0], variance[:, 0], float(drift[best]))
+    likelihood = likelihood + _log_prior(drift, *DRIFT_PRIOR) + _log_prior(noise, *NOISE_PRIOR)
+    believed = np.exp(likelihood - likelihood.max())
+    believed /= believed.sum()
+    means, variances = _smooth(filtered, variance, steps)
+    middle = means @ believed
+    return Level(middle, (variances + (means - middle[:, None]) ** 2) @ believed)
+
+
+def _log_prior(value: Floats, median: float, spread: float) -> Floats:
+    return np.asarray(-0.5 * (np.log(value / median) / spread) ** 2)
 
 
 def warmth(evidence: Evidence, i: str, j: str) -> Series:
@@ -52,7 +71,7 @@ def warmth(evidence: Evidence, i: str, j: str) -> Series:
             Reading(day, None, None, None, len(o.events)) for day, o in zip(days, seen, strict=True)
         )
     else:
-        found = level(deeds, len(days))
+        found = level(deeds, len(days), evidence.months)
         spread = Z90 * np.sqrt(found.variance)
         middle = np.clip(found.mean, -1, 1)
         low, high = np.clip(found.mean - spread, -1, 1), np.clip(found.mean + spread, -1, 1)
@@ -99,11 +118,12 @@ def _filter(weight: Floats, mean: Floats, drift: Floats, noise: Floats) -> tuple
     return means, variances, likelihood
 
 
-def _smooth(mean: Floats, variance: Floats, drift: float) -> Level:
+def _smooth(mean: Floats, variance: Floats, drift: Floats) -> tuple[Floats, Floats]:
+    """Smoothed mean and variance (periods, grid), from the filtered ones."""
     out, spread = mean.copy(), variance.copy()
     for t in range(len(mean) - 2, -1, -1):
         ahead = variance[t] + drift
         gain = variance[t] / ahead
         out[t] = mean[t] + gain * (out[t + 1] - mean[t])
         spread[t] = variance[t] + gain**2 * (spread[t + 1] - ahead)
-    return Level(out, spread)
+    return out, spread

@@ -56,6 +56,7 @@ class Registry:
             )
             for r in rows("actors")
         }
+        self._by_hand = frozenset(roles)
         self._names: dict[str, list[Name]] = defaultdict(list)
         for r in rows("names"):
             self._name(Name(r["name"], r["code"], r["kind"], r["since"] or None, r["until"] or None))
@@ -77,19 +78,23 @@ class Registry:
     def near(self, code: str) -> list[str]:
         """Up to three codes of states or organisations that a mistyped code or a name may have meant."""
         wanted = code.upper()
-        codes = [c for c, a in self._actors.items() if a.country == c]
+        codes = sorted(c for c, a in self._actors.items() if a.country == c)
+        codes.sort(key=lambda c: (c != wanted, c[:2] != wanted[:2]))
         by_name = [a.code for a in self._actors.values() if a.country == a.code and a.name.upper() == wanted]
-        return (by_name + [c for c in difflib.get_close_matches(wanted, codes, 3, 0.6) if c not in by_name])[
-            :3
-        ]
+        alike = difflib.get_close_matches(wanted, codes, 12, 0.6)
+        alike.sort(key=codes.index)
+        return (by_name + [c for c in alike if c not in by_name])[:3]
 
     def names(self, text: str, *, on: str | None = None) -> list[Name]:
         """Everything that a name may stand for on a date, in the order of the tables."""
         return [n for n in self._names.get(text, ()) if n.holds(on)]
 
     def holders(self, title: str, country: str, *, on: str | None) -> list[Actor]:
-        """Persons who held an office of a state or organisation on a date; all who ever did, where it is None."""
-        return [
+        """Persons who held an office of a state or organisation on a date; all who ever did, where it is None.
+
+        Where `roles.csv` names the holder, `leaders.csv` is not asked: it also lists mere claimants.
+        """
+        held = [
             a
             for a in self._actors.values()
             if a.country == country
@@ -97,6 +102,7 @@ class Registry:
                 r.title == title and r.country == country and within(r.since, r.until, on) for r in a.roles
             )
         ]
+        return [a for a in held if a.code in self._by_hand] or held
 
     def _name(self, name: Name) -> None:
         self._names[name.text].append(name)

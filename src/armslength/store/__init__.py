@@ -3,7 +3,13 @@
 from armslength.store.citing import Quote
 from armslength.store.dossier import Dossier
 from armslength.store.opening import create, in_memory, open_dossier
-from armslength.store.question import check_question, question_day, question_from_toml, read_question
+from armslength.store.question import (
+    check_code,
+    check_question,
+    question_day,
+    question_from_toml,
+    read_question,
+)
 from armslength.store.reading import Holding, Provenance
 
 __all__ = [
@@ -11,6 +17,7 @@ __all__ = [
     "Holding",
     "Provenance",
     "Quote",
+    "check_code",
     "check_question",
     "create",
     "in_memory",

@@ -93,6 +93,16 @@ def question_day(value: str, *, where: str, last: bool) -> str:
     return day.isoformat()
 
 
+def check_code(code: str, where: str) -> None:
+    """Refuse a code that names no state and no organisation.
+
+    Raises:
+        UnknownActor: with the codes that may have been meant.
+    """
+    if not registry().is_country_code(code):
+        raise UnknownActor(code, where=where, near=registry().near(code))
+
+
 def check_question(question: Question, where: str) -> None:
     """Refuse a question that cannot be asked; `where` is the file or command that asks it.
 
@@ -129,7 +139,6 @@ def _refusal(where: str, key: str, problem: str, allowed: str) -> ConfigError:
 def _check_codes(question: Question, where: str) -> None:
     if not question.rivals:
         raise _refusal(where, "question.rivals", "no rival is named", RIVALS)
-    actors = registry()
     seen: dict[str, str] = {}
     asked = [
         ("client", question.client),
@@ -137,8 +146,7 @@ def _check_codes(question: Question, where: str) -> None:
         *(("rivals", code) for code in question.rivals),
     ]
     for role, code in asked:
-        if not actors.is_country_code(code):
-            raise UnknownActor(code, where=f"{where}: question.{role}", near=actors.near(code))
+        check_code(code, f"{where}: question.{role}")
         if code in seen:
             problem = f"{code} stands in question.{seen[code]} already"
             raise _refusal(where, f"question.{role}", problem, RIVALS if role == "rivals" else ACTOR)

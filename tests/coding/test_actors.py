@@ -1,0 +1,100 @@
+"""Who a mention stands for: by name, capital, office and date, or what was said before."""
+
+import pytest
+
+from armslength.coding.actors import Resolver
+
+
+def resolved(*texts, published="2021-06-01", **kw):
+    """The countries of the last of several mentions, resolved in order 20 characters apart."""
+    resolver = Resolver(published=published)
+    for n, text in enumerate(texts):
+        told = kw if n == len(texts) - 1 else {"kind": "person" if text == "Lukashenko" else "org"}
+        found = resolver.resolve_all(text, n * 20, n * 20 + len(text), **told)
+    return [m.country for m in found], [m.code for m in found], [m.resolved_by for m in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "by"),
+    [
+        ("Belarus", "BLR", "name"),
+        ("Belarusians", "BLR", "demonym"),
+        ("Minsk", "BLR", "capital"),
+        ("the Kremlin", "RUS", "metonym"),
+        ("The EU", "EU", "abbreviation"),
+        ("EU foreign ministers", "EU", "abbreviation"),
+        ("the European Commission", "EU", "name"),
+        ("US", "USA", "abbreviation"),
+        ("the United States", "USA", "name"),
+        ("NATO", "NATO", "abbreviation"),
+        ("the CSTO", "CSTO", "abbreviation"),
+        ("the Union State", "UNIONSTATE", "name"),
+        ("Russian troops", "RUS", "demonym"),
+        ("Poland's border guards", "POL", "name"),
+        ("Gazprom", "RUS", "name"),
+        ("Montenegro", "MNE", "name"),
+        ("Niger", "NER", "name"),
+        ("Nigerian officials", "NGA", "demonym"),
+        ("South Korea", "KOR", "name"),
+        ("North Korean envoys", "PRK", "demonym"),
+        ("the Democratic Republic of the Congo", "COD", "name"),
+        ("Crimea", "UKR", "name"),
+    ],
+)
+def test_a_name_stands_for_its_country(text, country, by):
+    countries, _, how = resolved(text)
+    assert (countries, how) == ([country], [by])
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "code"),
+    [
+        ("Lukashenko", "2021-06-01", "BLR.lukashenko"),
+        ("President Alexander Lukashenko", "2021-06-01", "BLR.lukashenko"),
+        ("the Russian president", "2001-05-05", "RUS.putin"),
+        ("the Russian president", "2010-05-05", "RUS.medvedev"),
+        ("the Russian president", "2015-05-05", "RUS.putin"),
+        ("the US president", "2015-05-05", "USA.obama"),
+        ("the US president", "2019-05-05", "USA.trump"),
+        ("the Russian ambassador to Belarus", "2019-01-05", "RUS.babich"),
+    ],
+)
+def test_a_leader_is_found_by_name_and_an_office_by_its_holder_on_the_day(text, published, code):
+    assert resolved(text, published=published)[1] == [code]
+
+
+@pytest.mark.parametrize("text", ["the former Russian president", "the Russian president"])
+def test_an_office_without_a_date_or_a_former_one_gives_the_country_and_no_guess_at_the_holder(text):
+    published = "2015-05-05" if "former" in text else None
+    assert resolved(text, published=published)[1] == ["RUS"]
+
+
+@pytest.mark.parametrize("text", ["us", "the committee", "Michael Jordan", "rebels", "it", "Freedonia", ""])
+def test_what_cannot_be_told_stays_unknown_and_is_not_guessed(text):
+    countries, codes, _ = resolved(text, kind="person" if text == "Michael Jordan" else "org")
+    assert countries == codes == [None]
+
+
+def test_several_parties_are_named_together():
+    assert resolved("Minsk and Moscow")[0] == ["BLR", "RUS"]
+    assert resolved("Poland, Lithuania and Latvia")[0] == ["POL", "LTU", "LVA"]
+
+
+def test_the_two_sides_are_the_last_two_met_and_nobody_where_fewer_were():
+    assert resolved("Minsk", "Moscow", "the two sides")[0] == ["BLR", "RUS"]
+    assert resolved("Minsk", "the two sides")[0] == [None]
+
+
+def test_a_pronoun_stands_for_its_antecedent_or_the_person_met_last():
+    assert resolved("Lukashenko", "he")[1] == ["BLR.lukashenko"]
+    assert resolved("Belarus", "it")[0] == [None]
+
+
+def test_an_organisation_may_be_named_shortly_once_it_was_met():
+    assert resolved("the European Commission", "the Commission")[0] == ["EU"]
+    assert resolved("NATO", "the alliance")[0] == ["NATO"]
+    assert resolved("the Commission")[0] == [None]
+
+
+def test_a_name_keeps_its_old_bearer_in_texts_of_today():
+    assert resolved("the Soviet Union", published="2022-03-01")[0] == ["SUN"]

@@ -1,0 +1,86 @@
+"""When: expressions in words to EDTF, each with its basis. All invented."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from armslength.coding.dates import date_of, expressions
+from armslength.edtf import bounds, is_edtf
+
+PUBLISHED = "2022-03-01"  # a Tuesday
+
+
+def dated(text, published=PUBLISHED):
+    return [(e.text, e.edtf, e.basis) for e in expressions(text, published=published)]
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf", "basis"),
+    [
+        ("on 8 January 2007", "2007-01-08", "stated"),
+        ("on January 8, 2007", "2007-01-08", "stated"),
+        ("in March 2014", "2014-03", "stated"),
+        ("in 1994", "1994", "stated"),
+        ("in the spring of 2021", "2021-21", "stated"),
+        ("in the third quarter of 2021", "2021-35", "stated"),
+        ("in the 1990s", "199X", "stated"),
+        ("from 2014 to 2016", "2014/2016", "stated"),
+        ("between March and May 2021", "2021-03/2021-05", "stated"),
+        ("yesterday", "2022-02-28", "relative"),
+        ("today", "2022-03-01", "relative"),
+        ("on Friday", "2022-02-25", "relative"),
+        ("last week", "2022-02-21/2022-02-27", "relative"),
+        ("last year", "2021", "relative"),
+        ("next month", "2022-04", "relative"),
+        ("three days ago", "2022-02-26", "relative"),
+    ],
+)
+def test_an_expression_has_its_value_and_basis(words, edtf, basis):
+    found = [(e, b) for _, e, b in dated(f"Freedonia closed the port {words}.")]
+    assert found == [(edtf, basis)]
+
+
+def test_a_relative_word_has_no_value_where_nobody_knows_when_it_was_written():
+    assert all(edtf is None for _, edtf, _ in dated("Freedonia closed the port yesterday.", published=None))
+
+
+def test_an_anaphoric_expression_counts_from_the_date_told_last():
+    text = "On 8 January 2007 Freedonia closed the port. Two days later it opened again."
+    assert dated(text)[1] == ("Two days later", "2007-01-10", "anaphoric")
+
+
+@pytest.mark.parametrize(
+    "text", ["He paid 2,007 crowns.", "Article 49 of 1,994 pages.", "The F-16 may march in."]
+)
+def test_numbers_that_are_no_dates_are_left_alone(text):
+    assert dated(text) == []
+
+
+@given(
+    st.lists(
+        st.sampled_from("on in 8 31 30 January February May 2007 1999 the last next two days later before spring - , . /".split()),
+        max_size=12,
+    ),
+    st.sampled_from([None, "2022-03-01", "2022-03", "2022", "2020-02-29"]),
+)  # fmt: skip
+def test_every_value_is_a_date_that_exists_and_every_span_reproduces_its_words(words, published):
+    text = " ".join(words)
+    at = -1
+    for found in expressions(text, published=published):
+        assert text[found.start : found.end] == found.text
+        assert found.start >= at
+        at = found.end
+        if found.edtf is not None:
+            assert is_edtf(found.edtf)
+            bounds(found.edtf)
+
+
+def test_a_deed_without_a_date_takes_that_of_publication_and_says_so():
+    text = "Freedonia closed the port."
+    assert date_of(10, 16, [], sentence=(0, len(text)), published=PUBLISHED, linked=None, text=text) == (
+        PUBLISHED, "published",
+    )  # fmt: skip
+    assert date_of(10, 16, [], sentence=(0, len(text)), published=None, linked=None, text=text) == (
+        None,
+        None,
+    )
