@@ -58,7 +58,7 @@ def test_numbers_that_are_no_dates_are_left_alone(text):
 
 @given(
     st.lists(
-        st.sampled_from("on in 8 31 30 January February May 2007 1999 the last next two days later before spring - , . /".split()),
+        st.sampled_from(["on", "in", "8", "31", "30", "January", "February", "May", "2007", "1999", "the", "last", "next", "two", "days", "later", "before", "spring", "-", ",", ".", "/"]),
         max_size=12,
     ),
     st.sampled_from([None, "2022-03-01", "2022-03", "2022", "2020-02-29"]),

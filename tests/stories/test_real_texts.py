@@ -1,0 +1,44 @@
+"""The main job on real texts that lie beside the checkout; skipped where they are absent."""
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+import armslength
+from armslength import read
+from armslength.records import Quarantined, Question
+
+SHARED = Path(__file__).parents[3] / "shared"
+COMMENTARY = SHARED / "seed" / "commentary.txt"
+KREMLIN = SHARED / "data" / "kremlin_news_en" / "kremlin_news_en.jsonl.gz"
+QUESTION = Question(client="BLR", patron="RUS", rivals=("EU",))
+
+pytestmark = pytest.mark.data
+
+
+def there(path):
+    return pytest.mark.skipif(not path.exists(), reason=f"{path.name} is not beside the checkout")
+
+
+@there(COMMENTARY)
+def test_a_commentary_gives_a_brief_with_its_main_moves_in_ten_seconds():
+    started = time.monotonic()
+    page, tally = armslength.brief_documents(
+        QUESTION, [str(COMMENTARY)], armslength.Known(published="2022-03-01"), made="2026-01-01"
+    )
+    assert time.monotonic() - started < 10
+    assert tally.met == tally.new == 1
+    told = [
+        re.sub(r"<[^>]+>", "", d) for d in re.findall(r'class="deed"[^>]*>(.*?)</', page, flags=re.DOTALL)
+    ]
+    assert len(told) >= 20 or page.count('class="event"') >= 20
+
+
+@there(KREMLIN)
+def test_every_record_of_an_archive_is_a_document_or_has_a_reason():
+    (source,) = read.sources([str(KREMLIN)])
+    met = [isinstance(item, Quarantined) for item in read.documents(source)]
+    assert len(met) == 7235
+    assert sum(met) < 0.01 * len(met)
