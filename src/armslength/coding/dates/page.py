@@ -146,7 +146,8 @@ class Page:
                 break
             if fine(earlier.moment) and sentences <= 1:
                 return earlier.moment
-            last = last or earlier.moment
+            if earlier.moment.knows("year"):  # two days after some time in a decade is no date
+                last = last or earlier.moment
         return last
 
     def told_year(self, start: int) -> Moment | None:
