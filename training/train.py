@@ -22,7 +22,8 @@ from safetensors.torch import load_file
 from torch.nn import functional
 from transformers import BertConfig
 
-from armslength.coding.pieces import load_tokenizer, pieces
+from armslength.coding.pieces import pieces
+from armslength.coding.wordpiece import WordPiece
 from corpus.check import CLASSES, CONTEXTS, KINDS, MODALITIES, SECTORS
 from dataset import Example, epoch, examples, split
 from network import Encoder, Heads
@@ -137,9 +138,9 @@ def time_loss(heads, triggers, states, example, gold, where, offsets) -> torch.T
     return functional.cross_entropy(scores, wanted)
 
 
-def batch_loss(batch, tokenizer, encoder, heads) -> torch.Tensor:
+def batch_loss(batch, words, encoder, heads) -> torch.Tensor:
     """Mean loss of a batch of examples."""
-    inputs = pieces(tokenizer, [e.text for e in batch])
+    inputs = pieces(words, [e.text for e in batch])
     longest = max(len(p.ids) for p in inputs)
     ids = torch.zeros(len(batch), longest, dtype=torch.long)
     shapes = torch.zeros_like(ids)
@@ -180,7 +181,7 @@ def load_encoder() -> Encoder:
     return encoder
 
 
-def train(items: list[Example], epochs: int, batch_size: int, tokenizer) -> tuple[Encoder, Heads]:
+def train(items: list[Example], epochs: int, batch_size: int, words: WordPiece) -> tuple[Encoder, Heads]:
     """Fit encoder and heads; one line an epoch."""
     torch.manual_seed(SEED)
     rng = random.Random(SEED)
@@ -212,7 +213,7 @@ def train(items: list[Example], epochs: int, batch_size: int, tokenizer) -> tupl
         batches = [c[i : i + batch_size] for c in chunks for i in range(0, len(c), batch_size)]
         rng.shuffle(batches)
         for batch in batches:
-            loss = batch_loss(batch, tokenizer, encoder, heads)
+            loss = batch_loss(batch, words, encoder, heads)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_([*encoder.parameters(), *heads.parameters()], 1.0)
@@ -228,7 +229,7 @@ def train(items: list[Example], epochs: int, batch_size: int, tokenizer) -> tupl
 
 
 def export(encoder: Encoder, heads: Heads, out: Path, card: dict, *, keep_fp32: bool) -> None:
-    """Write encoder.onnx (int8), heads.npz, tokenizer.json and labels.json to `out`."""
+    """Write encoder.onnx (int8), heads.npz, vocabulary.txt and labels.json to `out`."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     out.mkdir(parents=True, exist_ok=True)
@@ -256,7 +257,7 @@ def export(encoder: Encoder, heads: Heads, out: Path, card: dict, *, keep_fp32: 
         out / "heads.npz",
         **{name: value.numpy().astype(np.float16) for name, value in heads.state_dict().items()},
     )
-    (out / "tokenizer.json").write_bytes((BASE / "tokenizer.json").read_bytes())
+    (out / "vocabulary.txt").write_bytes((BASE / "vocab.txt").read_bytes())
     (out / "labels.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 
 
@@ -277,8 +278,8 @@ def main() -> None:
     held = {"test", "dev"} if given.hold_dev else {"test"}
     items = [e for e in examples() if split(e.id) not in held]
     print(f"{len(items)} passages, {sum(len(e.triggers) for e in items)} triggers")
-    tokenizer = load_tokenizer(BASE / "tokenizer.json")
-    encoder, heads = train(items, given.epochs, given.batch, tokenizer)
+    words = WordPiece(BASE / "vocab.txt")
+    encoder, heads = train(items, given.epochs, given.batch, words)
     labels = {
         "coder": f"minilm-spans@{given.version}",
         "classes": CLASSES,

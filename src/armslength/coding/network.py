@@ -17,7 +17,8 @@ from typing import Any
 import numpy as np
 
 from armslength.coding.heads import Array, Heads, softmax
-from armslength.coding.pieces import Pieces, load_tokenizer, pieces
+from armslength.coding.pieces import Pieces, pieces
+from armslength.coding.wordpiece import WordPiece
 
 WEIGHTS = Path(__file__).parent / "weights"
 BATCH = 32
@@ -95,7 +96,7 @@ class Network:
     """The shipped encoder and heads.
 
     Args:
-        weights: folder of encoder.onnx, heads.npz, tokenizer.json and labels.json.
+        weights: folder of encoder.onnx, heads.npz, vocabulary.txt and labels.json.
         threads: how many cores one pass may use; results do not depend on it.
     """
 
@@ -114,12 +115,12 @@ class Network:
         self._session = onnxruntime.InferenceSession(
             str(weights / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
         )
-        self._tokenizer = load_tokenizer(weights / "tokenizer.json")
+        self._words = WordPiece(weights / "vocabulary.txt")
         self._heads = Heads(weights / "heads.npz")
 
     def read(self, windows: Sequence[Window]) -> list[Tagged]:
         """What each window says, in the order given."""
-        encoded = pieces(self._tokenizer, [w.text for w in windows])
+        encoded = pieces(self._words, [w.text for w in windows])
         order = sorted(range(len(windows)), key=lambda i: (len(encoded[i].ids), i))
         out: list[Tagged | None] = [None] * len(windows)
         for at in range(0, len(order), BATCH):

@@ -6,12 +6,10 @@ to it beside the piece: `US` is a state and `us` is not.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
+from armslength.coding.wordpiece import WordPiece
 
 SHAPES = 6
 MAX_PIECES = 256
@@ -32,23 +30,13 @@ class Pieces:
     offsets: list[tuple[int, int]]
 
 
-def load_tokenizer(path: Path) -> Tokenizer:
-    """The WordPiece tokenizer stored at `path`, without padding; it truncates at MAX_PIECES."""
-    from tokenizers import Tokenizer  # noqa: PLC0415 - a heavy import, needed only to code
-
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(MAX_PIECES)
-    return tokenizer
-
-
-def pieces(tokenizer: Tokenizer, texts: list[str]) -> list[Pieces]:
-    """The pieces of each text, in order."""
+def pieces(words: WordPiece, texts: Sequence[str]) -> list[Pieces]:
+    """The pieces of each text, in order; MAX_PIECES at most."""
     out = []
-    for text, encoding in zip(texts, tokenizer.encode_batch(texts), strict=True):
-        offsets = list(encoding.offsets)
-        shapes = [_shape(text, start, end) for start, end in offsets]
-        out.append(Pieces(list(encoding.ids), shapes, offsets))
+    for text in texts:
+        cut = words.pieces(text, MAX_PIECES)
+        offsets = [(p.start, p.end) for p in cut]
+        out.append(Pieces([p.id for p in cut], [_shape(text, *o) for o in offsets], offsets))
     return out
 
 

@@ -1,0 +1,58 @@
+"""Word pieces as the encoder was trained on them; the cases were made with the tokenizers library, 0.22."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from armslength.coding.network import WEIGHTS
+from armslength.coding.pieces import MAX_PIECES, pieces
+from armslength.coding.wordpiece import WordPiece
+
+VOCABULARY = WEIGHTS / "vocabulary.txt"
+NAMES = VOCABULARY.read_text(encoding="utf-8").split("\n")
+WORDS = WordPiece(VOCABULARY)
+
+
+def cut(text):
+    return " ".join(f"{NAMES[p.id]}/{p.start}-{p.end}" for p in WORDS.pieces(text, MAX_PIECES)[1:-1])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Łukašenka met Putin.", "ł/0-1 ##uka/1-4 ##sen/4-7 ##ka/7-9 met/10-13 putin/14-19 ./19-20"),
+        (
+            "U.S.-led NATO’s “red line”",
+            "u/0-1 ./1-2 s/2-3 ./3-4 -/4-5 led/5-8 nato/9-13 ’/13-14 s/14-15 “/16-17 red/17-20 line/21-25 ”/25-26",
+        ),
+        ("naïve café İstanbul ﬁnd ½", "naive/0-5 cafe/6-10 istanbul/11-19 ﬁ/20-21 ##nd/21-23 ½/24-25"),
+        ("a\u200bb\u00adc \u2028 d\u3000e", "abc/0-5 d/8-9 e/10-11"),
+        ("中国 met 日本", "中/0-1 国/1-2 met/3-6 日/7-8 本/8-9"),
+        ("Ünïcode ẞ Σ", "unicode/0-7 ß/8-9 σ/10-11"),
+        ("$6.5bn (2021–22)", "$/0-1 6/1-2 ./2-3 5/3-4 ##bn/4-6 (/7-8 2021/8-12 –/12-13 22/13-15 )/15-16"),
+        ("x" * 101 + " y", "[UNK]/0-101 y/102-103"),
+        ("", ""),
+    ],
+)
+def test_a_text_is_cut_as_the_encoder_knows_it(text, expected):
+    assert cut(text) == expected
+
+
+@given(st.text(max_size=200))
+def test_pieces_stand_in_order_and_within_the_text(text):
+    (found,) = pieces(WORDS, [text])
+    assert len(found.ids) == len(found.shapes) == len(found.offsets) <= MAX_PIECES
+    at = 0
+    for start, end in found.offsets[1:-1]:
+        assert at <= end <= len(text)
+        assert start < end
+        at = start
+
+
+def test_a_special_piece_written_in_a_text_is_read_as_its_words():
+    assert "[MASK]" not in cut("[MASK] [SEP]")
+
+
+def test_long_texts_are_cut_off_with_the_last_piece_in_place():
+    (found,) = pieces(WORDS, ["word " * 1000])
+    assert (len(found.ids), NAMES[found.ids[-1]]) == (MAX_PIECES, "[SEP]")
