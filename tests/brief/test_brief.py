@@ -86,6 +86,8 @@ def test_every_claim_of_the_bottom_line_can_be_followed_to_sentences_of_the_text
         assert words in " ".join(STORY.split())
     assert "The Invented Post" in page
     assert "1 July 2021" in page
+    claims = re.findall(r'<p class="claim">(.*?)</p>', page, flags=re.DOTALL)
+    assert all('href="#note-' in claim for claim in claims if "Confidence in this figure" not in claim)
 
 
 def test_what_happened_is_told_with_who_and_whom(page):

@@ -10,7 +10,7 @@ from armslength.brief.findings import carrier, confidence, largest_shift, latest
 
 if TYPE_CHECKING:
     from armslength.brief.findings import Carrier, Confidence, Standing
-    from armslength.records import Assessment, PeriodName, Question, Reading, Shift
+    from armslength.records import Assessment, PeriodName, Reading, Series, Shift
 
 MOST_CITED = 3
 
@@ -53,7 +53,7 @@ def bottom_line(assessment: Assessment, *, events: int, publishers: int) -> list
     carried = carrier(assessment, now.now.start)
     return [
         _stands(assessment, now),
-        *([_carried(assessment.question, carried, assessment.period)] if carried else []),
+        *([_carried(assessment, carried)] if carried else []),
         *_largest(assessment),
         _relied_on(confidence(now.now, events, publishers)),
     ]
@@ -76,6 +76,15 @@ def cited_events(reading: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys(event for term in parts for event in term.events))
 
 
+def latest_events(series: Series | None, start: str) -> tuple[str, ...]:
+    """The events that last moved a series by the period that begins on `start`, the latest first."""
+    if series is None:
+        return ()
+    seen = [o.events for o in series.observations if o.start <= start]
+    seen = seen or [cited_events(r) for r in series.readings if r.start <= start]
+    return tuple(dict.fromkeys(event for events in reversed(seen) for event in events))[:MOST_CITED]
+
+
 def _stands(assessment: Assessment, found: Standing) -> Claim:
     question, width = assessment.question, assessment.period
     client, patron = wording.named(question.client), wording.named(question.patron)
@@ -85,7 +94,7 @@ def _stands(assessment: Assessment, found: Standing) -> Claim:
     )
     if found.before is not None:
         said += f" {_compared(found, width)}"
-    return Claim(said, cited_events(found.now), "arms-length", "Arm’s length")
+    return Claim(said, latest_events(found.series, found.now.start), "arms-length", "Arm’s length")
 
 
 def _compared(found: Standing, width: PeriodName) -> str:
@@ -102,8 +111,8 @@ def _compared(found: Standing, width: PeriodName) -> str:
     return f"{said}: it has drawn {'nearer' if now.value < before.value else 'further off'}."
 
 
-def _carried(question: Question, found: Carrier, width: PeriodName) -> Claim:
-    term = found.term
+def _carried(assessment: Assessment, found: Carrier) -> Claim:
+    question, width, term = assessment.question, assessment.period, found.term
     part = _TERMS.get(term.name, term.name.replace("_", " "))
     said = (
         f"What carries {wording.possessive(question.patron)} hold most is {part}, "
@@ -115,7 +124,8 @@ def _carried(question: Question, found: Carrier, width: PeriodName) -> Claim:
             f" The strongest channel of dependence is {series.measure.partition('.')[2]}, "
             f"at {wording.figure(reading)} in {wording.period(reading.start, width)}."
         )
-    return Claim(said, term.events or cited_events(found.hold), "channels", "Channels")
+    moved = assessment.find(term.name, question.client, question.patron)
+    return Claim(said, latest_events(moved, found.hold.start), "channels", "Channels")
 
 
 def _largest(assessment: Assessment) -> list[Claim]:
