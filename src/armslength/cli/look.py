@@ -34,18 +34,12 @@ def documents(directory: Path, fmt: str, *, quarantined: bool) -> None:
             rows: list[dict[str, Any]] = [asdict(q) for q in dossier.quarantined()]
             out(rows, ("origin", "reason", "detail"), fmt)
         else:
-            rows = [asdict(d) for d in dossier.documents()]
-            columns = (
-                "id",
-                "published",
-                "publisher",
-                "title",
-                "grade",
-                "language",
-                "sentences",
-                "reports",
-                "origin",
-            )
+            rows = [{**asdict(d), "document": d.title or d.origin} for d in dossier.documents()]
+            if fmt == "table":
+                columns: tuple[str, ...] = ("id", "published", "publisher", "reports", "document")
+            else:
+                columns = ("id", "published", "publisher", "title", "grade", "language", "sentences", "reports",
+                           "origin")  # fmt: skip
             out(rows, columns, fmt)
 
 
@@ -107,12 +101,14 @@ def show(directory: Path, event: str) -> None:
             f"[bold]{_flat(row['source'])} {row['class']} {_flat(row['target'])}[/bold]  "
             f"{row['date'] or 'undated'}  {row['modality']}"
         )
-        for report in dossier.reports(found.reports):
-            quote = dossier.cite(report.sentence)
+        for sentence in dict.fromkeys(r.sentence for r in dossier.reports(found.reports)):
+            quote = dossier.cite(sentence)
             where = ", ".join(x for x in (quote.publisher, quote.title, quote.published) if x) or quote.origin
-            console.print(
-                f"\n“{escape(quote.text)}”\n  [dim]{escape(where)} · {report.sentence} · {quote.grade or 'ungraded'}[/dim]"
-            )
+            console.print(f"\n“{escape(quote.text)}”")
+            console.print(f"  [dim]{escape(where)} · {sentence} · {quote.grade or 'ungraded'}[/dim]")
+            for cited in quote.cites:
+                given = ", ".join(x for x in (cited.publisher, cited.title, cited.date) if x)
+                console.print(f"  [dim]resting on {escape(given)}[/dim]")
 
 
 @click.command(epilog="\b\nExample:\n  armslength measure belarus --measure arms_length --period year")
@@ -135,21 +131,16 @@ def measure(directory: Path, period: Any, name: str, fmt: str) -> None:
 @options.data_format("table", "csv", "jsonl")
 def shifts(directory: Path, period: Any, fmt: str) -> None:
     """List the shifts found in the dossier in DIR: when, how probable, from which level to which."""
-    rows = [_shift_row(s) for s in _assess(directory, period).shifts]
-    columns = (
-        "measure",
-        "of",
-        "start",
-        "end",
-        "best",
-        "probability",
-        "word",
-        "direction",
-        "before",
-        "after",
-        "drivers",
-    )
-    out(rows, columns, fmt)
+    found = [_shift_row(s) for s in _assess(directory, period).shifts]
+    if fmt == "table":
+        if not found:
+            click.echo("No shift was found. Where little is told, that says little.", err=True)
+            return
+        columns: tuple[str, ...] = ("measure", "of", "start", "end", "probability", "before", "after")
+    else:
+        columns = ("measure", "of", "start", "end", "best", "probability", "word", "direction", "before", "after",
+                   "drivers")  # fmt: skip
+    out(found, columns, fmt)
 
 
 def _assess(directory: Path, period: Any) -> Any:
