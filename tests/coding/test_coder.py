@@ -55,7 +55,7 @@ PLAIN = [
         "SRB",
         "happened",
         marks=pytest.mark.xfail(reason="whom one urges to act on a third is taken for a doer", strict=True),
-    ),  # fmt: skip
+    ),
     ("The EU urged Serbia to leave.", "EU", "REQUEST", "SRB", "happened"),
 ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,8 @@ from armslength.records import Quarantined, Question
 
 if TYPE_CHECKING:
     from armslength import read, run
+
+SECONDS_BETWEEN_LINES = 30.0
 
 
 @click.command(
@@ -158,8 +161,11 @@ def write_whole(path: Path, text: str) -> None:
 
 @contextmanager
 def progress_on_stderr() -> Iterator[run.Progress]:
-    """A progress line on standard error while documents come in; quiet where that is no terminal."""
+    """How far documents have come, on standard error: a moving line, or where that is no terminal, one now and then."""
     console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _now_and_then()
+        return
     columns = (
         SpinnerColumn(),
         TextColumn("{task.fields[met]:,} documents"),
@@ -168,7 +174,7 @@ def progress_on_stderr() -> Iterator[run.Progress]:
         TimeElapsedColumn(),
         TextColumn("[dim]{task.fields[origin]}"),
     )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task("add", total=None, met=0, reports=0, quarantined=0, origin="")
 
         def show(tally: run.Tally, origin: str) -> None:
@@ -177,3 +183,16 @@ def progress_on_stderr() -> Iterator[run.Progress]:
             )
 
         yield show
+
+
+def _now_and_then() -> run.Progress:
+    """A progress that prints a line every half minute."""
+    last = time.monotonic()
+
+    def show(tally: run.Tally, origin: str) -> None:
+        nonlocal last
+        if time.monotonic() - last >= SECONDS_BETWEEN_LINES:
+            last = time.monotonic()
+            click.echo(f"{tally.met:,} documents so far, at {origin}", err=True)
+
+    return show
