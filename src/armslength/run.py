@@ -56,13 +56,17 @@ def silent(tally: Tally, origin: str) -> None:
     """A progress that says nothing."""
 
 
-def new(directory: Path, question: Question) -> None:
+def new(directory: str | Path, question: Question) -> None:
     """Make a dossier: `dossier.toml` with the question, `dossier.duckdb` with nothing in it yet."""
     store.create(directory, question)
 
 
 def add(
-    directory: Path, paths: Sequence[str], known: read.Known = NOTHING_KNOWN, *, progress: Progress = silent
+    directory: str | Path,
+    paths: Sequence[str | Path],
+    known: read.Known = NOTHING_KNOWN,
+    *,
+    progress: Progress = silent,
 ) -> Tally:
     """Read, code and store documents; what cannot be read is quarantined and counted.
 
@@ -89,7 +93,7 @@ def add(
 
 
 def code(
-    source: str, known: read.Known = NOTHING_KNOWN
+    source: str | Path, known: read.Known = NOTHING_KNOWN
 ) -> Iterator[tuple[Document, Sentence, Report] | Quarantined]:
     """Code one source without a dossier: each report with the sentence and document it stands in.
 
@@ -111,7 +115,7 @@ def code(
                 yield item, by_id[report.sentence], report
 
 
-def settle(directory: Path) -> None:
+def settle(directory: str | Path) -> None:
     """Bring the events up to date where an `add` was killed before it could."""
     with store.open_dossier(directory) as dossier:
         if not dossier.unfinished():
@@ -137,7 +141,7 @@ def assess(dossier: store.Dossier, *, period: PeriodName = "month") -> Assessmen
     )
 
 
-def brief_dossier(directory: Path, *, period: PeriodName = "month", made: str | None = None) -> str:
+def brief_dossier(directory: str | Path, *, period: PeriodName = "month", made: str | None = None) -> str:
     """The dossier's brief as one HTML page.
 
     Args:
@@ -150,7 +154,7 @@ def brief_dossier(directory: Path, *, period: PeriodName = "month", made: str | 
 
 def brief_documents(
     question: Question,
-    paths: Sequence[str],
+    paths: Sequence[str | Path],
     known: read.Known = NOTHING_KNOWN,
     *,
     period: PeriodName = "month",

@@ -48,10 +48,10 @@ class Page(HTMLParser):
 
 
 def dossier_of(tmp_path, text=STORY, **known):
-    armslength.new(tmp_path / "d", QUESTION)
+    armslength.new(str(tmp_path / "d"), QUESTION)
     (tmp_path / "story.txt").write_text(text, encoding="utf-8")
     told = {"published": "2021-07-01", "publisher": "The Invented Post"} | known
-    armslength.add(tmp_path / "d", [str(tmp_path / "story.txt")], armslength.Known(**told))
+    armslength.add(str(tmp_path / "d"), [tmp_path / "story.txt"], armslength.Known(**told))
     return tmp_path / "d"
 
 

@@ -28,14 +28,14 @@ class Source:
     size: int | None
 
 
-def sources(paths: Sequence[str]) -> list[Source]:
+def sources(paths: Sequence[str | Path]) -> list[Source]:
     """Every file that the paths name, once, in their order; folders are read through, hidden files left out.
 
     Raises:
         InputError: a path names nothing.
     """
     out: dict[str, Source] = {}
-    for given in paths:
+    for given in map(str, paths):
         if given == STANDARD_INPUT:
             out.setdefault(given, Source(None, given, None))
             continue

@@ -41,7 +41,7 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-def create(directory: Path, question: Question) -> None:
+def create(directory: str | Path, question: Question) -> None:
     """Make a dossier that asks `question`: `dossier.toml`, and `dossier.duckdb` with empty tables.
 
     Both are made aside and moved into place, `dossier.toml` last: a directory without it is no dossier.
@@ -55,6 +55,7 @@ def create(directory: Path, question: Question) -> None:
         StoreError: the directory cannot be written.
     """
     check_question(question, "new dossier")
+    directory = Path(directory)
     for name in (QUESTION, DATABASE, f"{DATABASE}.wal"):
         if (directory / name).exists():
             raise InputError(
@@ -72,7 +73,7 @@ def create(directory: Path, question: Question) -> None:
         ) from problem
 
 
-def open_dossier(directory: Path, *, write: bool = False) -> Dossier:
+def open_dossier(directory: str | Path, *, write: bool = False) -> Dossier:
     """The dossier in `directory`: for reading, beside other readers; or for writing, alone.
 
     A dossier of an older schema is brought up to date when it is opened for writing.
@@ -84,6 +85,7 @@ def open_dossier(directory: Path, *, write: bool = False) -> Dossier:
         InputError: `dossier.toml` is not as it must be.
         StoreError: the database is missing, damaged, or (for reading) of an older schema.
     """
+    directory = Path(directory)
     if not (directory / QUESTION).is_file():
         raise NoDossier(str(directory))
     question = read_question(directory / QUESTION)
