@@ -90,10 +90,10 @@ def test_the_posterior_is_a_probability_and_the_same_each_time():
     assert ((one.change >= 0) & (one.change <= 1)).all()
 
 
-def test_arms_length_rises_when_the_client_turns_to_the_rival():
+def test_tilt_falls_when_the_client_turns_to_the_rival():
     near = [ev("BLR", "COOPERATE", "RUS", f"{month(n)}-05") for n in range(60)]
     far = [ev("BLR", "COOPERATE", "EU", f"{month(n)}-05") for n in range(60, 120)]
     events = near + far
-    found = [s for s in shifts(measures(events, QUESTION, coverage=()), events) if s.measure == "arms_length"]
-    assert [s.direction for s in found] == ["up"]
+    found = [s for s in shifts(measures(events, QUESTION, coverage=()), events) if s.measure == "tilt"]
+    assert [s.direction for s in found] == ["down"]
     assert found[0].best[:4] in {"2009", "2010"}

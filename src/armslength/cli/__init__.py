@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib.metadata import version
 
@@ -39,6 +40,9 @@ for command in COMMANDS:
 
 def main() -> None:
     """Run the command line; an error of ours is one line on standard error and exit status 2."""
+    # numpy, not loaded yet, would let small products wait on each other with every core: five times
+    # slower beside another busy program, and rounded as the number of cores has it.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         armslength(standalone_mode=False)
     except click.exceptions.Exit as exit_:

@@ -9,11 +9,11 @@ from armslength.records import Event, Series, Shift
 
 __all__ = ["shifts"]
 
-WATCHED = ("warmth", "arms_length")
+WATCHED = ("warmth", "tilt")
 
 
 def shifts(series: Sequence[Series], events: Sequence[Event]) -> tuple[Shift, ...]:
-    """Shifts of the watched series (warmth each way, arm's length), most probable first.
+    """Shifts of the watched series (warmth each way, tilt), most probable first.
 
     A shift is looked for in a series' observations, what each period's deeds say by themselves, and not in its
     smoothed readings, which would smear it.

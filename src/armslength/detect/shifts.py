@@ -128,9 +128,9 @@ def _drivers(
 
 
 def _value(series: Series, event: Event) -> float:
-    """The event's value in the series' own direction: against the patron counts up for arm's length."""
+    """The event's value in the series' own direction: friendly to a rival counts against the tilt."""
     value = event.intensity / 10
-    if series.measure != "arms_length":
+    if series.measure != "tilt":
         return value
     with_patron = series.of[1] in (*event.source, *event.target)
-    return -value if with_patron else value
+    return value if with_patron else -value
