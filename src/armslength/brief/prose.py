@@ -64,7 +64,7 @@ def shift_claim(shift: Shift, width: PeriodName) -> Claim:
     turned = "rose" if shift.direction == "up" else "fell"
     text = (
         f"{wording.within(shift.start, shift.end, width)} {wording.measured(shift.measure, shift.of)} {turned} "
-        f"from {wording.level(shift.before)} to {wording.level(shift.after)}. "
+        f"from {wording.level(shift.before)} to {wording.level(shift.after)}, on a scale from −1 to 1. "
         f"That there was such a change is {wording.likely(shift.probability)}."
     )
     return Claim(text, shift.drivers, "shifts", "Shifts")
