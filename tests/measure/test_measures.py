@@ -1,6 +1,7 @@
 """The measures on events whose meaning is known. All invented."""
 
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -70,6 +71,16 @@ def test_an_event_of_a_whole_year_is_spread_and_one_of_a_decade_is_left_out_and_
     readings = measured([*steady("COOPERATE"), year])["warmth", ("BLR", "RUS")].readings
     assert sum(year.id in t.events for r in readings for t in r.terms) == 12
     assert left_out([year, decade, ev("BLR", "AID", "RUS", None)]) == 2
+
+
+def test_what_is_told_of_long_before_is_background_unless_the_question_asks_for_it():
+    old = [ev("BLR", "AGREE", "RUS", "1945-05-09")]
+    events = old + [ev("BLR", "COOPERATE", "RUS", f"{year}-03-05") for year in range(1994, 2004)]
+    warmth = measured(events)["warmth", ("BLR", "RUS")]
+    assert warmth.readings[0].start == "1994-03-01"
+    asked = replace(QUESTION, since="1945-01-01")
+    warmth = measured(events, asked)["warmth", ("BLR", "RUS")]
+    assert warmth.readings[0].start == "1945-05-01"
 
 
 def test_nothing_is_measured_past_the_last_document():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from itertools import chain
@@ -83,7 +83,7 @@ def compose(dossier: Dossier, assessment: Assessment, *, made: str, version: str
         UnsupportedCitation: a sentence, or the words an event was read from, do not stand in the stored
             text; an event that a figure rests on is not in the dossier; or a document's text was changed.
     """
-    question = assessment.question
+    question = _as_measured(assessment)
     everything = dossier.events()
     by_id = {event.id: event for event in everything}
     events = findings.within_period(everything, question)
@@ -159,6 +159,13 @@ def _figures(assessment: Assessment, shifts: Sequence[Shift], events: Sequence[E
     }
     order = chain.from_iterable(sections.values())
     return {**sections, "figure_numbers": {figure.anchor: n for n, figure in enumerate(order, start=1)}}
+
+
+def _as_measured(assessment: Assessment) -> Question:
+    """The question, since the first day that is measured where it does not say since when itself."""
+    question = assessment.question
+    begun = next((s.readings[0].start for s in assessment.series if s.readings), None)
+    return question if question.since or begun is None else replace(question, since=begun)
 
 
 def _masthead(question: Question, holdings: Sequence[Holding], events: Sequence[Event]) -> dict[str, object]:

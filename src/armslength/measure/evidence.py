@@ -11,7 +11,15 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from armslength.measure.periods import DEEDS, STAND_IN_WEIGHT, Deed, following, labels, placeable
+from armslength.measure.periods import (
+    DEEDS,
+    STAND_IN_WEIGHT,
+    Deed,
+    following,
+    labels,
+    placeable,
+    story_start,
+)
 from armslength.records import Event, Observation, PeriodName, Question
 
 Floats = NDArray[np.float64]
@@ -50,7 +58,10 @@ def gather(
     period: PeriodName,
     until: str | None,
 ) -> Evidence:
-    """Sort events into periods and ordered pairs of the question's parties."""
+    """Sort events into periods and ordered pairs of the question's parties.
+
+    Where the question does not say since when, periods begin after the last ten years without a deed.
+    """
     parties = {question.client, *question.poles}
     since = date.fromisoformat(question.since) if question.since else date.min
     end = until or question.until
@@ -68,6 +79,9 @@ def gather(
             kept.append((event, max(span[0], since), min(span[1], last), pairs))
     if not kept:
         return Evidence(question, period, (), 1.0, {}, np.ones(0))
+    if question.since is None:
+        begin = story_start([k[1] for k in kept])
+        kept = [k for k in kept if k[1] >= begin]
     days = labels(min(k[1] for k in kept), max(k[2] for k in kept), period)
     index = {day: i for i, day in enumerate(days)}
     deeds: dict[tuple[str, str], list[Deed]] = defaultdict(list)

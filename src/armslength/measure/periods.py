@@ -13,6 +13,8 @@ STAND_IN_WEIGHT = 0.5
 """What an event weighs whose date is only that of publication."""
 LONGEST_MONTHS = 12
 """An event dated more coarsely than this is left out of the measures, and counted."""
+LONGEST_SILENCE_YEARS = 10
+"""Deeds before a silence longer than this are background, told by the way, and are not measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,20 @@ def placeable(event: Event) -> tuple[date, date] | None:
     if (end.year - start.year) * 12 + end.month - start.month >= LONGEST_MONTHS:
         return None
     return start, end
+
+
+def story_start(starts: Sequence[date]) -> date:
+    """The first of these days after the last silence of over ten years among them.
+
+    A history told in passing ("allies since 1945") is no reason to draw seventy empty years.
+    """
+    ordered = sorted(starts)
+    first = ordered[-1]
+    for day in reversed(ordered):
+        if first.year - day.year > LONGEST_SILENCE_YEARS:
+            break
+        first = day
+    return first
 
 
 def left_out(events: Sequence[Event]) -> int:
