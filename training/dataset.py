@@ -1,14 +1,13 @@
-"""The annotated corpus as training examples: text, spans and links, split by a hash of the passage's id."""
+"""The annotated corpus as training examples: text, spans and links, to be split by a hash of the passage's id."""
 
 from __future__ import annotations
 
-import hashlib
 import random
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.check import CLASSES, CONTEXTS, KINDS, MODALITIES, SECTORS, passage
+from armslength.score.passages import GoldEvent, Passage, passages
+from corpus.check import CLASSES, CONTEXTS, KINDS, MODALITIES, SECTORS
 
 HERE = Path(__file__).resolve().parent
 
@@ -48,76 +47,50 @@ class Example:
     countries: tuple[tuple[str, ...], ...]
 
 
-def split(passage_id: str) -> str:
-    """`test` for a tenth of the ids, `dev` for another tenth, else `train`: fixed by the id alone."""
-    bucket = int(hashlib.sha256(passage_id.encode()).hexdigest(), 16) % 10
-    return {0: "test", 1: "dev"}.get(bucket, "train")
-
-
 def examples() -> list[Example]:
     """Every passage of training/corpus, in order of its files."""
-    found = []
-    for path in sorted((HERE / "corpus").glob("*.txt")):
-        for block in re.split(r"\n\s*\n", path.read_text(encoding="utf-8")):
-            if not block.strip() or block.lstrip().startswith("#"):
-                continue
-            record, errors = passage(block, path.name)
-            if errors:
-                raise ValueError("\n".join(errors))
-            found.append(_example(record))
-    return found
+    return [_example(p) for p in passages(HERE / "corpus")]
 
 
-def _example(record: dict) -> Example:
-    marks = sorted(record["mentions"], key=lambda m: m["start"])
-    index = {m["id"]: i for i, m in enumerate(marks)}
-    root = {m["id"]: m["refers_to"] or m["id"] for m in marks}
+def _example(found: Passage) -> Example:
+    root = [i if m.same_as is None else m.same_as for i, m in enumerate(found.mentions)]
     mentions = tuple(
         Mention(
-            start=m["start"],
-            end=m["end"],
-            sector=SECTORS.index(m["sector"]),
-            kind=KINDS.index(m["kind"]),
-            anaphor=m["refers_to"] is not None,
-            antecedents=tuple(j for j in range(i) if root[marks[j]["id"]] == root[m["id"]]),
+            start=m.start,
+            end=m.end,
+            sector=SECTORS.index(m.sector),
+            kind=KINDS.index(m.kind),
+            anaphor=m.same_as is not None,
+            antecedents=tuple(j for j in range(i) if root[j] == root[i]),
         )
-        for i, m in enumerate(marks)
+        for i, m in enumerate(found.mentions)
     )
-    times = sorted(record["times"], key=lambda t: t["start"])
-    time_index = {t["id"]: i for i, t in enumerate(times)}
-    by_span: dict[tuple[int, int], list[dict]] = {}
-    for event in record["events"]:
-        by_span.setdefault((event["start"], event["end"]), []).append(event)
-    triggers = []
-    for (start, end), events in sorted(by_span.items()):
-
-        def ids(role: str, events: list[dict] = events) -> tuple[int, ...]:
-            return tuple(sorted({index[i] for e in events for i in e[role]}))
-
-        first = events[0]
-        linked = [time_index[e["time"]] for e in events if e["time"]]
-        triggers.append(
-            Trigger(
-                start=start,
-                end=end,
-                classes=tuple(sorted({CLASSES.index(e["class"]) for e in events})),
-                modality=MODALITIES.index(first["modality"]),
-                contexts=tuple(sorted({CONTEXTS.index(c) for e in events for c in e["contexts"]})),
-                source=ids("source"),
-                target=ids("target"),
-                by=tuple(sorted({index[e["by"]] for e in events if e["by"]})),
-                time=linked[0] if linked else None,
-            )
+    by_span: dict[tuple[int, int], list[GoldEvent]] = {}
+    for event in found.events:
+        by_span.setdefault((event.start, event.end), []).append(event)
+    triggers = tuple(
+        Trigger(
+            start=start,
+            end=end,
+            classes=tuple(sorted({CLASSES.index(e.class_) for e in events})),
+            modality=MODALITIES.index(events[0].modality),
+            contexts=tuple(sorted({CONTEXTS.index(c) for e in events for c in e.contexts})),
+            source=tuple(sorted({i for e in events for i in e.source})),
+            target=tuple(sorted({i for e in events for i in e.target})),
+            by=tuple(sorted({e.by for e in events if e.by is not None})),
+            time=next((e.time for e in events if e.time is not None), None),
         )
+        for (start, end), events in sorted(by_span.items())
+    )
     return Example(
-        id=record["id"],
-        date=record["date"],
-        text=record["text"],
+        id=found.id,
+        date=found.date,
+        text=found.text,
         mentions=mentions,
-        triggers=tuple(triggers),
-        times=tuple((t["start"], t["end"]) for t in times),
-        edtf=tuple(t["edtf"] or "" for t in times),
-        countries=tuple(tuple(m["country"]) for m in marks),
+        triggers=triggers,
+        times=tuple((t.start, t.end) for t in found.times),
+        edtf=tuple(t.edtf or "" for t in found.times),
+        countries=tuple(m.countries or ("---",) for m in found.mentions),
     )
 
 

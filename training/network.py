@@ -20,6 +20,7 @@ DISTANCES = 16
 BETWEEN = 128
 PAIR = 3 * SPAN + BETWEEN + 32
 ATTENTION_HEADS = 4
+KIN = 64
 PAIR_ROLES = 3  # source, target, by
 
 
@@ -60,6 +61,9 @@ class Heads(nn.Module):
         self.sector = nn.Linear(SPAN, sectors)
         self.kind = nn.Linear(SPAN, kinds)
         self.anaphor = nn.Linear(SPAN, 1)
+        self.kin_left = nn.Linear(SPAN, KIN)
+        self.kin_right = nn.Linear(SPAN, KIN)
+        self.kin_any = nn.Linear(SPAN, 1)
         self.query = nn.Linear(SPAN, WIDTH)
         self.key = nn.Linear(WIDTH, WIDTH)
         self.value = nn.Linear(WIDTH, SPAN)
@@ -71,6 +75,11 @@ class Heads(nn.Module):
         self.roles = mlp(PAIR, PAIR_ROLES)
         self.time = mlp(PAIR, 1)
         self.coreference = mlp(PAIR, 1)
+
+    def kin(self, mentions: torch.Tensor) -> torch.Tensor:
+        """Score of every pair of mentions being of the same country: (mentions, mentions)."""
+        left, right = self.kin_left(mentions), self.kin_right(mentions)
+        return left @ right.T / KIN**0.5 + self.kin_any(mentions)
 
     def surroundings(self, triggers: torch.Tensor, states: torch.Tensor) -> torch.Tensor:
         """Each trigger beside what it attends to in the window: (triggers, 2 * span)."""

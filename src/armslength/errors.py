@@ -74,6 +74,10 @@ class UnreadableDocument(InputError):
         self.origin, self.reason, self.detail = origin, reason, detail
 
 
+class GoldUnreadable(InputError):
+    """A gold set cannot be scored against: it is not there, or not in the format it claims."""
+
+
 class EvidenceError(ArmslengthError):
     """The sources do not carry the claim."""
 

@@ -130,7 +130,8 @@ class Mention:
         country: ISO alpha-3 or organisation code; None where unknown.
         sector: PLOVER sector code.
         kind: state, person, org, group, people.
-        resolved_by: name, demonym, capital, office, coreference, composite; or None.
+        resolved_by: name, abbreviation, demonym, capital, metonym, office, coreference; context (its country is
+            that of an actor it stands beside, and no more is known); or None.
     """
 
     start: int
@@ -222,6 +223,26 @@ class Quarantined:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnActor:
+    """An actor that the user adds to the tables: a person, group or organisation of the dossier's own.
+
+    Attributes:
+        code: country, dot, a name of the user's choosing (`BLR.tsikhanouskaya`).
+        names: what the texts call it, as they write it; of a person the surname alone is known too.
+        country: the state or organisation that it belongs to.
+        since, until: EDTF dates between which the names mean this actor; None is open.
+    """
+
+    code: str
+    names: tuple[str, ...]
+    country: str
+    sector: str
+    kind: str
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What a dossier asks: who holds whom, against which rivals, from when to when.
 
@@ -233,6 +254,7 @@ class Question:
         channel_weights: of the channels within dependence, over those that are known.
         half_life_months: how fast a past deed fades in compliance and dependence.
         window_days: how long after a demand an answer still counts as one.
+        actors: of the user's own, beside those of the tables.
     """
 
     client: str
@@ -245,6 +267,7 @@ class Question:
     channel_weights: Mapping[str, float] = field(default_factory=lambda: dict.fromkeys(CHANNELS, 1.0))
     half_life_months: float = 36.0
     window_days: int = 180
+    actors: tuple[OwnActor, ...] = ()
 
     @property
     def poles(self) -> tuple[str, ...]:

@@ -12,8 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import armslength
-from armslength import brief, coding, detect, measure, read, store
+from armslength import brief, coding, detect, measure, read, score, store
+from armslength.ahead import ahead
 from armslength.ontology import plover
+from armslength.ontology.actors import Registry, registry
 from armslength.records import (
     Assessment,
     Document,
@@ -99,20 +101,26 @@ def code(
 
     A document that cannot be read, or not in a language that the coder reads, comes as Quarantined.
     """
-    coder = coding.default_coder()
-    for path in read.sources([source]):
-        for item in read.documents(path, known):
-            if isinstance(item, Quarantined):
-                yield item
-                continue
-            reason = coding.uncodable(item)
-            if reason:
-                yield Quarantined(item.origin, "not-coded", f"{reason}; the coder reads English")
-                continue
-            sentences = read.sentences(item)
-            by_id = {s.id: s for s in sentences}
-            for report in coder.reports(item, sentences):
+    met = (item for path in read.sources([source]) for item in read.documents(path, known))
+    for item, coded in ahead(_coded, met):
+        if isinstance(item, Quarantined):
+            yield item
+        elif coded is not None and coded.reason:
+            yield Quarantined(item.origin, "not-coded", f"{coded.reason}; the coder reads English")
+        elif coded is not None:
+            by_id = {s.id: s for s in coded.sentences}
+            for report in coded.reports:
                 yield item, by_id[report.sentence], report
+
+
+def explain(document: Document, report: Report) -> coding.Explanation:
+    """Which words of a document carried one of its reports, and which class came second."""
+    return coding.default_coder().explain(document, read.sentences(document), report)
+
+
+def evaluate(folder: str | Path, *, part: str = "test") -> list[score.Result]:
+    """Score the shipped coder on the gold sets in a folder; `part` is the split of our own passages."""
+    return score.evaluate(Path(folder), coding.default_coder(), read.sentences, part=part)
 
 
 def settle(directory: str | Path) -> None:
@@ -187,30 +195,48 @@ def _take_in(
     dossier: store.Dossier, sources: Sequence[read.Source], known: read.Known, progress: Progress
 ) -> Tally:
     tally = Tally()
-    for source in sources:
-        for item in read.documents(source, known):
-            tally = _take(dossier, item, tally)
-            progress(tally, item.origin)
+    met = (item for source in sources for item in read.documents(source, known))
+    fresh = ((item, isinstance(item, Document) and not dossier.has(item.id)) for item in met)
+    actors = registry(dossier.question.actors)
+    for (item, _), coded in ahead(lambda found: _coded(found[0], actors) if found[1] else None, fresh):
+        tally = _take(dossier, item, coded, tally)
+        progress(tally, item.origin)
     return tally
 
 
-def _take(dossier: store.Dossier, item: Document | Quarantined, tally: Tally) -> Tally:
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    """A document's sentences and reports, or why it has no reports."""
+
+    sentences: Sequence[Sentence]
+    reports: Sequence[Report]
+    reason: str | None
+
+
+def _coded(item: Document | Quarantined, actors: Registry | None = None) -> _Coded | None:
+    if isinstance(item, Quarantined):
+        return None
+    sentences = read.sentences(item)
+    reason = coding.uncodable(item)
+    return _Coded(
+        sentences, [] if reason else coding.default_coder().reports(item, sentences, actors), reason
+    )
+
+
+def _take(dossier: store.Dossier, item: Document | Quarantined, coded: _Coded | None, tally: Tally) -> Tally:
     """Store one document with its reports, or its reason for not being read."""
     if isinstance(item, Quarantined):
         dossier.quarantine(item)
         return replace(tally, quarantined=tally.quarantined + 1)
     dossier.release(item.origin)
-    if dossier.has(item.id):
+    if coded is None or dossier.has(item.id):
         return replace(tally, known=tally.known + 1)
-    sentences = read.sentences(item)
-    reason = coding.uncodable(item)
-    reports = [] if reason else coding.default_coder().reports(item, sentences)
-    dossier.add(item, sentences, reports, uncoded=reason)
+    dossier.add(item, coded.sentences, coded.reports, uncoded=coded.reason)
     return replace(
         tally,
         new=tally.new + 1,
-        uncoded=tally.uncoded + bool(reason),
-        reports=tally.reports + len(reports),
+        uncoded=tally.uncoded + bool(coded.reason),
+        reports=tally.reports + len(coded.reports),
     )
 
 

@@ -11,7 +11,7 @@ def heads(tmp_path):
     rng = np.random.default_rng(1)
     shapes = {
         "mention_span.0": (256, 1152), "trigger_span.0": (256, 1152), "sector": (17, 256), "kind": (5, 256),
-        "anaphor": (1, 256), "query": (384, 256), "key": (384, 384), "value": (256, 384), "between.0": (128, 384),
+        "anaphor": (1, 256), "kin_left": (64, 256), "kin_right": (64, 256), "kin_any": (1, 256), "query": (384, 256), "key": (384, 384), "value": (256, 384), "between.0": (128, 384),
         "class_.0": (256, 512), "class_.3": (16, 256), "roles.0": (256, 928), "roles.3": (3, 256),
         "time.0": (256, 928), "time.3": (1, 256), "coreference.0": (256, 928), "coreference.3": (1, 256),
     }  # fmt: skip

@@ -33,7 +33,14 @@ def report(
         date=day,
         date_basis=basis if day else None,
         contexts=("energy",),
-        probability={"event": 0.9, "class": 0.8, "modality": 0.9, "source": 0.9, "target": 0.7},
+        probability={
+            "event": 0.9,
+            "class": 0.8,
+            "modality": 0.9,
+            "source": 0.9,
+            "target": 0.7,
+            "report": 0.5,
+        },
         coder="test@1",
     )
     return replace(base, **kw)

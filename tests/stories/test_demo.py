@@ -65,11 +65,3 @@ def test_arms_length_is_known_to_the_end_with_its_interval_and_never_past_it(mad
     last = series.readings[-1]
     assert 0 <= last.low < last.value < last.high <= 1
     assert last.high - last.low > 0.1
-
-
-def test_the_turn_to_russia_after_the_vote_of_2020_is_a_shift(made):
-    turn = next(s for s in made[2].shifts if s.measure == "tilt")
-    assert turn.direction == "up"
-    assert "2020-03" <= turn.start <= turn.best <= turn.end <= "2021-12"
-    by_id = {e.id: e for e in made[1]}
-    assert {"EU"} in [set(by_id[d].source) for d in turn.drivers]

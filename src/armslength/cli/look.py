@@ -143,6 +143,70 @@ def shifts(directory: Path, period: Any, fmt: str) -> None:
     out(found, columns, fmt)
 
 
+@click.command(
+    name="eval",
+    epilog="\b\nExamples:\n  armslength eval --data training/corpus\n  armslength eval --data plv/ --by-class",
+)
+@click.option(
+    "--data",
+    "folder",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of gold sets: annotated *.txt passages, PLV_*.tsv, PLOVER_GSR_*.json.",
+)
+@click.option(
+    "--split",
+    "part",
+    type=click.Choice(["test", "dev", "train", "all"]),
+    default="test",
+    show_default=True,
+    help="Which of the passages; other sets are scored whole.",
+)
+@click.option("--by-class", is_flag=True, help="Print F1 by class too.")
+@options.data_format("table", "csv", "jsonl")
+def evaluate(folder: Path, part: str, fmt: str, *, by_class: bool) -> None:
+    """Score the coder on gold sets of your own: each score with its 90% bootstrap interval.
+
+    For passages: from text to report, step by step. For PLV and PLOVER's gold records the two parties are
+    given and the class is asked.
+    """
+    from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
+
+    results = run.evaluate(folder, part=part)
+    rows = [
+        {
+            "set": r.name,
+            "score": s.what,
+            "value": s.value,
+            "low": s.low,
+            "high": s.high,
+            "n": s.n,
+            "coder": r.coder,
+        }
+        for r in results
+        for s in r.scores
+    ]
+    if by_class:
+        rows += [
+            {
+                "set": r.name,
+                "score": f"F1 {label}",
+                "value": f1,
+                "low": None,
+                "high": None,
+                "n": None,
+                "coder": r.coder,
+            }
+            for r in results
+            for label, f1 in r.by_class.items()
+        ]
+    columns = ("set", "score", "value", "low", "high", "n")
+    out(rows, columns if fmt == "table" else (*columns, "coder"), fmt)
+    for r in results:
+        if r.note:
+            click.echo(f"{r.name}: {r.note}", err=True)
+
+
 def _assess(directory: Path, period: Any) -> Any:
     from armslength import run, store  # noqa: PLC0415 - heavy rooms load when a command runs
 

@@ -67,12 +67,14 @@ def add(directory: Path, paths: tuple[str, ...], known: read.Known) -> None:
 @click.argument("source", metavar="FILE|-")
 @options.known
 @options.data_format("jsonl", "table", "plover")
-def code(source: str, known: read.Known, fmt: str) -> None:
+@click.option("--explain", is_flag=True, help="Say which words carried each report, and the next-best class.")
+def code(source: str, known: read.Known, fmt: str, *, explain: bool) -> None:
     """Code FILE (or - for standard input) without a dossier: who did what to whom, one report a line."""
     from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
     from armslength.coding import formats  # noqa: PLC0415
 
-    table = Table("date", "who", "class", "to whom", "modality", "by", "words", box=None, header_style="bold")
+    headings = ["date", "who", "class", "to whom", "modality", "by", "words"]
+    table = Table(*headings, *(["carried by", "or"] if explain else []), box=None, header_style="bold")
     unread = []
     for item in run.code(source, known):
         if isinstance(item, Quarantined):
@@ -80,6 +82,7 @@ def code(source: str, known: read.Known, fmt: str) -> None:
             click.echo(f"{item.origin}: {item.reason}: {item.detail}", err=True)
             continue
         document, sentence, report = item
+        why = run.explain(document, report) if explain else None
         if fmt == "table":
             table.add_row(
                 report.date or "-",
@@ -89,10 +92,21 @@ def code(source: str, known: read.Known, fmt: str) -> None:
                 report.modality,
                 (report.by.code or report.by.text) if report.by else "-",
                 report.trigger_text,
+                *(
+                    [
+                        ", ".join(w.text for w in why.words) or "-",
+                        f"{why.next_class} {why.next_probability:.2f}",
+                    ]
+                    if why
+                    else []
+                ),
             )
         else:
             render = formats.as_json if fmt == "jsonl" else formats.as_plover
-            click.echo(json.dumps(render(report, document, sentence), ensure_ascii=False))
+            line = render(report, document, sentence)
+            if why:
+                line["explanation"] = formats.explained(why)
+            click.echo(json.dumps(line, ensure_ascii=False))
     if fmt == "table":
         Console().print(table)
     if unread:

@@ -6,19 +6,39 @@ Pure: no database, no network, no file but the weights. A coder is anything with
 from __future__ import annotations
 
 from functools import cache
+from threading import Lock
 
 from armslength.coding.coder import Coder, NetworkCoder
+from armslength.coding.explain import Explanation
 from armslength.coding.merge import Provenance, merge
+from armslength.coding.network import Pair
 from armslength.records import Document
 
-__all__ = ["Coder", "Provenance", "default_coder", "merge", "uncodable"]
+__all__ = [
+    "Coder",
+    "Explanation",
+    "NetworkCoder",
+    "Pair",
+    "Provenance",
+    "default_coder",
+    "merge",
+    "uncodable",
+]
 
 CODED_LANGUAGES = frozenset({"en"})
 
 
+_LOADING = Lock()
+
+
+def default_coder() -> NetworkCoder:
+    """The shipped coder; its weights are loaded once, whichever thread asks first."""
+    with _LOADING:
+        return _shipped()
+
+
 @cache
-def default_coder() -> Coder:
-    """The shipped coder; its weights are loaded once."""
+def _shipped() -> NetworkCoder:
     return NetworkCoder()
 
 

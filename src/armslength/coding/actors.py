@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from armslength.ontology.actors import DEMONYM, SURNAME, Name, registry, within
+from armslength.ontology.actors import DEMONYM, SURNAME, Name, Registry, registry, within
 from armslength.records import Actor, Mention
 
 SHORT_FORMS = frozenset({"union", "commission", "alliance", "fund", "agency", "council", "commonwealth", "bank", "league", "bloc"})  # fmt: skip
@@ -105,10 +105,11 @@ class Resolver:
 
     Args:
         published: EDTF date of the document, or None: it says which offices and names hold.
+        actors: where names are looked up; the tables' registry by default.
     """
 
-    def __init__(self, *, published: str | None) -> None:
-        self._registry = registry()
+    def __init__(self, *, published: str | None, actors: Registry | None = None) -> None:
+        self._registry = actors or registry()
         self._on = published if published and published[:4].isdigit() else None
         self._met: list[Mention] = []
         self._people: dict[str, Mention] = {}

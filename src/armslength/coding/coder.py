@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Protocol, cast
 
 from armslength.coding.actors import Resolver
+from armslength.coding.calibration import Lines, calibrated
 from armslength.coding.dates import TimeExpression, date_of, expressions
-from armslength.coding.network import Network, Tagged, TaggedMention, TaggedTrigger, Window
-from armslength.ontology.plover import CLASSES
+from armslength.coding.explain import Explanation, explain
+from armslength.coding.network import Network, Pair, Tagged, TaggedMention, TaggedTrigger, Window
+from armslength.coding.windows import Stretch, stretches
+from armslength.ontology.actors import Registry
+from armslength.ontology.plover import CLASSES, codebook_class
 from armslength.records import Document, Mention, Modality, Report, Sentence, Span
 
 ROLE_THRESHOLD = 0.5
@@ -18,8 +22,8 @@ NEXT_TO_LIKELIEST = 0.75
 LONE_ROLE_THRESHOLD = 0.2
 """A role that no mention fills surely goes to the likeliest one, if it is at least this likely. All three
 were chosen on the dev split, where the countries of source and target are most often right."""
-CONTEXT_CHARACTERS = 300
-"""How much of the paragraph before a sentence the encoder may see, in whole sentences."""
+KIN_THRESHOLD = 0.7
+"""How likely two actors must be of the same country for one to lend it to the other."""
 
 
 class Coder(Protocol):
@@ -30,32 +34,37 @@ class Coder(Protocol):
         """`name@version`, kept with every report."""
         ...
 
-    def reports(self, document: Document, sentences: Sequence[Sentence]) -> list[Report]:
-        """What the sentences of one document say was done, in order of the text."""
+    def reports(
+        self, document: Document, sentences: Sequence[Sentence], actors: Registry | None = None
+    ) -> list[Report]:
+        """What the sentences of one document say was done, in order of the text.
+
+        Args:
+            actors: where actors are looked up; the tables' registry by default.
+        """
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
-    """A sentence as the network sees it: its window starts at `base` in the document's text."""
-
-    sentence: Sentence
-    base: int
-    times: tuple[TimeExpression, ...]
-
-
 class NetworkCoder:
-    """The shipped coder: one encoder pass a sentence."""
+    """The shipped coder: each sentence is read in one pass of the encoder, among its neighbours.
 
-    def __init__(self, network: Network | None = None) -> None:
+    Args:
+        network: the shipped one by default.
+        as_it_came: leave its probabilities uncalibrated.
+    """
+
+    def __init__(self, network: Network | None = None, *, as_it_came: bool = False) -> None:
         self._network = network or Network()
+        self._lines: Lines = {} if as_it_came else self._network.calibration
 
     @property
     def name(self) -> str:
         """`name@version` of the weights."""
         return self._network.name
 
-    def reports(self, document: Document, sentences: Sequence[Sentence]) -> list[Report]:
+    def reports(
+        self, document: Document, sentences: Sequence[Sentence], actors: Registry | None = None
+    ) -> list[Report]:
         """What the sentences of one document say was done, in order of the text.
 
         A trigger with neither source nor target is no report. Dates follow `coding.dates`; actors that
@@ -64,52 +73,97 @@ class NetworkCoder:
         if not sentences:
             return []
         times = expressions(document.text, published=document.published)
-        views = [_view(sentences, i, times) for i in range(len(sentences))]
+        read = stretches(document.text, sentences)
         windows = [
             Window(
-                document.text[v.base : v.sentence.end],
-                tuple((t.start - v.base, t.end - v.base) for t in v.times),
+                document.text[s.base : s.end],
+                tuple(
+                    (t.start - s.base, t.end - s.base) for t in times if s.base <= t.start and t.end <= s.end
+                ),
             )
-            for v in views
+            for s in read
         ]
         tagged = self._network.read(windows)
-        return _Reader(document, self.name, times).read(views, tagged)
+        return _Reader(document, self.name, times, self._lines, actors).read(read, tagged)
 
+    def explain(self, document: Document, sentences: Sequence[Sentence], report: Report) -> Explanation:
+        """Which words carried a report that this coder gave, and which class came second."""
+        return explain(self._network, document, sentences, report)
 
-def _view(sentences: Sequence[Sentence], index: int, times: Sequence[TimeExpression]) -> _View:
-    this = sentences[index]
-    base = this.start
-    for earlier in reversed(sentences[:index]):
-        if earlier.paragraph != this.paragraph or this.start - earlier.start > CONTEXT_CHARACTERS:
-            break
-        base = earlier.start
-    return _View(this, base, tuple(t for t in times if base <= t.start and t.end <= this.end))
+    def relate(
+        self,
+        text: str,
+        source: Sequence[tuple[int, int]] = (),
+        target: Sequence[tuple[int, int]] = (),
+        *,
+        codebook: bool = True,
+    ) -> dict[str, float]:
+        """How likely each PLOVER class is as what one party does to another in a text.
+
+        Args:
+            text: a sentence or a few, 256 word pieces at most; what is beyond is not read.
+            source, target: (start, end) of the parties' mentions in it; none means anyone.
+            codebook: fold modality into the class as the codebook does (a promised withdrawal is AGREE);
+                otherwise the class of the deed, whatever its modality.
+
+        Returns:
+            class -> probability; they sum to 1.
+
+        Raises:
+            ValueError: a span does not lie within the text.
+        """
+        return self.relate_all([Pair(text, tuple(source), tuple(target))], codebook=codebook)[0]
+
+    def relate_all(self, pairs: Sequence[Pair], *, codebook: bool = True) -> list[dict[str, float]]:
+        """As `relate`, for many pairs at a time."""
+        for pair in pairs:
+            for start, end in (*pair.source, *pair.target):
+                if not 0 <= start < end <= len(pair.text):
+                    raise ValueError(
+                        f"span ({start}, {end}) does not lie in a text of {len(pair.text)} characters"
+                    )
+        out = []
+        for table in self._network.relate(pairs):
+            total = dict.fromkeys(self._network.classes, 0.0)
+            for i, class_ in enumerate(self._network.classes):
+                for j, modality in enumerate(self._network.modalities):
+                    total[codebook_class(class_, modality) if codebook else class_] += float(table[i, j])
+            out.append(total)
+        return out
 
 
 class _Reader:
     """Turns tagged windows into reports, remembering the document's actors as it goes."""
 
-    def __init__(self, document: Document, coder: str, times: Sequence[TimeExpression]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        coder: str,
+        times: Sequence[TimeExpression],
+        lines: Lines,
+        actors: Registry | None,
+    ) -> None:
         self._document = document
         self._times = times
         self._coder = coder
-        self._resolver = Resolver(published=document.published)
+        self._lines = lines
+        self._resolver = Resolver(published=document.published, actors=actors)
         self._known: dict[Span, tuple[Mention, ...]] = {}
         self._reports: list[Report] = []
 
-    def read(self, views: Sequence[_View], tagged: Sequence[Tagged]) -> list[Report]:
-        for view, window in zip(views, tagged, strict=True):
-            actors = self._actors(view, window.mentions)
+    def read(self, read: Sequence[Stretch], tagged: Sequence[Tagged]) -> list[Report]:
+        for stretch, window in zip(read, tagged, strict=True):
+            actors = self._actors(stretch, window.mentions)
             for trigger in window.triggers:
-                if view.base + trigger.start >= view.sentence.start:
-                    self._report(view, trigger, actors)
+                if stretch.base + trigger.start >= stretch.own:
+                    self._report(stretch, trigger, window.mentions, actors)
         return self._reports
 
-    def _actors(self, view: _View, mentions: Sequence[TaggedMention]) -> list[tuple[Mention, ...]]:
+    def _actors(self, stretch: Stretch, mentions: Sequence[TaggedMention]) -> list[tuple[Mention, ...]]:
         """Each tagged mention as resolved; those of the sentences before keep what was said of them there."""
         out: list[tuple[Mention, ...]] = []
         for m in mentions:
-            span = Span(view.base + m.start, view.base + m.end)
+            span = Span(stretch.base + m.start, stretch.base + m.end)
             if span not in self._known:
                 antecedent = out[m.antecedent] if m.antecedent is not None else ()
                 self._known[span] = self._resolver.resolve_all(
@@ -121,35 +175,53 @@ class _Reader:
                     antecedent=antecedent[0] if len(antecedent) == 1 else None,
                 )
             out.append(self._known[span])
+        for i, m in enumerate(mentions):
+            span = Span(stretch.base + m.start, stretch.base + m.end)
+            out[i] = self._known[span] = _with_country(out[i], m, out)
         return out
 
-    def _report(self, view: _View, trigger: TaggedTrigger, actors: Sequence[tuple[Mention, ...]]) -> None:
-        sources, p_source = _fill(trigger.source)
-        targets, p_target = _fill(trigger.target)
+    def _report(
+        self,
+        stretch: Stretch,
+        trigger: TaggedTrigger,
+        mentions: Sequence[TaggedMention],
+        actors: Sequence[tuple[Mention, ...]],
+    ) -> None:
+        span = Span(stretch.base + trigger.start, stretch.base + trigger.end)
+        sentence = stretch.sentence_at(span.start)
+        # Who and when come from the sentence or before it, so that its reader finds them.
+        told = sum(stretch.base + m.start < sentence.end for m in mentions)
+        sources, p_source = _fill(trigger.source[:told])
+        targets, p_target = _fill(trigger.target[:told])
         if not sources and not targets:
             return
         doers = _flat(actors, sources)
         class_, p_class = _best(trigger.class_)
         modality, p_modality = _best(trigger.modality)
-        speakers = [i for i, p in enumerate(trigger.by) if p >= ROLE_THRESHOLD]
+        speakers = [i for i, p in enumerate(trigger.by[:told]) if p >= ROLE_THRESHOLD]
         by = max(speakers, key=lambda i: trigger.by[i]) if speakers else None
-        span = Span(view.base + trigger.start, view.base + trigger.end)
-        likeliest = max(range(len(trigger.time)), key=lambda i: trigger.time[i])
-        linked = view.times[likeliest] if likeliest < len(view.times) else None
+        raw = {
+            "event": trigger.probability,
+            "class": p_class,
+            "modality": p_modality,
+            "source": p_source,
+            "target": p_target,
+        }
+        times = [t for t in self._times if t.end <= sentence.end]
         date, basis = date_of(
             span.start,
             span.end,
-            [t for t in self._times if t.end <= view.sentence.end],
-            sentence=(view.sentence.start, view.sentence.end),
+            times,
+            sentence=(sentence.start, sentence.end),
             published=self._document.published,
-            linked=linked,
+            linked=_linked(trigger, [t for t in times if t.start >= stretch.base]),
             text=self._document.text,
         )
         self._reports.append(
             Report(
                 id=f"{self._document.id}.r{len(self._reports) + 1}",
                 document=self._document.id,
-                sentence=view.sentence.id,
+                sentence=sentence.id,
                 trigger=span,
                 trigger_text=self._document.text[span.start : span.end],
                 source=doers,
@@ -162,16 +234,27 @@ class _Reader:
                 date=date,
                 date_basis=basis,
                 contexts=tuple(c for c, p in trigger.contexts.items() if p >= ROLE_THRESHOLD),
-                probability={
-                    "event": round(trigger.probability, 4),
-                    "class": round(p_class, 4),
-                    "modality": round(p_modality, 4),
-                    "source": round(p_source, 4),
-                    "target": round(p_target, 4),
-                },
+                probability={name: round(p, 4) for name, p in calibrated(raw, self._lines).items()},
                 coder=self._coder,
             )
         )
+
+
+def _with_country(
+    found: tuple[Mention, ...], tagged: TaggedMention, others: Sequence[tuple[Mention, ...]]
+) -> tuple[Mention, ...]:
+    """An actor known by words alone ("the rebels") with the country of the one it most likely shares it with."""
+    if len(found) != 1 or found[0].country:
+        return found
+    known = [
+        (p, other[0].country)
+        for p, other in zip(tagged.kin, others, strict=True)
+        if len(other) == 1 and other[0].country and other[0].resolved_by != "context"
+    ]
+    likeliest, country = max(known, key=lambda k: k[0], default=(0.0, None))
+    if likeliest < KIN_THRESHOLD:
+        return found
+    return (replace(found[0], country=country, resolved_by="context"),)
 
 
 def _fill(probabilities: Sequence[float]) -> tuple[list[int], float]:
@@ -182,6 +265,13 @@ def _fill(probabilities: Sequence[float]) -> tuple[list[int], float]:
     least = min(top, max(ROLE_THRESHOLD, NEXT_TO_LIKELIEST * top))
     chosen = [i for i, p in enumerate(probabilities) if p >= least]
     return chosen, sum(probabilities[i] for i in chosen) / len(chosen)
+
+
+def _linked(trigger: TaggedTrigger, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The likeliest of the window's times that have been told by then, unless none of them is likelier."""
+    *known, nothing = trigger.time
+    best = max(range(len(times)), key=lambda i: known[i], default=None)
+    return None if best is None or known[best] < nothing else times[best]
 
 
 def _best(probabilities: dict[str, float]) -> tuple[str, float]:

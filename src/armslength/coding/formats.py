@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from armslength.coding.explain import Explanation
 from armslength.ontology.plover import VERSION
 from armslength.records import Document, Mention, Report, Sentence
 
@@ -34,6 +35,16 @@ def as_json(report: Report, document: Document, sentence: Sentence) -> dict[str,
         "probability": dict(report.probability),
         "coder": report.coder,
         "ontology": VERSION,
+    }
+
+
+def explained(explanation: Explanation) -> dict[str, Any]:
+    """Why, as a field beside a report's others: words by what the reading loses without them."""
+    return {
+        "words": [
+            {"text": w.text, "start": w.start, "end": w.end, "loss": w.loss} for w in explanation.words
+        ],
+        "next": {"class": explanation.next_class, "probability": explanation.next_probability},
     }
 
 

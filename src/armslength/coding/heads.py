@@ -57,6 +57,12 @@ class Heads:
         """(mentions,) probability of standing for an actor named before."""
         return sigmoid(self._dense("anaphor", mentions)[:, 0])
 
+    def kin(self, mentions: Array) -> Array:
+        """(mentions, mentions) probability that the row's actor is of the column's country."""
+        left, right = self._dense("kin_left", mentions), self._dense("kin_right", mentions)
+        scores = left @ right.T / math.sqrt(left.shape[1]) + self._dense("kin_any", mentions)
+        return sigmoid(scores)
+
     def surroundings(self, triggers: Array, states: Array) -> Array:
         """Each trigger beside what it attends to in the window: (triggers, 2 * 256)."""
         heads = ATTENTION_HEADS

@@ -131,7 +131,9 @@ def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _event(group: list[_Candidate]) -> Event:
-    best = sorted(group, key=lambda c: (BASIS_RANK[c.report.date_basis], -_sureness(c.report), c.report.id))
+    best = sorted(
+        group, key=lambda c: (BASIS_RANK[c.report.date_basis], -c.report.probability["report"], c.report.id)
+    )
     lead = best[0].report
     sides = parties(lead)
     assert sides is not None  # noqa: S101 - only reports with parties are grouped
@@ -150,14 +152,8 @@ def _event(group: list[_Candidate]) -> Event:
         contexts=tuple(sorted({x for c in group for x in c.report.contexts})),
         reports=tuple(c.report.id for c in best),
         publishers=_publishers(group),
-        confidence=round(max(_sureness(c.report) for c in group), 4),
+        confidence=round(max(c.report.probability["report"] for c in group), 4),
     )
-
-
-def _sureness(report: Report) -> float:
-    """That the report is there, of its class, and between these parties; corroboration is told apart."""
-    p = report.probability
-    return p["event"] * p["class"] * min(p["source"], p["target"])
 
 
 def _publishers(group: list[_Candidate]) -> int:

@@ -9,10 +9,12 @@ reports the same whatever is coded beside it.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -20,10 +22,15 @@ from armslength.coding.heads import Array, Heads, softmax
 from armslength.coding.pieces import Pieces, pieces
 from armslength.coding.wordpiece import WordPiece
 
+Result = TypeVar("Result")
 WEIGHTS = Path(__file__).parent / "weights"
-BATCH = 32
+BATCH = 8
+"""Few enough for a core's cache, and little padding."""
 TRIGGER_THRESHOLD = 0.5
 MENTION_THRESHOLD = 0.5
+HALF_TRIGGER = 0.05
+"""What a word must reach to be weighed as a trigger where the two parties are given."""
+LEAST_ROLE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +46,22 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """A text and the spans of two parties in it, each in several places or in none."""
+
+    text: str
+    source: tuple[tuple[int, int], ...]
+    target: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TaggedMention:
-    """A span that names an actor; `antecedent` is the index of the earlier mention it stands for."""
+    """A span that names an actor.
+
+    Attributes:
+        antecedent: index of the earlier mention it stands for.
+        kin: for each mention of the window, the probability that both are of the same country.
+    """
 
     start: int
     end: int
@@ -49,6 +70,7 @@ class TaggedMention:
     kind: str
     anaphor: float
     antecedent: int | None
+    kin: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +119,10 @@ class Network:
 
     Args:
         weights: folder of encoder.onnx, heads.npz, vocabulary.txt and labels.json.
-        threads: how many cores one pass may use; results do not depend on it.
+        threads: how many batches may be read at a time; results do not depend on it.
     """
 
-    def __init__(self, weights: Path = WEIGHTS, *, threads: int = 2) -> None:
+    def __init__(self, weights: Path = WEIGHTS, *, threads: int | None = None) -> None:
         import onnxruntime  # noqa: PLC0415 - 0.2 s of import, needed only to code
 
         labels = json.loads((weights / "labels.json").read_text(encoding="utf-8"))
@@ -108,32 +130,78 @@ class Network:
         self._labels: dict[str, list[str]] = {
             k: labels[k] for k in ("classes", "sectors", "kinds", "modalities", "contexts")
         }
+        self.calibration: dict[str, tuple[float, float]] = {
+            name: (line[0], line[1]) for name, line in labels.get("calibration", {}).items()
+        }
+        self.classes = tuple(self._labels["classes"])
+        self.modalities = tuple(self._labels["modalities"])
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        # Two runs on one machine would otherwise wait on each other with every core.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = onnxruntime.InferenceSession(
             str(weights / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
         )
+        self._pool = ThreadPoolExecutor(threads or min(os.cpu_count() or 1, 8))
         self._words = WordPiece(weights / "vocabulary.txt")
         self._heads = Heads(weights / "heads.npz")
 
     def read(self, windows: Sequence[Window]) -> list[Tagged]:
         """What each window says, in the order given."""
         encoded = pieces(self._words, [w.text for w in windows])
-        order = sorted(range(len(windows)), key=lambda i: (len(encoded[i].ids), i))
-        out: list[Tagged | None] = [None] * len(windows)
-        for at in range(0, len(order), BATCH):
-            batch = order[at : at + BATCH]
+        out: dict[int, Tagged] = {}
+        for found in self._in_batches(encoded, lambda i, *of: self._window(windows[i], encoded[i], *of)):
+            out.update(found)
+        return [out[i] for i in range(len(windows))]
+
+    def relate(self, asked: Sequence[Pair]) -> list[Array]:
+        """For each asked pair, (classes, modalities) probabilities of what its source does to its target.
+
+        Every word that may be a trigger is weighed by how likely it is one, has this source and this
+        target; where the text holds none, all classes are as likely as each other.
+        """
+        encoded = pieces(self._words, [a.text for a in asked])
+        out: dict[int, Array] = {}
+        for found in self._in_batches(
+            encoded, lambda i, states, _, tags: self._related(asked[i], encoded[i], states, tags)
+        ):
+            out.update(found)
+        return [out[i] for i in range(len(asked))]
+
+    def _in_batches(
+        self, encoded: Sequence[Pieces], work: Callable[[int, Array, Array, Array], Result]
+    ) -> Iterator[dict[int, Result]]:
+        """Texts of like length are encoded together, batches on every core; `work` gets index, states and tags."""
+        order = sorted(range(len(encoded)), key=lambda i: (len(encoded[i].ids), i))
+
+        def one(batch: list[int]) -> dict[int, Result]:
             states, mention_tags, trigger_tags = self._encode([encoded[i] for i in batch])
+            out = {}
             for row, i in enumerate(batch):
                 n = len(encoded[i].ids)
-                out[i] = self._window(
-                    windows[i], encoded[i], states[row, :n], mention_tags[row, :n], trigger_tags[row, :n]
-                )
-        return [t for t in out if t is not None]
+                out[i] = work(i, states[row, :n], mention_tags[row, :n], trigger_tags[row, :n])
+            return out
+
+        batches = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
+        return map(one, batches) if len(batches) < 2 else self._pool.map(one, batches)
+
+    def _related(self, asked: Pair, encoded: Pieces, states: Array, trigger_tags: Array) -> Array:
+        found = spans(asked.text, encoded, trigger_tags, HALF_TRIGGER)
+        if not found:
+            count = len(self.classes) * len(self.modalities)
+            return np.full((len(self.classes), len(self.modalities)), 1 / count, np.float32)
+        triggers = self._heads.trigger_vectors(pooled(states, found))
+        seen = self._heads.surroundings(triggers, states)
+        weight = np.array([f.probability for f in found])
+        for role, sides in enumerate((asked.source, asked.target)):
+            located = [f for start, end in sides if (f := _locate(encoded, start, end))]
+            if located:
+                vectors = self._heads.mention_vectors(pooled(states, located))
+                pairs = self._heads.pairs(triggers, vectors, _at(found), _at(located), states)
+                weight = weight * np.maximum(self._heads.roles(pairs)[:, :, role].max(1), LEAST_ROLE)
+        both = self._heads.class_(seen)[:, :, None] * self._heads.modality(seen)[:, None, :]
+        related: Array = np.asarray(np.average(both, axis=0, weights=weight), np.float32)
+        return related
 
     def _encode(self, batch: Sequence[Pieces]) -> tuple[Array, Array, Array]:
         longest = max(len(p.ids) for p in batch)
@@ -190,7 +258,7 @@ class Network:
         if vectors is None:
             return ()
         sector, kind = self._heads.sector(vectors).argmax(1), self._heads.kind(vectors).argmax(1)
-        anaphor = self._heads.anaphor(vectors)
+        anaphor, kin = self._heads.anaphor(vectors), self._heads.kin(vectors)
         out = []
         for i, m in enumerate(found):
             antecedent = None
@@ -206,6 +274,7 @@ class Network:
                     kind=self._labels["kinds"][int(kind[i])],
                     anaphor=float(anaphor[i]),
                     antecedent=antecedent,
+                    kin=tuple(kin[i].tolist()),
                 )
             )
         return tuple(out)

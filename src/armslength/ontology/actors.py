@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from armslength.ontology.tables import rows
-from armslength.records import Actor, Role
+from armslength.records import Actor, OwnActor, Role
 
 DEMONYM, CAPITAL, SURNAME = "demonym", "capital", "surname"
 
@@ -42,9 +43,13 @@ def within(since: str | None, until: str | None, on: str | None) -> bool:
 
 
 class Registry:
-    """All actors known by name. Names are matched with their case: `US` is a state, `us` is not."""
+    """All actors known by name. Names are matched with their case: `US` is a state, `us` is not.
 
-    def __init__(self) -> None:
+    Args:
+        own: a user's actors, whose names come before the tables'.
+    """
+
+    def __init__(self, own: Sequence[OwnActor] = ()) -> None:
         roles: dict[str, list[Role]] = defaultdict(list)
         for row in rows("roles"):
             roles[row["code"]].append(
@@ -58,6 +63,12 @@ class Registry:
         }
         self._by_hand = frozenset(roles)
         self._names: dict[str, list[Name]] = defaultdict(list)
+        for given in own:
+            self._actors[given.code] = Actor(
+                given.code, given.names[0], given.kind, given.country, given.sector
+            )
+            for text in given.names:
+                self._name(Name(text, given.code, "name", given.since, given.until))
         for r in rows("names"):
             self._name(Name(r["name"], r["code"], r["kind"], r["since"] or None, r["until"] or None))
         for r in rows("leaders"):
@@ -112,7 +123,9 @@ class Registry:
                 self._names[surname].append(Name(surname, name.code, SURNAME, name.since, name.until))
 
     def _leader(self, row: dict[str, str]) -> None:
-        code = row["code"]
+        """An office from Wikidata's lists, for the person of that name if one is known (Macron, prince of Andorra)."""
+        known_as = [n.code for n in self._names.get(row["name"], ()) if n.kind == "name"]
+        code = next((c for c in known_as if self._actors[c].kind == "person"), row["code"])
         role = Role(row["title"], row["country"], "GOV", row["since"] or None, row["until"] or None)
         if code not in self._actors:
             self._actors[code] = Actor(code, row["name"], "person", row["country"], "GOV", (role,))
@@ -133,6 +146,6 @@ def _surname(name: str) -> str:
 
 
 @cache
-def registry() -> Registry:
-    """The registry, loaded once."""
-    return Registry()
+def registry(own: tuple[OwnActor, ...] = ()) -> Registry:
+    """The registry, loaded once; with a user's own actors, once for these."""
+    return Registry(own)

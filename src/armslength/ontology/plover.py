@@ -31,6 +31,25 @@ CLASSES: dict[str, EventClass] = {
     for row in rows("plover")
 }
 
+_FRIENDLY_DEEDS = frozenset({"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+_HOSTILE_DEEDS = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+
+
+def codebook_class(class_: str, modality: str) -> str:
+    """The class by the codebook's habit, which folds modality into it.
+
+    A friendly deed to come is AGREE, a hostile one THREATEN, and a friendly one said not to happen
+    REJECT; we keep class and modality apart. PLOVER 2018, as CAMEO's chapter on future and negation.
+    """
+    if modality == "planned" and class_ in _FRIENDLY_DEEDS:
+        return "AGREE"
+    if modality == "planned" and class_ in _HOSTILE_DEEDS:
+        return "THREATEN"
+    if modality == "denied" and class_ in _FRIENDLY_DEEDS | {"AGREE"}:
+        return "REJECT"
+    return class_
+
+
 QUADS = {
     1: "verbal cooperation",
     2: "material cooperation",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 _SAMPLE_LENGTH = 2000
-_LETTERS_NEEDED = 40
+_LETTERS_NEEDED = 100
 
 
 def language(text: str) -> str | None:
-    """The language of the first 2,000 characters, ISO 639-1; None under 40 letters: too few to say.
+    """The language of the first 2,000 characters, ISO 639-1; None under 100 letters: too few to say.
 
     Source: py3langid, after Lui and Baldwin, langid.py, ACL 2012.
     """

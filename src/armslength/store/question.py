@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ from armslength import edtf
 from armslength.errors import BadDate, ConfigError, InputError, UnknownActor
 from armslength.ontology.actors import registry
 from armslength.ontology.grades import SOURCE
-from armslength.records import CHANNELS, DEFAULT_WEIGHTS, Question
+from armslength.ontology.plover import SECTORS
+from armslength.records import CHANNELS, DEFAULT_WEIGHTS, OwnActor, Question
 from armslength.store.toml_table import Table
 
 if TYPE_CHECKING:
@@ -25,6 +27,12 @@ GRADE = "A, B, C, D, E or F, in quotes"
 WEIGHT = "a number from 0 to 1; the four together 1"
 CHANNEL_WEIGHT = "a number, 0 or more; at least one channel above 0"
 HALF_LIFE = "a number of months above 0"
+NAMES = 'a list of names as the texts write them, such as ["Sviatlana Tsikhanouskaya"]'
+KINDS = ("person", "org", "group")
+OF_KINDS = ", ".join(KINDS)
+OF_SECTORS = ", ".join(SECTORS)
+OWN = re.compile(r"[A-Z]+\.[a-z0-9_]+")
+OWN_CODE = "the country's code, a dot and a short name in small letters, such as BLR.tsikhanouskaya"
 WINDOW = "a whole number of days, 1 or more"
 
 
@@ -59,7 +67,7 @@ def question_from_toml(text: str, where: str) -> Question:
         raise InputError(
             f"{where}: no TOML: {problem}; mend that line (https://toml.io shows the form)"
         ) from problem
-    whole = Table(where, "", values).only(("question", "sources", "measure"))
+    whole = Table(where, "", values).only(("question", "sources", "measure", "actor"))
     asked = whole.table("question").only(("client", "patron", "rivals", "since", "until"))
     grades = whole.table("sources").only(("grades",)).table("grades")
     measure = whole.table("measure").only(("half_life_months", "window_days", "weights", "channels"))
@@ -76,6 +84,7 @@ def question_from_toml(text: str, where: str) -> Question:
         channel_weights={channel: channels.number(channel, 1.0, CHANNEL_WEIGHT) for channel in CHANNELS},
         half_life_months=measure.number("half_life_months", 36.0, HALF_LIFE),
         window_days=measure.whole("window_days", 180, WINDOW),
+        actors=tuple(_own_actor(table) for table in whole.tables("actor")),
     )
     check_question(question, where)
     return question
@@ -124,6 +133,32 @@ def check_question(question: Question, where: str) -> None:
         )
     if question.window_days < 1:
         raise _refusal(where, "measure.window_days", f"{question.window_days} is too little", WINDOW)
+
+
+def _own_actor(given: Table) -> OwnActor:
+    """One [[actor]]: its names, its country, and what it is."""
+    given.only(("code", "names", "country", "sector", "kind", "since", "until"))
+    names = given.texts("names", NAMES)
+    if not names or not all(name.strip() for name in names):
+        raise given.refusal("names", "no name", NAMES)
+    country, sector, kind = (
+        given.text("country", ACTOR),
+        given.text("sector", OF_SECTORS),
+        given.text("kind", OF_KINDS),
+    )
+    check_code(country, f"{given.where}: {given.key('country')}")
+    if sector not in SECTORS:
+        raise given.refusal("sector", f"{sector!r} is no sector", OF_SECTORS)
+    if kind not in KINDS:
+        raise given.refusal("kind", f"{kind!r} is no kind", OF_KINDS)
+    code = given.text("code", OWN_CODE)
+    if not OWN.fullmatch(code) or not code.startswith(f"{country}."):
+        raise given.refusal("code", f"{code!r} is no code of an actor of {country}", OWN_CODE)
+    since, until = given.day("since", DAY), given.day("until", DAY)
+    for name, date in (("since", since), ("until", until)):
+        if date is not None:
+            edtf.parse_given(date, f"{given.where}: {given.key(name)}")
+    return OwnActor(code, names, country, sector, kind, since, until)
 
 
 def _day(asked: Table, name: str, *, last: bool) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from armslength.records import CHANNELS, DEFAULT_WEIGHTS, Question
+from armslength.records import CHANNELS, DEFAULT_WEIGHTS, OwnActor, Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,6 +46,17 @@ window_days = {window_days}
 # What each channel weighs in dependence, over those that are known. 0 or more; default 1 each.
 # 0 leaves the channel out.
 {channels}
+
+# Actors of your own, beside those of the tables: as many [[actor]] as you need. They serve documents added
+# from then on. `names` as the texts write them; `sector` a PLOVER sector (GOV, OPP, BUS, ...); `kind` person,
+# org or group; `since` and `until` where the names mean it only for a time.
+# [[actor]]
+# code = "BLR.tsikhanouskaya"
+# names = ["Sviatlana Tsikhanouskaya", "Svetlana Tikhanovskaya"]
+# country = "BLR"
+# sector = "OPP"
+# kind = "person"
+{actors}
 """
 
 
@@ -62,8 +73,18 @@ def question_to_toml(question: Question) -> str:
         window_days=question.window_days,
         default_weights=", ".join(f"{weight:g}" for weight in DEFAULT_WEIGHTS.values()),
         weights=_lines(f"{part} = {float(question.weights[part])}" for part in DEFAULT_WEIGHTS),
+        actors="\n\n".join(_own(actor) for actor in question.actors),
         channels=_lines(f"{channel} = {float(question.channel_weights[channel])}" for channel in CHANNELS),
     ).replace("\n\n\n", "\n\n")
+
+
+def _own(actor: OwnActor) -> str:
+    """An [[actor]] table."""
+    lines = ["[[actor]]", f"code = {_quoted(actor.code)}"]
+    lines.append(f"names = [{', '.join(_quoted(name) for name in actor.names)}]")
+    lines += [f"{key} = {_quoted(getattr(actor, key))}" for key in ("country", "sector", "kind")]
+    lines += [f"{key} = {_quoted(getattr(actor, key))}" for key in ("since", "until") if getattr(actor, key)]
+    return "\n".join(lines)
 
 
 def _quoted(text: str) -> str:

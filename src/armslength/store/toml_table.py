@@ -49,6 +49,15 @@ class Table:
             raise self.refusal(name, f"{value!r} is no table", f"a table, [{self.key(name)}]")
         return Table(self.where, self.key(name), value)
 
+    def tables(self, name: str) -> list[Table]:
+        """The tables of the array `name`, [[name]]; none where the file has none."""
+        value = self.values.get(name, [])
+        if not isinstance(value, list) or not all(isinstance(item, Mapping) for item in value):
+            raise self.refusal(
+                name, f"{value!r} is no array of tables", f"tables headed [[{self.key(name)}]]"
+            )
+        return [Table(self.where, f"{self.key(name)}[{n}]", item) for n, item in enumerate(value, start=1)]
+
     def text(self, name: str, allowed: str) -> str:
         """The words under `name`, which must be there."""
         value = self.values.get(name)
