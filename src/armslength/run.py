@@ -106,7 +106,7 @@ def code(
         if isinstance(item, Quarantined):
             yield item
         elif coded is not None and coded.reason:
-            yield Quarantined(item.origin, "not-coded", f"{coded.reason}; the coder reads English")
+            yield Quarantined(item.origin, "not-coded", coded.reason)
         elif coded is not None:
             by_id = {s.id: s for s in coded.sentences}
             for report in coded.reports:
@@ -218,9 +218,14 @@ def _coded(item: Document | Quarantined, actors: Registry | None = None) -> _Cod
         return None
     sentences = read.sentences(item)
     reason = coding.uncodable(item)
-    return _Coded(
-        sentences, [] if reason else coding.default_coder().reports(item, sentences, actors), reason
-    )
+    if reason:
+        return _Coded(sentences, [], f"{reason}; the coder reads English")
+    try:
+        return _Coded(sentences, coding.default_coder().reports(item, sentences, actors), None)
+    except Exception as fault:  # noqa: BLE001 - one document must not stop the other thousand
+        return _Coded(
+            sentences, [], f"the coder failed on it ({type(fault).__name__}: {fault}); please report it"
+        )
 
 
 def _take(dossier: store.Dossier, item: Document | Quarantined, coded: _Coded | None, tally: Tally) -> Tally:

@@ -125,6 +125,14 @@ def test_odd_text_does_not_break_the_coder(text):
         assert text[report.trigger.start : report.trigger.end] == report.trigger_text
 
 
+def test_a_time_beyond_the_window_of_a_long_sentence_dates_nothing_in_it():
+    middle = "and the ministry of the union and the court of the province " * 20
+    text = f"On 3 May 2019 Russia accused Poland of lies {middle}and on 9 June 2020 Poland accused Russia of the same."
+    first, *_, last = coded(text)
+    assert first.date == "2019-05-03"
+    assert last.trigger.start > 1000
+
+
 def test_a_language_the_coder_does_not_read_is_named():
     assert uncodable(document("Bonjour", language="fr")) == "language fr"
     assert uncodable(document("Hello", language="en")) is None

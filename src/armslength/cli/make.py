@@ -160,7 +160,7 @@ def told(tally: run.Tally) -> str:
     """A tally in words; the parts sum to the documents met."""
     words = [f"{tally.met:,} documents: {tally.new:,} new"]
     if tally.uncoded:
-        words.append(f"of these {tally.uncoded:,} in a language the coder does not read")
+        words.append(f"of these {tally.uncoded:,} not coded (armslength documents DIR says why)")
     words += [f"{tally.known:,} already there", f"{tally.quarantined:,} quarantined"]
     return f"{', '.join(words)}; {tally.reports:,} reports."
 

@@ -214,7 +214,7 @@ class _Reader:
             times,
             sentence=(sentence.start, sentence.end),
             published=self._document.published,
-            linked=_linked(trigger, [t for t in times if t.start >= stretch.base]),
+            linked=_linked(trigger, [t for t in times if stretch.base <= t.start and t.end <= stretch.end]),
             text=self._document.text,
         )
         self._reports.append(
