@@ -219,7 +219,7 @@ def _coded(item: Document | Quarantined, actors: Registry | None = None) -> _Cod
     sentences = read.sentences(item)
     reason = coding.uncodable(item)
     if reason:
-        return _Coded(sentences, [], f"{reason}; the coder reads English")
+        return _Coded(sentences, [], reason)
     try:
         return _Coded(sentences, coding.default_coder().reports(item, sentences, actors), None)
     except Exception as fault:  # noqa: BLE001 - one document must not stop the other thousand

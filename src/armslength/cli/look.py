@@ -37,9 +37,10 @@ def documents(directory: Path, fmt: str, *, quarantined: bool) -> None:
             rows = [{**asdict(d), "document": d.title or d.origin} for d in dossier.documents()]
             if fmt == "table":
                 columns: tuple[str, ...] = ("id", "published", "publisher", "reports", "document")
+                columns += ("uncoded",) if any(d["uncoded"] for d in rows) else ()
             else:
                 columns = ("id", "published", "publisher", "title", "grade", "language", "sentences", "reports",
-                           "origin")  # fmt: skip
+                           "origin", "uncoded")  # fmt: skip
             out(rows, columns, fmt)
 
 

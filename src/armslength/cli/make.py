@@ -158,11 +158,15 @@ def brief(
 
 def told(tally: run.Tally) -> str:
     """A tally in words; the parts sum to the documents met."""
-    words = [f"{tally.met:,} documents: {tally.new:,} new"]
+    words = [f"{_count(tally.met, 'document')}: {tally.new:,} new"]
     if tally.uncoded:
         words.append(f"of these {tally.uncoded:,} not coded (armslength documents DIR says why)")
     words += [f"{tally.known:,} already there", f"{tally.quarantined:,} quarantined"]
-    return f"{', '.join(words)}; {tally.reports:,} reports."
+    return f"{', '.join(words)}; {_count(tally.reports, 'report')}."
+
+
+def _count(n: int, thing: str) -> str:
+    return f"{n:,} {thing}{'' if n == 1 else 's'}"
 
 
 def write_whole(path: Path, text: str) -> None:
