@@ -1,10 +1,9 @@
 """Fit the lines that carry the network's probabilities into ones that hold, and show how well they hold.
 
-    .venv/bin/python training/calibrate.py --weights /tmp/w                   # weights trained with --hold-dev
-    .venv/bin/python training/calibrate.py --weights /tmp/w --unseen training/corpus/waiting --write src/armslength/coding/weights/labels.json
+    .venv/bin/python training/calibrate.py --write src/armslength/coding/weights/labels.json
 
-The lines are fitted on the dev split by weights that have not seen it, and then serve the shipped weights,
-which have. Errors are told by five-fold cross-validation over passages, never on what was fitted.
+Both are done on the dev split of training/corpus and of the annotated real text (build/real, which training joins),
+which the weights have not seen. Errors are told by five-fold cross-validation over passages, never on what was fitted.
 """
 
 from __future__ import annotations
@@ -21,6 +20,7 @@ from armslength.coding.coder import NetworkCoder
 from armslength.coding.network import WEIGHTS, Network
 from armslength.score.ladder import climb
 from armslength.score.passages import passages, split
+from real.standoff import JOINED
 
 CORPUS = Path(__file__).resolve().parent / "corpus"
 FOLDS = 5
@@ -62,14 +62,10 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
-    parser.add_argument(
-        "--unseen", type=Path, help="a folder of further passages that the weights have not seen"
-    )
     parser.add_argument("--write", type=Path, help="labels.json to write the lines into")
     given = parser.parse_args()
     coder = NetworkCoder(Network(given.weights), as_it_came=True)
-    unseen = [p for p in passages(CORPUS) if split(p.id) == "dev"]
-    unseen += passages(given.unseen) if given.unseen else []
+    unseen = [p for folder in (CORPUS, JOINED) for p in passages(folder) if split(p.id) == "dev"]
     judged = [
         (number % FOLDS, j) for number, p in enumerate(unseen) for j in climb(p, coder, read.sentences).judged
     ]

@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
+from armslength.score.pairs import plv
 from armslength.score.passages import GoldEvent, Passage, passages
 from corpus.check import CLASSES, CONTEXTS, KINDS, MODALITIES, SECTORS
 
@@ -45,11 +46,39 @@ class Example:
     times: tuple[tuple[int, int], ...]
     edtf: tuple[str, ...]
     countries: tuple[tuple[str, ...], ...]
+    pairs_only: bool = False  # only what its triggers' parties do is annotated, not where the triggers stand
 
 
-def examples() -> list[Example]:
-    """Every passage of training/corpus, in order of its files."""
-    return [_example(p) for p in passages(HERE / "corpus")]
+def examples(*folders: Path) -> list[Example]:
+    """Every passage of training/corpus and of further folders, in order of their files."""
+    return [_example(p) for folder in (HERE / "corpus", *folders) for p in passages(folder)]
+
+
+def plv_examples(path: Path) -> list[Example]:
+    """Sentences of PLV as examples of pairs; for comparison only, as PLV may not be shipped in weights."""
+    out = []
+    for number, gold in enumerate(plv(path)):
+        classes = ("CONCEDE", "RETREAT") if gold.root == "YIELD" else (gold.root,)
+        spans = sorted({*gold.pair.source, *gold.pair.target})
+        deed = Trigger(
+            start=0,
+            end=0,
+            classes=tuple(CLASSES.index(c) for c in classes),
+            modality=MODALITIES.index("happened"),
+            contexts=(),
+            source=tuple(spans.index(s) for s in gold.pair.source),
+            target=tuple(spans.index(s) for s in gold.pair.target),
+            by=(),
+            time=None,
+        )
+        mentions = tuple(Mention(a, z, 0, 0, anaphor=False, antecedents=()) for a, z in spans)
+        countries = tuple(("---",) for _ in spans)
+        out.append(
+            Example(
+                f"plv-{number}", "", gold.pair.text, mentions, (deed,), (), (), countries, pairs_only=True
+            )
+        )
+    return out
 
 
 def _example(found: Passage) -> Example:
@@ -140,7 +169,7 @@ def sentence_crops(example: Example) -> list[Example]:
     import nupunkt
 
     spans = list(nupunkt.sent_spans(example.text))
-    if len(spans) < 2:
+    if len(spans) < 2 or example.pairs_only:
         return []
     return [crop(example, a, a + len(example.text[a:z].rstrip())) for a, z in spans]
 

@@ -75,6 +75,10 @@ class Heads(nn.Module):
         self.roles = mlp(PAIR, PAIR_ROLES)
         self.time = mlp(PAIR, 1)
         self.coreference = mlp(PAIR, 1)
+        self.nobody = nn.Parameter(torch.zeros(SPAN))
+        self.deed_query = nn.Linear(2 * SPAN, WIDTH)
+        self.deed_class = mlp(3 * SPAN, classes)
+        self.deed_modality = mlp(3 * SPAN, modalities)
 
     def kin(self, mentions: torch.Tensor) -> torch.Tensor:
         """Score of every pair of mentions being of the same country: (mentions, mentions)."""
@@ -83,12 +87,20 @@ class Heads(nn.Module):
 
     def surroundings(self, triggers: torch.Tensor, states: torch.Tensor) -> torch.Tensor:
         """Each trigger beside what it attends to in the window: (triggers, 2 * span)."""
-        queries = self.query(triggers).view(len(triggers), ATTENTION_HEADS, -1)
+        return torch.cat([triggers, self.attended(self.query(triggers), states)], dim=1)
+
+    def deeds(self, sources: torch.Tensor, targets: torch.Tensor, states: torch.Tensor) -> torch.Tensor:
+        """Each pair of parties beside what it attends to in the window: (pairs, 3 * span)."""
+        sides = torch.cat([sources, targets], dim=1)
+        return torch.cat([sides, self.attended(self.deed_query(sides), states)], dim=1)
+
+    def attended(self, queries: torch.Tensor, states: torch.Tensor) -> torch.Tensor:
+        """What queries of the states' width find in the window: (queries, span)."""
+        queries = queries.view(len(queries), ATTENTION_HEADS, -1)
         keys = self.key(states).view(len(states), ATTENTION_HEADS, -1)
         values = self.value(states).view(len(states), ATTENTION_HEADS, -1)
         scores = torch.einsum("thd,nhd->thn", queries, keys) / (WIDTH // ATTENTION_HEADS) ** 0.5
-        seen = torch.einsum("thn,nhd->thd", scores.softmax(-1), values).flatten(1)
-        return torch.cat([triggers, seen], dim=1)
+        return torch.einsum("thn,nhd->thd", scores.softmax(-1), values).flatten(1)
 
     def pairs(self, left, right, left_at, right_at, states) -> torch.Tensor:
         """Every pair: both vectors, their product, what stands between, their distance: (left, right, PAIR)."""

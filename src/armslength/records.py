@@ -130,8 +130,9 @@ class Mention:
         country: ISO alpha-3 or organisation code; None where unknown.
         sector: PLOVER sector code.
         kind: state, person, org, group, people.
-        resolved_by: name, abbreviation, demonym, capital, metonym, office, coreference; context (its country is
-            that of an actor it stands beside, and no more is known); or None.
+        resolved_by: name, abbreviation, demonym, capital, metonym, office, coreference; home ("the president" in
+            the texts of a publisher whose country the dossier gives); speaker ("we" and "I", of who speaks);
+            context (its country is that of an actor it stands beside, and no more is known); or None.
     """
 
     start: int
@@ -194,6 +195,9 @@ class Event:
         reports: ids of the reports, best first.
         publishers: how many independent publishers told of it; copies of one text count once.
         confidence: the probability in [0, 1] that the event is as coded.
+        source_grade: the best Admiralty source grade among the documents that tell of it, A to F; F is
+            ungraded too.
+        denied_by: ids of the events that deny it.
     """
 
     id: str
@@ -211,6 +215,8 @@ class Event:
     reports: tuple[str, ...]
     publishers: int
     confidence: float
+    source_grade: str = "F"
+    denied_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +256,7 @@ class Question:
         client, patron, rivals: ISO alpha-3 or organisation codes.
         since, until: ISO days, inclusive; None is open.
         grades: publisher -> Admiralty source grade, for documents that bring none.
+        homes: publisher -> the country whose president or government it means where it names none.
         weights: of the parts of hold; they sum to 1.
         channel_weights: of the channels within dependence, over those that are known.
         half_life_months: how fast a past deed fades in compliance and dependence.
@@ -263,6 +270,7 @@ class Question:
     since: str | None = None
     until: str | None = None
     grades: Mapping[str, str] = field(default_factory=dict)
+    homes: Mapping[str, str] = field(default_factory=dict)
     weights: Mapping[str, float] = field(default_factory=lambda: dict(DEFAULT_WEIGHTS))
     channel_weights: Mapping[str, float] = field(default_factory=lambda: dict.fromkeys(CHANNELS, 1.0))
     half_life_months: float = 36.0

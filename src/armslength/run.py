@@ -197,7 +197,7 @@ def _take_in(
     tally = Tally()
     met = (item for source in sources for item in read.documents(source, known))
     fresh = ((item, isinstance(item, Document) and not dossier.has(item.id)) for item in met)
-    actors = registry(dossier.question.actors)
+    actors = registry(dossier.question.actors, tuple(sorted(dossier.question.homes.items())))
     for (item, _), coded in ahead(lambda found: _coded(found[0], actors) if found[1] else None, fresh):
         tally = _take(dossier, item, coded, tally)
         progress(tally, item.origin)

@@ -2,6 +2,7 @@
 
 import json
 
+import duckdb
 import pytest
 from click.testing import CliRunner
 
@@ -81,6 +82,33 @@ def test_events_are_listed_and_shown_with_their_sentences(cli, dossier):
     assert "ungraded" in shown
 
 
+def test_events_go_out_as_plover_records_with_every_sentence(cli, dossier):
+    rows = [json.loads(line) for line in cli("events", dossier, "--format", "plover").output.splitlines()]
+    assert rows
+    for row in rows:
+        assert row["text"] in TEXT
+        assert {c["publisher"] for c in row["cite_info"]} == {"Invented Post"}
+        assert (row["source_grade"], row["item_grade"]) == ("F", "6")
+
+
+def test_events_go_out_as_parquet_with_what_csv_has(cli, dossier, tmp_path):
+    (tmp_path / "events.parquet").write_bytes(cli("events", dossier, "--format", "parquet").stdout_bytes)
+    rows = [json.loads(line) for line in cli("events", dossier, "--format", "jsonl").output.splitlines()]
+    stored = duckdb.sql(f"FROM '{tmp_path / 'events.parquet'}'")
+    found = [dict(zip(stored.columns, row, strict=True)) for row in stored.fetchall()]
+    assert found
+    assert json.loads(json.dumps(found, default=str)) == rows
+
+
+def test_a_publisher_graded_in_the_dossier_grades_the_event(cli, dossier):
+    toml = dossier / "dossier.toml"
+    graded = '[sources.grades]\n"Invented Post" = "B"'
+    toml.write_text(toml.read_text().replace("[sources.grades]", graded))
+    rows = [json.loads(line) for line in cli("events", dossier, "--format", "jsonl").output.splitlines()]
+    assert {row["source_grade"] for row in rows} == {"B"}
+    assert " B2 " in cli("events", dossier).output
+
+
 def test_what_cannot_be_read_is_quarantined_with_its_reason_and_the_rest_goes_in(cli, tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "empty.txt").write_text("")
@@ -138,3 +166,23 @@ def test_bad_input_is_one_clear_line_and_exit_status_2(arguments, message, tmp_p
         main()
     assert exit_.value.code == 2
     assert message in capsys.readouterr().err
+
+
+def test_sql_prints_what_one_select_finds_in_every_format(cli, dossier):
+    query = "SELECT publisher, count(*) AS n, publisher FROM documents GROUP BY publisher"
+    assert cli("sql", dossier, query, "--format", "csv").output.splitlines() == [
+        "publisher,n,publisher_3",
+        "Invented Post,1,Invented Post",
+    ]
+    row = json.loads(cli("sql", dossier, query, "--format", "jsonl").output)
+    assert row == {"publisher": "Invented Post", "n": 1, "publisher_3": "Invented Post"}
+    assert "Invented Post" in cli("sql", dossier, query).output
+
+
+@pytest.mark.parametrize("query", ["DELETE FROM documents", "SELECT 1; SELECT 2", "SELECT nothing"])
+def test_sql_refuses_what_is_no_single_select_and_changes_nothing(cli, dossier, query):
+    result = cli("sql", dossier, query, ok=False)
+    assert "query:" in str(result.exception)
+    assert json.loads(
+        cli("sql", dossier, "SELECT count(*) AS n FROM documents", "--format", "jsonl").output
+    ) == {"n": 1}

@@ -98,3 +98,44 @@ def test_an_organisation_may_be_named_shortly_once_it_was_met():
 
 def test_a_name_keeps_its_old_bearer_in_texts_of_today():
     assert resolved("the Soviet Union", published="2022-03-01")[0] == ["SUN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "country", "by"),
+    [
+        ("the President", "RUS.putin", "RUS", "home"),
+        ("The Government", None, "RUS", "home"),
+        ("the Defence Ministry", None, "RUS", "home"),
+        ("the French President", "FRA.macron", "FRA", "office"),
+        ("the former president", None, None, None),
+        ("the committee", None, None, None),
+    ],
+)
+def test_at_home_the_president_and_the_government_are_ones_own(text, code, country, by):
+    resolver = Resolver(published="2019-03-01", home="RUS")
+    (found,) = resolver.resolve_all(text, 0, len(text))
+    assert (found.code, found.country, found.resolved_by) == (code, country, by)
+
+
+def test_a_president_met_before_comes_before_the_one_at_home():
+    resolver = Resolver(published="2019-03-01", home="RUS")
+    resolver.resolve_all("Emmanuel Macron", 0, 15, kind="person")
+    (found,) = resolver.resolve_all("the President", 40, 53, kind="person")
+    assert (found.code, found.resolved_by) == ("FRA.macron", "coreference")
+
+
+def test_a_name_that_holds_a_possessive_is_one_name():
+    assert resolved("the Democratic People’s Republic of Korea")[0] == ["PRK"]
+    assert resolved("Korea’s Democratic party, says Kenya's army")[0] != ["PRK"]
+
+
+def test_the_two_leaders_are_those_of_whom_persons_were_named():
+    resolver = Resolver(published="2017-12-11")
+    for n, (text, kind) in enumerate(
+        [("Vladimir Putin", "person"), ("Recep Tayyip Erdogan", "person"), ("Egypt", "state")]
+    ):
+        resolver.resolve_all(text, n * 30, n * 30 + len(text), kind=kind)
+    told = {}
+    for text in ("The two leaders", "The two countries"):
+        told[text] = {m.country for m in resolver.resolve_all(text, 200, 215, kind="group")}
+    assert told == {"The two leaders": {"RUS", "TUR"}, "The two countries": {"TUR", "EGY"}}

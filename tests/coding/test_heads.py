@@ -14,11 +14,14 @@ def heads(tmp_path):
         "anaphor": (1, 256), "kin_left": (64, 256), "kin_right": (64, 256), "kin_any": (1, 256), "query": (384, 256), "key": (384, 384), "value": (256, 384), "between.0": (128, 384),
         "class_.0": (256, 512), "class_.3": (16, 256), "roles.0": (256, 928), "roles.3": (3, 256),
         "time.0": (256, 928), "time.3": (1, 256), "coreference.0": (256, 928), "coreference.3": (1, 256),
+        "deed_query": (384, 512), "deed_class.0": (256, 768), "deed_class.3": (16, 256),
+        "deed_modality.0": (256, 768), "deed_modality.3": (5, 256),
     }  # fmt: skip
     weights = {"distance.weight": rng.normal(size=(16, 32)).astype(np.float16)}
     for name, (out, width) in shapes.items():
         weights[f"{name}.weight"] = rng.normal(scale=0.05, size=(out, width)).astype(np.float16)
         weights[f"{name}.bias"] = rng.normal(scale=0.05, size=out).astype(np.float16)
+    weights["nobody"] = rng.normal(size=256).astype(np.float16)
     np.savez(tmp_path / "heads.npz", **weights)
     return Heads(tmp_path / "heads.npz")
 
@@ -58,6 +61,18 @@ def test_classes_and_times_are_distributions(heads):
     times = heads.time(heads.pairs(vectors, vectors[:2], at, at[:2], states))
     assert times.shape == (5, 3)
     assert np.allclose(times.sum(1), 1, atol=1e-5)
+
+
+def test_what_a_pair_does_depends_on_who_does_it_to_whom_and_a_side_may_be_missing(heads):
+    vectors, _, states = window(6, 2)
+    kenya, malawi = heads.side(vectors[:1]), heads.side(vectors[1:])
+    class_, modality = heads.deed(kenya, malawi, states)
+    assert class_.shape == (16,)
+    assert modality.shape == (5,)
+    assert class_.sum() == pytest.approx(1, abs=1e-5)
+    assert not np.allclose(class_, heads.deed(malawi, kenya, states)[0])
+    nobody = heads.side(np.zeros((0, 256), np.float32))
+    assert not np.allclose(class_, heads.deed(kenya, nobody, states)[0])
 
 
 def test_distance_knows_before_from_after_and_never_leaves_its_table():

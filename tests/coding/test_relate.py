@@ -32,6 +32,12 @@ def test_a_promised_deed_is_an_agreement_to_the_codebook_and_a_deed_to_us():
     assert likeliest(text, "Russia", "Georgia", codebook=False) == "RETREAT"
 
 
+def test_a_signed_agreement_is_support_to_the_codebook_and_an_agreement_to_us():
+    text = "Kenya signed a trade treaty with Malawi in Lilongwe on Monday."
+    assert likeliest(text, "Kenya", "Malawi") == "SUPPORT"
+    assert likeliest(text, "Kenya", "Malawi", codebook=False) == "AGREE"
+
+
 def test_without_anything_done_every_class_is_as_likely():
     found = default_coder().relate("Tea.", [], [])
     assert max(found.values()) < 0.5
@@ -49,7 +55,7 @@ SENTENCES = [
     ("The army of {0} shelled a village in {1}.", "ASSAULT"),
     ("{0} accused {1} of spying.", "ACCUSE"),
     ("The president of {0} met the president of {1} in Geneva.", "CONSULT"),
-    ("{0} signed a trade agreement with {1}.", "AGREE"),
+    ("{0} agreed to sell gas to {1}.", "AGREE"),
     ("{0} urged {1} to release the sailors.", "REQUEST"),
     ("{0} refused an offer from {1}.", "REJECT"),
 ]

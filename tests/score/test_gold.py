@@ -7,7 +7,7 @@ import pytest
 from armslength import read
 from armslength.coding import default_coder
 from armslength.errors import GoldUnreadable
-from armslength.score import evaluate
+from armslength.score import cameo, evaluate
 from armslength.score.pairs import gold_records, plv
 from armslength.score.passages import passages, split
 from armslength.score.tally import f1_by_label, macro_f1, scored, share
@@ -132,3 +132,53 @@ def test_an_interval_narrows_with_more_cases_and_nothing_gives_no_score():
     many = scored("x", [True, False] * 500, share, 1000)
     assert many.high - many.low < few.high - few.low
     assert scored("x", [], share, 0).value is None
+
+
+NER = "Kenyan B-S\narmy I-S\nshelled B-R\nMalawi B-T\n, O\nPeru B-T\n. O\n\nRain O\nfell O\n. O\n"
+
+
+def test_parties_tagged_word_by_word_become_spans_of_the_sentence(tmp_path):
+    path = tmp_path / "test.txt"
+    path.write_text(NER, encoding="utf-8")
+    first, second = cameo.parties(path)
+    assert first.text == "Kenyan army shelled Malawi , Peru ."
+    assert {first.text[a:z] for a, z in first.source} == {"Kenyan army"}
+    assert {first.text[a:z] for a, z in first.target} == {"Malawi", "Peru"}
+    assert second.source == second.target == frozenset()
+
+
+def test_the_quad_of_a_sentence_is_scored_and_a_quiet_one_is_of_none(tmp_path):
+    folder = tmp_path / "cameo_class"
+    folder.mkdir()
+    (folder / "test.tsv").write_text(
+        "Kenya sent doctors to Malawi.\t2\nKenya accused Malawi of spying.\t3\nRain fell on the hills.\t0\n",
+        encoding="utf-8",
+    )
+    (result,) = evaluate(tmp_path, default_coder(), read.sentences)
+    assert result.name == "cameo_class/test"
+    assert {s.what: s.value for s in result.scores} == {
+        "quad or none: macro F1": 1.0,
+        "quad or none: accuracy": 1.0,
+    }
+
+
+def test_spans_of_source_and_target_are_scored_in_a_folder_of_that_name(tmp_path):
+    folder = tmp_path / "cameo_ner"
+    folder.mkdir()
+    (folder / "test.txt").write_text(NER.replace(", O\nPeru B-T\n", ""), encoding="utf-8")
+    (result,) = evaluate(folder, default_coder(), read.sentences)
+    same, overlapping = result.scores
+    assert same.n == overlapping.n == 2
+    assert same.value <= overlapping.value == 1.0
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [("cameo_class/x.tsv", "one column\n", "x.tsv:1"), ("cameo_ner/x.txt", "Kenya X-S\n", "x.txt:1")],
+)
+def test_a_file_of_another_form_is_named_with_its_line(tmp_path, name, text, says):
+    path = tmp_path / name
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(GoldUnreadable, match=says):
+        evaluate(tmp_path, default_coder(), read.sentences)

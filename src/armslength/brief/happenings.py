@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from armslength.brief import wording
 from armslength.brief.findings import between_client_and_poles
+from armslength.ontology.grades import grade
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,6 +38,8 @@ class Told:
         by: on whose word, where that is not the author's.
         quotation: its best sentence, the words that say what was done marked.
         told_by: how many independent publishers told of it.
+        grade: on both axes of the Admiralty code, such as `B2`.
+        denied: whether another event denies it.
         as_coded: how likely it is that the event is as coded.
     """
 
@@ -50,6 +53,8 @@ class Told:
     quotation: list[Piece]
     references: tuple[Reference, ...]
     told_by: str
+    grade: str
+    denied: bool
     as_coded: str
 
 
@@ -106,6 +111,8 @@ def told(event: Event, footnotes: Footnotes) -> Told:
         quotation=footnotes.quotation(event.id),
         references=footnotes.cite(event.id),
         told_by=wording.publishers(event.publishers),
+        grade=grade(event),
+        denied=bool(event.denied_by),
         as_coded=wording.likely(event.confidence),
     )
 

@@ -23,6 +23,7 @@ COMMANDS = (
     look.show,
     look.measure,
     look.shifts,
+    look.select,
     look.evaluate,
 )
 

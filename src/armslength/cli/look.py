@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
@@ -16,9 +16,13 @@ from rich.markup import escape
 from rich.table import Table
 
 from armslength.cli import options
+from armslength.ontology import grades
 from armslength.ontology.likelihood import word
 from armslength.ontology.plover import CLASSES
 from armslength.records import MODALITIES, Event, Series, Shift
+
+if TYPE_CHECKING:
+    from armslength.store import Dossier
 
 
 @click.command(epilog="\b\nExample:\n  armslength documents belarus --quarantined")
@@ -55,7 +59,7 @@ def documents(directory: Path, fmt: str, *, quarantined: bool) -> None:
     "--class", "class_", type=click.Choice(list(CLASSES), case_sensitive=False), help="Only this class."
 )
 @click.option("--modality", type=click.Choice(MODALITIES), help="Only this modality.")
-@options.data_format("table", "csv", "jsonl")
+@options.data_format("table", "csv", "jsonl", "plover", "parquet")
 def events(
     directory: Path,
     between: tuple[str, str] | None,
@@ -65,7 +69,12 @@ def events(
     modality: Any,
     fmt: str,
 ) -> None:
-    """List the events of the dossier in DIR: who did what to whom, when, and how surely so coded."""
+    """List the events of the dossier in DIR: who did what to whom, when, and how surely so coded.
+
+    The grade is the Admiralty code: the best source that tells of it (A to F), and how likely it is true by
+    how many independent publishers do, and whether it is denied (1 to 6). `plover` prints one record a line
+    with every sentence; `parquet` goes to a file: `--format parquet > events.parquet`.
+    """
     from armslength import run, store  # noqa: PLC0415 - heavy rooms load when a command runs
 
     for code in between or ():
@@ -79,12 +88,16 @@ def events(
             class_=class_,
             modality=modality,
         )
-    if fmt == "table":
-        columns: tuple[str, ...] = ("date", "source", "class", "target", "modality", "confidence", "id")
-    else:
-        columns = ("id", "date", "start", "end", "date_basis", "source", "class", "quad", "intensity", "target",
-                   "modality", "contexts", "publishers", "confidence", "reports")  # fmt: skip
-    out([_event_row(e) for e in found], columns, fmt)
+        if fmt == "plover":
+            for event in found:
+                click.echo(json.dumps(_plover(dossier, event), ensure_ascii=False))
+    rows = [_event_row(e) for e in found]
+    if fmt == "parquet":
+        _binary(store.parquet({c: [r[c] for r in rows] for c in store.EVENT_TYPES}, store.EVENT_TYPES))
+    elif fmt == "table":
+        out(rows, ("date", "source", "class", "target", "modality", "grade", "confidence", "id"), fmt)
+    elif fmt != "plover":
+        out(rows, tuple(store.EVENT_TYPES), fmt)
 
 
 @click.command(epilog="\b\nExample:\n  armslength show belarus e0123456789ab")
@@ -102,6 +115,13 @@ def show(directory: Path, event: str) -> None:
             f"[bold]{_flat(row['source'])} {row['class']} {_flat(row['target'])}[/bold]  "
             f"{row['date'] or 'undated'}  {row['modality']}"
         )
+        console.print(
+            f"[dim]{row['grade']}: source {grades.SOURCE[found.source_grade]}; "
+            f"{grades.ITEM[row['item_grade']]}. Told by {found.publishers} independent "
+            f"publisher{'s' if found.publishers > 1 else ''}; as coded with probability {found.confidence:.2f}.[/dim]"
+        )
+        for denial in found.denied_by:
+            console.print(f"[dim]Denied: armslength show {escape(str(directory))} {denial}[/dim]")
         for sentence in dict.fromkeys(r.sentence for r in dossier.reports(found.reports)):
             quote = dossier.cite(sentence)
             where = ", ".join(x for x in (quote.publisher, quote.title, quote.published) if x) or quote.origin
@@ -142,6 +162,26 @@ def shifts(directory: Path, period: Any, fmt: str) -> None:
         columns = ("measure", "of", "start", "end", "best", "probability", "word", "direction", "before", "after",
                    "drivers")  # fmt: skip
     out(found, columns, fmt)
+
+
+@click.command(
+    name="sql",
+    epilog="\b\nExample:\n  armslength sql belarus 'SELECT publisher, count(*) AS n FROM documents GROUP BY 1 ORDER BY n DESC'",
+)
+@options.directory
+@click.argument("query", metavar="QUERY")
+@options.data_format("table", "csv", "jsonl")
+def select(directory: Path, query: str, fmt: str) -> None:
+    """Ask the dossier in DIR one SELECT of your own; nothing can be changed by it.
+
+    docs/tables.md lists the tables and their columns; `DESCRIBE documents` is a query too.
+    """
+    from armslength import store  # noqa: PLC0415 - DuckDB's import is not for --help
+
+    with store.open_dossier(directory) as dossier:
+        names, rows = dossier.select(query)
+    columns = tuple(n if names.index(n) == i else f"{n}_{i + 1}" for i, n in enumerate(names))
+    out([dict(zip(columns, row, strict=True)) for row in rows], columns, fmt)
 
 
 @click.command(
@@ -219,7 +259,36 @@ def _assess(directory: Path, period: Any) -> Any:
 def _event_row(event: Event) -> dict[str, Any]:
     row = asdict(event)
     row["class"] = row.pop("class_")
+    row["item_grade"] = grades.item_grade(event)
+    row["grade"] = grades.grade(event)
     return row
+
+
+def _plover(dossier: Dossier, event: Event) -> dict[str, Any]:
+    from armslength.coding.formats import event_as_plover  # noqa: PLC0415 - the coder's import is not for --help
+
+    by_id = {r.id: r for r in dossier.reports(event.reports)}
+    reports = [by_id[identifier] for identifier in event.reports]
+    quotes = [dossier.cite(r.sentence) for r in reports]
+    cites = [
+        {
+            "document": q.document,
+            "title": q.title,
+            "publisher": q.publisher,
+            "author": q.author,
+            "date": q.published,
+            "url": q.url,
+            "grade": q.grade,
+        }
+        for q in quotes
+    ]
+    return event_as_plover(event, reports, [q.text for q in quotes], cites)
+
+
+def _binary(content: bytes) -> None:
+    if sys.stdout.isatty():
+        raise click.UsageError("this format is not for a terminal; send it to a file: ... > events.parquet")
+    sys.stdout.buffer.write(content)
 
 
 def _reading_rows(series: Series) -> Iterable[dict[str, Any]]:

@@ -17,6 +17,7 @@ REACH = 400
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 PRONOUNS = PERSONAL | frozenset({"it", "its", "itself", "they", "them", "their", "theirs", "who", "which", "whose", "we", "our", "us", "i", "you"})  # fmt: skip
 BOTH = re.compile(r"\b(both|two)\s+(sides|countries|leaders|states|presidents|nations|governments|parties|capitals|neighbours|allies|men|ministers)\b", re.IGNORECASE)  # fmt: skip
+LEADERS = re.compile(r"\b(leaders|presidents|men|ministers)\b", re.IGNORECASE)
 ARTICLE = re.compile(r"^(the|a|an)\s+", re.IGNORECASE)
 WORD = re.compile(r"[^\W_](?:[\w.'’&+]|-(?=\w))*", re.UNICODE)
 TITLES = (
@@ -88,6 +89,11 @@ SECTORS: tuple[tuple[str, str], ...] = (
     ("CVL", r"protesters?|demonstrators?|people|citizens|civilians|students|workers|crowds?|voters"),
 )
 SECTOR_WORDS = tuple((sector, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for sector, words in SECTORS)
+STATE_BODY = re.compile(
+    r"(?:(?:our|this) )?(?:country|nation|state|government|cabinet|parliament|(?:armed|security) forces|army|navy|police"
+    r"|authorities|[a-z]+ ministry|ministry|ministry of [a-z ]+|prosecutor['’]s office)"
+)
+"""Bodies that a text need not say the country of where it can only be its own."""
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -106,9 +112,13 @@ class Resolver:
     Args:
         published: EDTF date of the document, or None: it says which offices and names hold.
         actors: where names are looked up; the tables' registry by default.
+        home: the country meant by "the president", "the government", where none is named; None is nobody's.
     """
 
-    def __init__(self, *, published: str | None, actors: Registry | None = None) -> None:
+    def __init__(
+        self, *, published: str | None, actors: Registry | None = None, home: str | None = None
+    ) -> None:
+        self._home = home
         self._registry = actors or registry()
         self._on = published if published and published[:4].isdigit() else None
         self._met: list[Mention] = []
@@ -141,7 +151,10 @@ class Resolver:
         if words in PRONOUNS and not self._registry.names(text.strip(), on=self._on):  # "us" is not "US"
             parties = self._pronoun(words, start, antecedent)
         elif BOTH.search(text):
-            parties = [(m.country, m.country, m.sector, "coreference") for m in self._last_pair(start)]
+            people = LEADERS.search(text) is not None
+            parties = [
+                (m.country, m.country, m.sector, "coreference") for m in self._last_pair(start, people=people)
+            ]
         else:
             parties = self._named(text, kind, sector)
             if not parties:
@@ -168,10 +181,21 @@ class Resolver:
                     return [(m.code, m.country, m.sector, "coreference")]
         return []
 
-    def _last_pair(self, start: int) -> list[Mention]:
-        """The last two countries met, the earlier first; nothing where fewer are known."""
+    def _last_pair(self, start: int, *, people: bool) -> list[Mention]:
+        """The last two countries met, the earlier first; nothing where fewer are known.
+
+        Of `people` those whose persons were met, if there are two.
+        """
+        if people:
+            found = self._last_two([m for m in self._met if m.kind == "person"], start)
+            if found:
+                return found
+        return self._last_two(self._met, start)
+
+    @staticmethod
+    def _last_two(met: Sequence[Mention], start: int) -> list[Mention]:
         found: dict[str, Mention] = {}
-        for m in reversed(self._met):
+        for m in reversed(met):
             if m.country and m.start < start:
                 found.setdefault(m.country, m)
             if len(found) == 2:
@@ -180,7 +204,10 @@ class Resolver:
 
     def _named(self, text: str, kind: str, sector: str) -> list[tuple[str | None, str | None, str, str]]:
         words = [(m[0], m.start(), m.end()) for m in WORD.finditer(text)]
-        hits = self._hits([POSSESSIVE.sub("", w) if w[0].isupper() else w for w, *_ in words])
+        hits = self._hits(
+            [w.replace("’", "'") for w, *_ in words],
+            [POSSESSIVE.sub("", w) if w[0].isupper() else w for w, *_ in words],
+        )
         people, places = [], []
         for hit in hits:
             person = self._person(hit, words)
@@ -211,13 +238,14 @@ class Resolver:
                 )
         return out
 
-    def _hits(self, words: Sequence[str]) -> list[_Hit]:
-        """Longest known names, left to right."""
+    def _hits(self, printed: Sequence[str], words: Sequence[str]) -> list[_Hit]:
+        """Longest known names, left to right: as printed ("People's"), or without the possessive ("Russia's")."""
         out, at = [], 0
         while at < len(words):
             for size in range(min(self._registry.longest, len(words) - at), 0, -1):
                 phrase = " ".join(words[at : at + size])
-                names = self._registry.names(phrase, on=self._on)
+                whole = " ".join(printed[at : at + size])
+                names = self._registry.names(whole, on=self._on) or self._registry.names(phrase, on=self._on)
                 if not names and phrase.endswith("."):
                     names = self._registry.names(phrase.rstrip("."), on=self._on)
                 if names:
@@ -322,7 +350,20 @@ class Resolver:
         ):
             owner = self._pronoun(his[1], start, None)
             return [(c, c, sector, "coreference") for _, c, _, _ in owner]
-        return []
+        return self._at_home(words, sector)
+
+    def _at_home(self, words: str, sector: str) -> list[tuple[str | None, str | None, str, str]]:
+        """An office or a body of state without a country, in the texts of a publisher with a home."""
+        if self._home is None or FORMER.search(words):
+            return []
+        title = SAME_TITLE.get(words, words)
+        if title in TITLES:
+            holder = self._holder(title, self._registry.actor(self._home))
+            if holder is not None:
+                return [(holder.code, holder.country, self._sector(holder), "home")]
+        elif not STATE_BODY.fullmatch(words):
+            return []
+        return [(None, self._home, sector, "home")]
 
     def _shortened(self, words: str, start: int) -> Mention | None:
         """The organisation met last that "the Commission", "the alliance", "the Fund" is short for."""

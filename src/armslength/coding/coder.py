@@ -10,10 +10,12 @@ from armslength.coding.actors import Resolver
 from armslength.coding.calibration import Lines, calibrated
 from armslength.coding.dates import TimeExpression, date_of, expressions
 from armslength.coding.explain import Explanation, explain
+from armslength.coding.merge import MUTUAL
 from armslength.coding.network import Network, Pair, Tagged, TaggedMention, TaggedTrigger, Window
+from armslength.coding.speakers import FIRST_PERSON, SECOND_PERSON, SINGULAR, Turns
 from armslength.coding.windows import Stretch, stretches
 from armslength.ontology.actors import Registry
-from armslength.ontology.plover import CLASSES, codebook_class
+from armslength.ontology.plover import CLASSES, codebook_class, finalises
 from armslength.records import Document, Mention, Modality, Report, Sentence, Span
 
 ROLE_THRESHOLD = 0.5
@@ -22,6 +24,9 @@ NEXT_TO_LIKELIEST = 0.75
 LONE_ROLE_THRESHOLD = 0.2
 """A role that no mention fills surely goes to the likeliest one, if it is at least this likely. All three
 were chosen on the dev split, where the countries of source and target are most often right."""
+LEAST_SURE = 0.3
+"""How likely a report must be to be one and of its class. Below, on the dev split, one in four was."""
+ONE_PARTY = frozenset({"person", "state", "org"})
 KIN_THRESHOLD = 0.7
 """How likely two actors must be of the same country for one to lend it to the other."""
 
@@ -50,7 +55,7 @@ class NetworkCoder:
 
     Args:
         network: the shipped one by default.
-        as_it_came: leave its probabilities uncalibrated.
+        as_it_came: leave its probabilities uncalibrated, and report the unsure too.
     """
 
     def __init__(self, network: Network | None = None, *, as_it_came: bool = False) -> None:
@@ -103,8 +108,8 @@ class NetworkCoder:
         Args:
             text: a sentence or a few, 256 word pieces at most; what is beyond is not read.
             source, target: (start, end) of the parties' mentions in it; none means anyone.
-            codebook: fold modality into the class as the codebook does (a promised withdrawal is AGREE);
-                otherwise the class of the deed, whatever its modality.
+            codebook: as the codebook does, fold modality into the class (a promised withdrawal is AGREE) and
+                count an agreement signed or ratified as SUPPORT; otherwise the class of the deed.
 
         Returns:
             class -> probability; they sum to 1.
@@ -123,11 +128,17 @@ class NetworkCoder:
                         f"span ({start}, {end}) does not lie in a text of {len(pair.text)} characters"
                     )
         out = []
-        for table in self._network.relate(pairs):
+        for found in self._network.relate(pairs):
             total = dict.fromkeys(self._network.classes, 0.0)
             for i, class_ in enumerate(self._network.classes):
                 for j, modality in enumerate(self._network.modalities):
-                    total[codebook_class(class_, modality) if codebook else class_] += float(table[i, j])
+                    total[codebook_class(class_, modality) if codebook else class_] += float(
+                        found.table[i, j]
+                    )
+            if codebook:
+                signed = sum(weight for words, weight in found.deeds if finalises(words))
+                total["SUPPORT"] += signed * total["AGREE"]
+                total["AGREE"] *= 1 - signed
             out.append(total)
         return out
 
@@ -147,7 +158,10 @@ class _Reader:
         self._times = times
         self._coder = coder
         self._lines = lines
-        self._resolver = Resolver(published=document.published, actors=actors)
+        home = actors.home(document.publisher) if actors else None
+        self._home = home
+        self._resolver = Resolver(published=document.published, actors=actors, home=home)
+        self._turns = Turns(document.text)
         self._known: dict[Span, tuple[Mention, ...]] = {}
         self._reports: list[Report] = []
 
@@ -165,9 +179,12 @@ class _Reader:
         for m in mentions:
             span = Span(stretch.base + m.start, stretch.base + m.end)
             if span not in self._known:
-                antecedent = out[m.antecedent] if m.antecedent is not None else ()
+                words = self._document.text[span.start : span.end]
+                # Who "we" and "you" are depends on who speaks, not on who was named last.
+                spoken = words.lower() in FIRST_PERSON | SECOND_PERSON
+                antecedent = () if m.antecedent is None or spoken else out[m.antecedent]
                 self._known[span] = self._resolver.resolve_all(
-                    self._document.text[span.start : span.end],
+                    words,
                     span.start,
                     span.end,
                     sector=m.sector,
@@ -195,11 +212,14 @@ class _Reader:
         targets, p_target = _fill(trigger.target[:told])
         if not sources and not targets:
             return
-        doers = _flat(actors, sources)
         class_, p_class = _best(trigger.class_)
         modality, p_modality = _best(trigger.modality)
         speakers = [i for i, p in enumerate(trigger.by[:told]) if p >= ROLE_THRESHOLD]
         by = max(speakers, key=lambda i: trigger.by[i]) if speakers else None
+        doers, done_to = _flat(actors, sources), _flat(actors, targets)
+        if sources != targets:  # "we agreed" is of two sides, and the speaker is one of them
+            speaker = self._speaker(span.start, actors[by] if by is not None else ())
+            doers, done_to = (tuple(_spoken(m, speaker) for m in side) for side in (doers, done_to))
         raw = {
             "event": trigger.probability,
             "class": p_class,
@@ -207,6 +227,9 @@ class _Reader:
             "source": p_source,
             "target": p_target,
         }
+        probability = calibrated(raw, self._lines)
+        if self._lines and probability["event"] * probability["class"] < LEAST_SURE:
+            return
         times = [t for t in self._times if t.end <= sentence.end]
         date, basis = date_of(
             span.start,
@@ -217,6 +240,9 @@ class _Reader:
             linked=_linked(trigger, [t for t in times if stretch.base <= t.start and t.end <= stretch.end]),
             text=self._document.text,
         )
+        done_to = _others(done_to, doers)
+        if class_ in MUTUAL and len(doers) == 1 and doers == done_to and doers[0].kind in ONE_PARTY:
+            done_to = ()  # "talks with Minsk": the other side is not told
         self._reports.append(
             Report(
                 id=f"{self._document.id}.r{len(self._reports) + 1}",
@@ -225,7 +251,7 @@ class _Reader:
                 trigger=span,
                 trigger_text=self._document.text[span.start : span.end],
                 source=doers,
-                target=_others(_flat(actors, targets), doers),
+                target=done_to,
                 class_=class_,
                 quad=CLASSES[class_].quad,
                 intensity=CLASSES[class_].intensity,
@@ -234,17 +260,40 @@ class _Reader:
                 date=date,
                 date_basis=basis,
                 contexts=tuple(c for c, p in trigger.contexts.items() if p >= ROLE_THRESHOLD),
-                probability={name: round(p, 4) for name, p in calibrated(raw, self._lines).items()},
+                probability={name: round(p, 4) for name, p in probability.items()},
                 coder=self._coder,
             )
         )
+
+    def _speaker(self, offset: int, by: tuple[Mention, ...]) -> Mention | None:
+        """Whose "I" and "we" it is at `offset`: of who is quoted, of whose turn it is, or of the publisher's home."""
+        if len(by) == 1 and by[0].country:
+            return by[0]
+        label = self._turns.label(offset)
+        if label is not None:
+            start, end = label
+            found = self._resolver.resolve_all(self._document.text[start:end], start, end, kind="person")
+            if len(found) == 1 and found[0].country:
+                return found[0]
+        if self._home is None:
+            return None
+        return Mention(offset, offset, "", None, self._home, "GOV", "person", "home")
+
+
+def _spoken(mention: Mention, speaker: Mention | None) -> Mention:
+    """A first person as its speaker: "I" is the person, "we" the country; others stay as they are."""
+    words = mention.text.lower()
+    if speaker is None or mention.country or words not in FIRST_PERSON:
+        return mention
+    code = speaker.code if words in SINGULAR else speaker.country
+    return replace(mention, code=code, country=speaker.country, sector=speaker.sector, resolved_by="speaker")
 
 
 def _with_country(
     found: tuple[Mention, ...], tagged: TaggedMention, others: Sequence[tuple[Mention, ...]]
 ) -> tuple[Mention, ...]:
     """An actor known by words alone ("the rebels") with the country of the one it most likely shares it with."""
-    if len(found) != 1 or found[0].country:
+    if len(found) != 1 or found[0].country or found[0].text.lower() in FIRST_PERSON | SECOND_PERSON:
         return found
     known = [
         (p, other[0].country)

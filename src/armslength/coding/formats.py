@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from armslength.coding.explain import Explanation
+from armslength.ontology.grades import item_grade
 from armslength.ontology.plover import VERSION
-from armslength.records import Document, Mention, Report, Sentence
+from armslength.records import Document, Event, Mention, Report, Sentence
 
 
 def as_json(report: Report, document: Document, sentence: Sentence) -> dict[str, Any]:
@@ -77,6 +79,44 @@ def as_plover(report: Report, document: Document, sentence: Sentence) -> dict[st
         "by": _party(report.by) if report.by else None,
         "ontology": VERSION,
         "coder": report.coder,
+    }
+
+
+def event_as_plover(
+    event: Event, reports: Sequence[Report], texts: Sequence[str], cites: Sequence[dict[str, Any]]
+) -> dict[str, Any]:
+    """One event as a record of the PLOVER manual (2018): all who tell of it, the best first.
+
+    Beside the manual's fields, and beyond them as in `as_plover`: `modality`, `publishers`, `source_grade`,
+    `item_grade`, `denied_by`, `confidence`.
+
+    Args:
+        reports, texts, cites: one of each for every report of the event: what was read, the sentence it was
+            read from, where that stands (`document` and the fields of `cite_info`).
+    """
+    return {
+        "id": event.id,
+        "date": event.date,
+        "actor": [{"code": code} for code in event.source],
+        "event": [event.class_],
+        "recipient": [{"code": code} for code in event.target],
+        "event_loc": None,
+        "event_text": reports[0].trigger_text if reports else None,
+        "quad_code": event.quad,
+        "mode": [],
+        "context": list(event.contexts),
+        "text": texts[0] if texts else None,
+        "cite_info": [
+            {"report": r.id, "text": text, **cite}
+            for r, text, cite in zip(reports, texts, cites, strict=True)
+        ],
+        "modality": event.modality,
+        "publishers": event.publishers,
+        "source_grade": event.source_grade,
+        "item_grade": item_grade(event),
+        "denied_by": list(event.denied_by),
+        "confidence": event.confidence,
+        "ontology": VERSION,
     }
 
 

@@ -65,14 +65,31 @@ class Heads:
 
     def surroundings(self, triggers: Array, states: Array) -> Array:
         """Each trigger beside what it attends to in the window: (triggers, 2 * 256)."""
+        both: Array = np.concatenate(
+            [triggers, self._attended(self._dense("query", triggers), states)], axis=1
+        )
+        return both
+
+    def side(self, mentions: Array) -> Array:
+        """(256,) of one party from the vectors of its mentions, which may be none."""
+        vector: Array = mentions.mean(0) if len(mentions) else self._w["nobody"]
+        return vector
+
+    def deed(self, source: Array, target: Array, states: Array) -> tuple[Array, Array]:
+        """(16,) classes and (5,) modalities of what one party does to another, asked without a trigger."""
+        sides = np.concatenate([source, target])[None]
+        seen = np.concatenate([sides, self._attended(self._dense("deed_query", sides), states)], axis=1)
+        return softmax(self._mlp("deed_class", seen))[0], softmax(self._mlp("deed_modality", seen))[0]
+
+    def _attended(self, queries: Array, states: Array) -> Array:
+        """What queries of the states' width find in the window: (queries, 256)."""
         heads = ATTENTION_HEADS
-        queries = self._dense("query", triggers).reshape(len(triggers), heads, -1)
+        queries = queries.reshape(len(queries), heads, -1)
         keys = self._dense("key", states).reshape(len(states), heads, -1)
         values = self._dense("value", states).reshape(len(states), heads, -1)
         scores = np.einsum("thd,nhd->thn", queries, keys) / math.sqrt(queries.shape[2])
-        seen = np.einsum("thn,nhd->thd", softmax(scores), values).reshape(len(triggers), -1)
-        both: Array = np.concatenate([triggers, seen], axis=1)
-        return both
+        seen: Array = np.einsum("thn,nhd->thd", softmax(scores), values).reshape(len(queries), -1)
+        return seen
 
     def class_(self, seen: Array) -> Array:
         """(triggers, 16) probabilities, from triggers with their surroundings."""

@@ -8,7 +8,7 @@ Two reports tell of the same deed when all of these hold:
   - if either date only stands in for a missing one (`published`), their sentences share a third of
     their words.
 A report without a known party on either side makes no event; it stays a report. The rule only
-groups: every report remains, and an event lists its own.
+groups: every report remains, and an event lists its own. What denies an event is told in `denials.py`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from armslength.coding import denials
 from armslength.edtf import bounds, precision
 from armslength.records import DateBasis, Event, Mention, Report
 
@@ -80,7 +81,7 @@ def merge(reports: Iterable[Report], provenance: Mapping[str, Provenance]) -> li
         start, end = bounds(report.date) if report.date else (None, None)
         words = frozenset(re.findall(r"\w{3,}", where.sentence.lower()))
         alike[pair, report.class_, report.modality].append(_Candidate(report, start, end, words, where))
-    events = [_event(group) for candidates in alike.values() for group in _groups(candidates)]
+    events = denials.attach([_event(group) for candidates in alike.values() for group in _groups(candidates)])
     return sorted(events, key=lambda e: (e.start is None, e.start or "", e.id))
 
 

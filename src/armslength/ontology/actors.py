@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,9 +47,11 @@ class Registry:
 
     Args:
         own: a user's actors, whose names come before the tables'.
+        homes: publisher -> the country it means where it names none.
     """
 
-    def __init__(self, own: Sequence[OwnActor] = ()) -> None:
+    def __init__(self, own: Sequence[OwnActor] = (), homes: Mapping[str, str] | None = None) -> None:
+        self._homes = dict(homes or {})
         roles: dict[str, list[Role]] = defaultdict(list)
         for row in rows("roles"):
             roles[row["code"]].append(
@@ -85,6 +87,10 @@ class Registry:
     def is_country_code(self, code: str) -> bool:
         """Whether a code is a state's or an organisation's: what a question may ask about."""
         return code in self._actors and self._actors[code].country == code
+
+    def home(self, publisher: str | None) -> str | None:
+        """The country that a publisher means by "the president", where the user said so."""
+        return self._homes.get(publisher) if publisher else None
 
     def near(self, code: str) -> list[str]:
         """Up to three codes of states or organisations that a mistyped code or a name may have meant."""
@@ -146,6 +152,6 @@ def _surname(name: str) -> str:
 
 
 @cache
-def registry(own: tuple[OwnActor, ...] = ()) -> Registry:
-    """The registry, loaded once; with a user's own actors, once for these."""
-    return Registry(own)
+def registry(own: tuple[OwnActor, ...] = (), homes: tuple[tuple[str, str], ...] = ()) -> Registry:
+    """The registry, loaded once; with a user's own actors and (publisher, country) homes, once for these."""
+    return Registry(own, dict(homes))

@@ -8,6 +8,7 @@ CAMEO codes that each class gathers.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from armslength.ontology.tables import rows
@@ -48,6 +49,22 @@ def codebook_class(class_: str, modality: str) -> str:
     if modality == "denied" and class_ in _FRIENDLY_DEEDS | {"AGREE"}:
         return "REJECT"
     return class_
+
+
+_FINALISING = re.compile(
+    r"\b(?:sign(?:s|ed|ing)?|signature|ratif\w+|initial(?:s|led|ed)|conclud\w+|conclusion|finali[sz]\w+"
+    r"|reach(?:es|ed|ing)?|clinch(?:es|ed|ing)?|(?:struck|strikes?|striking) an? (?:deal|accord|agreement))\b",
+    re.IGNORECASE,
+)
+
+
+def finalises(words: str) -> bool:
+    """Whether the words of a deed say that an agreement was reached, signed, ratified or otherwise made final.
+
+    The codebook counts that as SUPPORT (CAMEO 057, sign formal agreement, among diplomatic cooperation);
+    we keep it under AGREE, where a reader looks for it.
+    """
+    return bool(_FINALISING.search(words))
 
 
 QUADS = {

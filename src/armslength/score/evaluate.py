@@ -9,12 +9,16 @@ from typing import Protocol
 
 from armslength.coding import Coder, Pair
 from armslength.errors import GoldUnreadable
-from armslength.score.ladder import Sentences, climb, scores
+from armslength.score import cameo
+from armslength.score.asked import Sentences
+from armslength.score.ladder import climb, scores
 from armslength.score.pairs import QUAD, ROOT, GoldPair, gold_records, plv
 from armslength.score.passages import passages, split
 from armslength.score.tally import Score, f1_by_label, macro_f1, scored
 
 CHUNK = 256
+CLASS, NER = "cameo_class", "cameo_ner"
+"""Folders of ConfliBERT's tasks."""
 
 
 class Coders(Coder, Protocol):
@@ -40,7 +44,8 @@ def evaluate(folder: Path, coder: Coders, sentences: Sentences, *, part: str = "
     """Score the coder on every gold set in a folder.
 
     Args:
-        folder: annotated passages (*.txt in our corpus format), PLV_*.tsv, or PLOVER_GSR_*.json.
+        folder: annotated passages (*.txt in our corpus format), PLV_*.tsv, PLOVER_GSR_*.json, or ConfliBERT's
+            cameo_class and cameo_ner.
         sentences: splits a document into sentences.
         part: of passages, the split to score: test, dev, train, or all.
 
@@ -52,7 +57,8 @@ def evaluate(folder: Path, coder: Coders, sentences: Sentences, *, part: str = "
     asked = [(path.stem, list(plv(path))) for path in sorted(folder.glob("PLV_*.tsv"))]
     asked += [(path.stem, list(gold_records(path))) for path in sorted(folder.glob("PLOVER_GSR_*.json"))]
     out = [_pairs(name, gold, coder) for name, gold in asked]
-    if any(folder.glob("*.txt")):
+    out += _cameo(folder, coder, sentences)
+    if folder.name != NER and any(folder.glob("*.txt")):
         chosen = [p for p in passages(folder) if part in {"all", split(p.id)}]
         if chosen:
             rungs = [climb(p, coder, sentences) for p in chosen]
@@ -61,8 +67,27 @@ def evaluate(folder: Path, coder: Coders, sentences: Sentences, *, part: str = "
             out.append(Result("passages", coder.name, tuple(scores(rungs)), by_class, note))
     if not out:
         raise GoldUnreadable(
-            f"{folder} holds no gold set: neither *.txt passages, nor PLV_*.tsv, nor PLOVER_GSR_*.json"
+            f"{folder} holds no gold set: neither *.txt passages, nor PLV_*.tsv, nor PLOVER_GSR_*.json, "
+            f"nor {CLASS}/*.tsv, nor {NER}/*.txt"
         )
+    return out
+
+
+def _cameo(folder: Path, coder: Coders, sentences: Sentences) -> list[Result]:
+    """ConfliBERT's two tasks, in the folder's subfolders or in the folder itself."""
+
+    def files(task: str, ending: str) -> list[Path]:
+        return sorted((folder if folder.name == task else folder / task).glob(f"*.{ending}"))
+
+    out = []
+    for path in files(CLASS, "tsv"):
+        found = cameo.class_scores(list(cameo.classes(path)), coder, sentences)
+        note = "the quad of the surest report; 0 where there is none"
+        out.append(Result(f"{CLASS}/{path.stem}", coder.name, tuple(found), {}, note))
+    for path in files(NER, "txt"):
+        found = cameo.party_scores(list(cameo.parties(path)), coder, sentences)
+        note = "mentions that are source or target of any report"
+        out.append(Result(f"{NER}/{path.stem}", coder.name, tuple(found), {}, note))
     return out
 
 

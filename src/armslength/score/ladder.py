@@ -6,17 +6,15 @@ found ones only. Countries are compared as sets: a side is right if it holds exa
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from armslength.coding import Coder
-from armslength.records import Document, Report, Sentence
+from armslength.records import Report
+from armslength.score.asked import Sentences, as_document
 from armslength.score.passages import GoldEvent, Passage
 from armslength.score.tally import Score, macro_f1, scored, share
 
-Sentences = Callable[[Document], Sequence[Sentence]]
-"""How a document falls into sentences: the reading room's, handed in."""
 Sides = tuple[frozenset[str], frozenset[str]]
 
 
@@ -54,7 +52,7 @@ class Rungs:
 
 def climb(passage: Passage, coder: Coder, sentences: Sentences) -> Rungs:
     """Code a passage and compare."""
-    document = _document(passage)
+    document = as_document(passage.text, passage.id, passage.date)
     reports = coder.reports(document, sentences(document))
     triggers: dict[tuple[int, int], list[GoldEvent]] = {}
     for event in passage.events:
@@ -107,19 +105,6 @@ def scores(rungs: Sequence[Rungs]) -> list[Score]:
         scored("by: F1", rungs, _by_f1, sum(r.by[0] for r in rungs)),
         each("date exactly right, where the text has one", lambda r: r.dates),
     ]
-
-
-def _document(passage: Passage) -> Document:
-    digest = hashlib.sha256(passage.text.encode()).hexdigest()
-    return Document(
-        id="d" + digest[:12],
-        text=passage.text,
-        content_hash=digest,
-        origin=passage.id,
-        how_read="corpus",
-        published=passage.date,
-        language="en",
-    )
 
 
 def _matched(

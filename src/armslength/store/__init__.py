@@ -3,6 +3,7 @@
 from armslength.store.citing import Quote
 from armslength.store.dossier import Dossier
 from armslength.store.opening import create, in_memory, open_dossier
+from armslength.store.parquet import EVENT_TYPES, parquet
 from armslength.store.question import (
     check_code,
     check_question,
@@ -13,6 +14,7 @@ from armslength.store.question import (
 from armslength.store.reading import Holding, Provenance
 
 __all__ = [
+    "EVENT_TYPES",
     "Dossier",
     "Holding",
     "Provenance",
@@ -22,6 +24,7 @@ __all__ = [
     "create",
     "in_memory",
     "open_dossier",
+    "parquet",
     "question_day",
     "question_from_toml",
     "read_question",

@@ -250,7 +250,7 @@ class Dossier:
             if value is not None:
                 conditions.append(clause)
                 parameters.append(value)
-        return reading.events(self._connection, " AND ".join(conditions), parameters)
+        return reading.events(self._connection, " AND ".join(conditions), parameters, self.question.grades)
 
     def event(self, event_id: str) -> Event:
         """The event of that id.
@@ -258,7 +258,7 @@ class Dossier:
         Raises:
             InputError: the dossier does not hold it.
         """
-        return reading.event(self._connection, event_id)
+        return reading.event(self._connection, event_id, self.question.grades)
 
     def counts(self) -> Counts:
         """How much there is of each thing; a publisher's grade in `dossier.toml` counts as a grade."""
@@ -305,6 +305,15 @@ class Dossier:
     ) -> list[tuple[Any, ...]]:
         """The rows that one query of the user's own gives; docs/tables.md says what there is to ask.
 
+        As `select`, without the names of the columns.
+        """
+        return self.select(query, parameters)[1]
+
+    def select(
+        self, query: str, parameters: Sequence[object] | Mapping[str, object] = ()
+    ) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+        """The names of the columns and the rows that one query of the user's own gives.
+
         The query runs in a read-only transaction whatever the dossier was opened for, and reaches no
         file outside it.
 
@@ -320,7 +329,8 @@ class Dossier:
                 raise InputError(
                     "query: it must be one SELECT (or EXPLAIN); a dossier changes by its commands only"
                 )
-            return cursor.execute(statements[0], given).fetchall()
+            found = cursor.execute(statements[0], given).fetchall()
+            return tuple(name for name, *_ in cursor.description), found
         except duckdb.Error as problem:
             raise InputError(f"query: {problem}") from problem
         finally:

@@ -69,7 +69,8 @@ def question_from_toml(text: str, where: str) -> Question:
         ) from problem
     whole = Table(where, "", values).only(("question", "sources", "measure", "actor"))
     asked = whole.table("question").only(("client", "patron", "rivals", "since", "until"))
-    grades = whole.table("sources").only(("grades",)).table("grades")
+    sources = whole.table("sources").only(("grades", "home"))
+    grades, homes = sources.table("grades"), sources.table("home")
     measure = whole.table("measure").only(("half_life_months", "window_days", "weights", "channels"))
     weights = measure.table("weights").only(tuple(DEFAULT_WEIGHTS))
     channels = measure.table("channels").only(CHANNELS)
@@ -80,6 +81,7 @@ def question_from_toml(text: str, where: str) -> Question:
         since=_day(asked, "since", last=False),
         until=_day(asked, "until", last=True),
         grades={publisher: grades.text(publisher, GRADE) for publisher in grades.values},
+        homes={publisher: homes.text(publisher, ACTOR) for publisher in homes.values},
         weights={part: weights.number(part, default, WEIGHT) for part, default in DEFAULT_WEIGHTS.items()},
         channel_weights={channel: channels.number(channel, 1.0, CHANNEL_WEIGHT) for channel in CHANNELS},
         half_life_months=measure.number("half_life_months", 36.0, HALF_LIFE),
@@ -125,6 +127,8 @@ def check_question(question: Question, where: str) -> None:
     for publisher, grade in question.grades.items():
         if grade not in SOURCE:
             raise _refusal(where, f"sources.grades.{publisher}", f"{grade!r} is no source grade", GRADE)
+    for publisher, country in question.homes.items():
+        check_code(country, f"{where}: sources.home.{publisher}")
     _check_weights(question.weights, where)
     _check_channels(question.channel_weights, where)
     if not (math.isfinite(question.half_life_months) and question.half_life_months > 0):

@@ -240,8 +240,14 @@ def provenance(connection: DuckDBPyConnection, first: str, last: str) -> dict[st
     return found
 
 
-def events(connection: DuckDBPyConnection, condition: str, parameters: list[object]) -> list[Event]:
-    """The events that fulfil `condition`, a clause of ours on `e`, by start (undated last), then id."""
+def events(
+    connection: DuckDBPyConnection, condition: str, parameters: list[object], grades: Mapping[str, str]
+) -> list[Event]:
+    """The events that fulfil `condition`, a clause of ours on `e`, by start (undated last), then id.
+
+    Args:
+        grades: publisher -> grade, for documents without one of their own.
+    """
     rows = connection.execute(
         f"""
         WITH e AS (SELECT * FROM events AS e WHERE {condition}),
@@ -249,23 +255,31 @@ def events(connection: DuckDBPyConnection, condition: str, parameters: list[obje
                                list(code ORDER BY number) FILTER (role = 'target') AS target
                         FROM event_actors WHERE event IN (SELECT id FROM e) GROUP BY event),
              told AS (SELECT event, list(report ORDER BY number) AS reports
-                      FROM event_reports WHERE event IN (SELECT id FROM e) GROUP BY event)
+                      FROM event_reports WHERE event IN (SELECT id FROM e) GROUP BY event),
+             graded AS (SELECT event,
+                               min(left(coalesce(grade, (?::MAP(VARCHAR, VARCHAR))[publisher], 'F'), 1)) AS best
+                        FROM event_reports JOIN documents ON documents.id = split_part(report, '.', 1)
+                        WHERE event IN (SELECT id FROM e) GROUP BY event),
+             denied AS (SELECT event, list(denial ORDER BY denial) AS denials
+                        FROM event_denials WHERE event IN (SELECT id FROM e) GROUP BY event)
         SELECT id, coalesce(source, []), coalesce(target, []), class, quad, intensity, modality, date,
-               start, "end", date_basis, contexts, coalesce(reports, []), publishers, confidence
+               start, "end", date_basis, contexts, coalesce(reports, []), publishers, confidence,
+               coalesce(best, 'F'), coalesce(denials, [])
         FROM e LEFT JOIN actors ON actors.event = e.id LEFT JOIN told ON told.event = e.id
+               LEFT JOIN graded ON graded.event = e.id LEFT JOIN denied ON denied.event = e.id
         ORDER BY start NULLS LAST, id""",  # noqa: S608
-        parameters,
+        [*parameters, {"key": list(grades), "value": list(grades.values())}],
     ).fetchall()
     return [Event(*(_field(value) for value in row)) for row in rows]
 
 
-def event(connection: DuckDBPyConnection, identifier: str) -> Event:
+def event(connection: DuckDBPyConnection, identifier: str, grades: Mapping[str, str]) -> Event:
     """The event of that id.
 
     Raises:
         InputError: there is none.
     """
-    found = events(connection, "e.id = ?", [identifier])
+    found = events(connection, "e.id = ?", [identifier], grades)
     if not found:
         raise absent("event", identifier)
     return found[0]

@@ -1,4 +1,4 @@
--- The tables of dossier.duckdb, schema version 1. What each column means: docs/tables.md.
+-- The tables of dossier.duckdb, schema version 2. What each column means: docs/tables.md.
 --
 -- Only documents has a key: it alone decides what is there already, and everything read from a
 -- document is written in the same transaction as its row. An index on sentences would quadruple the
@@ -124,4 +124,9 @@ CREATE TABLE event_reports (
     event VARCHAR NOT NULL,
     number INTEGER NOT NULL,
     report VARCHAR NOT NULL
+);
+
+CREATE TABLE event_denials (
+    event VARCHAR NOT NULL,
+    denial VARCHAR NOT NULL
 );

@@ -32,6 +32,12 @@ rivals = {rivals}
 # "Example Agency" = "B"
 {grades}
 
+[sources.home]
+# Whose president, government or army a publisher means where it names no country: for official sites and
+# national agencies. It serves documents added from then on. A publisher not named here means nobody's.
+# "President of Russia" = "RUS"
+{homes}
+
 [measure]
 # How many months until a past deed counts half in compliance and dependence. Above 0; default 36.
 half_life_months = {half_life_months}
@@ -69,6 +75,7 @@ def question_to_toml(question: Question) -> str:
         since=_day("since", question.since, "2014-01-01"),
         until=_day("until", question.until, "2022-12-31"),
         grades=_lines(f"{_quoted(name)} = {_quoted(grade)}" for name, grade in question.grades.items()),
+        homes=_lines(f"{_quoted(name)} = {_quoted(home)}" for name, home in question.homes.items()),
         half_life_months=float(question.half_life_months),
         window_days=question.window_days,
         default_weights=", ".join(f"{weight:g}" for weight in DEFAULT_WEIGHTS.values()),

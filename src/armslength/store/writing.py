@@ -70,13 +70,14 @@ def add_quarantined(connection: DuckDBPyConnection, item: Quarantined, *, run: i
 
 def replace_events(connection: DuckDBPyConnection, types: Columns, events: Sequence[Event]) -> None:
     """Write `events` in the place of all there were."""
-    for table in ("events", "event_actors", "event_reports"):
-        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - the three names above
+    for table in ("events", "event_actors", "event_reports", "event_denials"):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - the four names above
     for first in range(0, len(events), AT_ONCE):
         some = events[first : first + AT_ONCE]
         insert(connection, types, "events", _event_columns(some))
         insert(connection, types, "event_actors", _event_actor_columns(some))
         insert(connection, types, "event_reports", _event_report_columns(some))
+        insert(connection, types, "event_denials", _event_denial_columns(some))
 
 
 def start_run(
@@ -238,3 +239,7 @@ def _event_report_columns(events: Sequence[Event]) -> dict[str, list[object]]:
             for number, report in enumerate(event.reports, start=1)
         ),
     )
+
+
+def _event_denial_columns(events: Sequence[Event]) -> dict[str, list[object]]:
+    return _columns("event denial", ((event.id, denial) for event in events for denial in event.denied_by))

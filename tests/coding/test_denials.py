@@ -1,0 +1,44 @@
+"""Which events deny which. Everything here is invented."""
+
+import pytest
+
+from armslength.coding.denials import attach
+from factory import ev
+
+DEED = ev("RUS", "ASSAULT", "UKR", "2014-08-22")
+
+
+def denied_by(denial, deed=DEED):
+    first, second = attach([deed, denial])
+    assert second == denial
+    return first.denied_by == (denial.id,)
+
+
+@pytest.mark.parametrize(
+    ("day", "basis", "attached"),
+    [
+        ("2014-08-22", "stated", True),
+        ("2014-08-23", "stated", True),
+        ("2014-08", "stated", True),
+        ("2014-09-22", "stated", False),
+        ("2014-09-20", "published", True),
+        ("2014-11-01", "published", False),
+        ("2014-08-20", "published", False),
+        (None, None, False),
+    ],
+)
+def test_a_denial_meets_the_days_of_what_it_denies(day, basis, attached):
+    assert denied_by(ev("RUS", "ASSAULT", "UKR", day, modality="denied", basis=basis)) is attached
+
+
+@pytest.mark.parametrize(
+    ("who", "class_", "whom"),
+    [("USA", "ASSAULT", "UKR"), ("RUS", "COERCE", "UKR"), ("RUS", "ASSAULT", "GEO")],
+)
+def test_another_deed_is_not_denied(who, class_, whom):
+    assert not denied_by(ev(who, class_, whom, "2014-08-22", modality="denied"))
+
+
+def test_what_is_only_planned_is_not_denied():
+    plan = ev("RUS", "ASSAULT", "UKR", "2014-08-22", modality="planned")
+    assert not denied_by(ev("RUS", "ASSAULT", "UKR", "2014-08-22", modality="denied"), plan)
