@@ -7,6 +7,7 @@ a brief is composed. Nothing here parses, counts or writes HTML: it says who doe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -133,6 +134,19 @@ def settle(directory: str | Path) -> None:
         dossier.close_runs("killed")
 
 
+@contextmanager
+def opened(directory: str | Path, *, as_of: str | None = None) -> Iterator[store.Dossier]:
+    """The dossier with its events up to date, for reading; as of an ISO day, only what was published by then."""
+    settle(directory)
+    if as_of is None:
+        with store.open_dossier(directory) as dossier:
+            yield dossier
+        return
+    with store.open_as_of(directory, as_of) as dossier:
+        _merge(dossier)
+        yield dossier
+
+
 def assess(dossier: store.Dossier, *, period: PeriodName = "month") -> Assessment:
     """The answer to the dossier's question: its measures and their shifts."""
     question = dossier.question
@@ -149,14 +163,20 @@ def assess(dossier: store.Dossier, *, period: PeriodName = "month") -> Assessmen
     )
 
 
-def brief_dossier(directory: str | Path, *, period: PeriodName = "month", made: str | None = None) -> str:
+def brief_dossier(
+    directory: str | Path,
+    *,
+    period: PeriodName = "month",
+    made: str | None = None,
+    as_of: str | None = None,
+) -> str:
     """The dossier's brief as one HTML page.
 
     Args:
         made: the ISO date printed on it; today where None.
+        as_of: an ISO day: only what was published by then.
     """
-    settle(directory)
-    with store.open_dossier(directory) as dossier:
+    with opened(directory, as_of=as_of) as dossier:
         return _compose(dossier, period, made)
 
 

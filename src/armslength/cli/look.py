@@ -28,12 +28,13 @@ if TYPE_CHECKING:
 @click.command(epilog="\b\nExample:\n  armslength documents belarus --quarantined")
 @options.directory
 @click.option("--quarantined", is_flag=True, help="Those that could not be read, and why.")
+@options.as_of
 @options.data_format("table", "csv", "jsonl")
-def documents(directory: Path, fmt: str, *, quarantined: bool) -> None:
+def documents(directory: Path, as_of: str | None, fmt: str, *, quarantined: bool) -> None:
     """List the documents of the dossier in DIR."""
-    from armslength import store  # noqa: PLC0415 - DuckDB's import is not for --help
+    from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
 
-    with store.open_dossier(directory) as dossier:
+    with run.opened(directory, as_of=as_of) as dossier:
         if quarantined:
             rows: list[dict[str, Any]] = [asdict(q) for q in dossier.quarantined()]
             out(rows, ("origin", "reason", "detail"), fmt)
@@ -59,9 +60,11 @@ def documents(directory: Path, fmt: str, *, quarantined: bool) -> None:
     "--class", "class_", type=click.Choice(list(CLASSES), case_sensitive=False), help="Only this class."
 )
 @click.option("--modality", type=click.Choice(MODALITIES), help="Only this modality.")
+@options.as_of
 @options.data_format("table", "csv", "jsonl", "plover", "parquet")
 def events(
     directory: Path,
+    as_of: str | None,
     between: tuple[str, str] | None,
     since: str | None,
     until: str | None,
@@ -79,8 +82,7 @@ def events(
 
     for code in between or ():
         store.check_code(code, "--between")
-    run.settle(directory)
-    with store.open_dossier(directory) as dossier:
+    with run.opened(directory, as_of=as_of) as dossier:
         found = dossier.events(
             between=between,
             since=options.day(since, "--since", last=False),
@@ -103,12 +105,13 @@ def events(
 @click.command(epilog="\b\nExample:\n  armslength show belarus e0123456789ab")
 @options.directory
 @click.argument("event", metavar="EVENT")
-def show(directory: Path, event: str) -> None:
+@options.as_of
+def show(directory: Path, event: str, as_of: str | None) -> None:
     """Show one event of the dossier in DIR with every sentence that tells of it."""
-    from armslength import store  # noqa: PLC0415 - DuckDB's import is not for --help
+    from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
 
     console = Console()
-    with store.open_dossier(directory) as dossier:
+    with run.opened(directory, as_of=as_of) as dossier:
         found = dossier.event(event)
         row = _event_row(found)
         console.print(
@@ -136,10 +139,11 @@ def show(directory: Path, event: str) -> None:
 @options.directory
 @options.period
 @click.option("--measure", "name", default="arms_length", show_default=True, help="Which measure, or `all`.")
+@options.as_of
 @options.data_format("table", "csv", "jsonl")
-def measure(directory: Path, period: Any, name: str, fmt: str) -> None:
+def measure(directory: Path, period: Any, name: str, as_of: str | None, fmt: str) -> None:
     """Print a measure of the dossier in DIR, one line a period, with its 90% interval."""
-    chosen = [s for s in _assess(directory, period).series if name in ("all", s.measure)]
+    chosen = [s for s in _assess(directory, period, as_of).series if name in ("all", s.measure)]
     if not chosen:
         raise click.UsageError(f"no measure {name}; try --measure all")
     rows = [row for series in chosen for row in _reading_rows(series)]
@@ -149,10 +153,11 @@ def measure(directory: Path, period: Any, name: str, fmt: str) -> None:
 @click.command(epilog="\b\nExample:\n  armslength shifts belarus")
 @options.directory
 @options.period
+@options.as_of
 @options.data_format("table", "csv", "jsonl")
-def shifts(directory: Path, period: Any, fmt: str) -> None:
+def shifts(directory: Path, period: Any, as_of: str | None, fmt: str) -> None:
     """List the shifts found in the dossier in DIR: when, how probable, from which level to which."""
-    found = [_shift_row(s) for s in _assess(directory, period).shifts]
+    found = [_shift_row(s) for s in _assess(directory, period, as_of).shifts]
     if fmt == "table":
         if not found:
             click.echo("No shift was found. Where little is told, that says little.", err=True)
@@ -170,15 +175,16 @@ def shifts(directory: Path, period: Any, fmt: str) -> None:
 )
 @options.directory
 @click.argument("query", metavar="QUERY")
+@options.as_of
 @options.data_format("table", "csv", "jsonl")
-def select(directory: Path, query: str, fmt: str) -> None:
+def select(directory: Path, query: str, as_of: str | None, fmt: str) -> None:
     """Ask the dossier in DIR one SELECT of your own; nothing can be changed by it.
 
     docs/tables.md lists the tables and their columns; `DESCRIBE documents` is a query too.
     """
-    from armslength import store  # noqa: PLC0415 - DuckDB's import is not for --help
+    from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
 
-    with store.open_dossier(directory) as dossier:
+    with run.opened(directory, as_of=as_of) as dossier:
         names, rows = dossier.select(query)
     columns = tuple(n if names.index(n) == i else f"{n}_{i + 1}" for i, n in enumerate(names))
     out([dict(zip(columns, row, strict=True)) for row in rows], columns, fmt)
@@ -248,11 +254,10 @@ def evaluate(folder: Path, part: str, fmt: str, *, by_class: bool) -> None:
             click.echo(f"{r.name}: {r.note}", err=True)
 
 
-def _assess(directory: Path, period: Any) -> Any:
-    from armslength import run, store  # noqa: PLC0415 - heavy rooms load when a command runs
+def _assess(directory: Path, period: Any, as_of: str | None) -> Any:
+    from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
 
-    run.settle(directory)
-    with store.open_dossier(directory) as dossier:
+    with run.opened(directory, as_of=as_of) as dossier:
         return run.assess(dossier, period=period)
 
 

@@ -131,6 +131,7 @@ def code(source: str, known: read.Known, fmt: str, *, explain: bool) -> None:
 @click.option(
     "--made", metavar="DATE", help="Date printed on the brief, for a reproducible file; today if not given."
 )
+@options.as_of
 def brief(
     paths: tuple[str, ...],
     question: Question | None,
@@ -138,6 +139,7 @@ def brief(
     period: Any,
     output: Path,
     made: str | None,
+    as_of: str | None,
 ) -> None:
     """Write a cited brief: of the dossier in DIR, or straight from documents when a question is given."""
     from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
@@ -145,7 +147,9 @@ def brief(
     if question is None:
         if len(paths) != 1:
             raise click.UsageError("give one dossier, or --client and --patron with the documents")
-        page = run.brief_dossier(Path(paths[0]), period=period, made=made)
+        page = run.brief_dossier(Path(paths[0]), period=period, made=made, as_of=as_of)
+    elif as_of is not None:
+        raise click.UsageError("--as-of is of a dossier: make one with armslength new and add")
     else:
         with progress_on_stderr() as progress:
             page, tally = run.brief_documents(

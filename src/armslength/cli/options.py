@@ -32,6 +32,19 @@ def day(given: str | None, where: str, *, last: bool) -> str | None:
     return None if given is None else store.question_day(given, where=where, last=last)
 
 
+def as_of(command: Command) -> Command:
+    """--as-of, passed on as `as_of`: the last day meant, or None where it was not given."""
+
+    @click.option(
+        "--as-of", metavar="DATE", help="Only what was published by the end of this day, month or year."
+    )
+    @functools.wraps(command)
+    def with_day(*args: Any, as_of: str | None, **rest: Any) -> Any:
+        return command(*args, as_of=day(as_of, "--as-of", last=True), **rest)
+
+    return with_day
+
+
 def question(command: Command) -> Command:
     """--client, --patron, --rival, --since and --until, passed on as `question`; None where none was given."""
 

@@ -1,5 +1,6 @@
 """The store room: dossiers on disk, what is written to them, and quotations for citations."""
 
+from armslength.store.as_of import open_as_of
 from armslength.store.citing import Quote
 from armslength.store.dossier import Dossier
 from armslength.store.opening import create, in_memory, open_dossier
@@ -23,6 +24,7 @@ __all__ = [
     "check_question",
     "create",
     "in_memory",
+    "open_as_of",
     "open_dossier",
     "parquet",
     "question_day",
