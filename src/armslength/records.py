@@ -14,6 +14,7 @@ Modality = Literal["happened", "habitual", "planned", "possible", "denied"]
 DateBasis = Literal["stated", "relative", "anaphoric", "published"]
 PeriodName = Literal["week", "month", "quarter", "year"]
 Direction = Literal["up", "down"]
+JudgedField = Literal["event", "class", "modality"]
 
 MODALITIES: tuple[Modality, ...] = ("happened", "habitual", "planned", "possible", "denied")
 CHANNELS = ("energy", "trade", "finance", "security", "institutions", "cover", "narrative")
@@ -217,6 +218,30 @@ class Event:
     confidence: float
     source_grade: str = "F"
     denied_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person says of a report, which stands above what the coder read.
+
+    Attributes:
+        number: in order of time, from 1; 0 before it is stored.
+        document, trigger: where the words stand; reports are known by these, not by their numbers.
+        field: `event` (whether it is one), `class` or `modality`.
+        value: `no` for field `event`, else the class or modality it is; None takes an earlier one back.
+        was: what stood there when it was judged.
+        made: when, ISO 8601 in UTC, to the second.
+    """
+
+    document: str
+    trigger: Span
+    field: JudgedField
+    value: str | None
+    was: str
+    person: str
+    note: str | None
+    made: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

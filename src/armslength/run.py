@@ -6,7 +6,7 @@ a brief is composed. Nothing here parses, counts or writes HTML: it says who doe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -20,6 +20,8 @@ from armslength.ontology.actors import Registry, registry
 from armslength.records import (
     Assessment,
     Document,
+    JudgedField,
+    Judgement,
     PeriodName,
     Quarantined,
     Question,
@@ -122,6 +124,70 @@ def explain(document: Document, report: Report) -> coding.Explanation:
 def evaluate(folder: str | Path, *, part: str = "test") -> list[score.Result]:
     """Score the shipped coder on the gold sets in a folder; `part` is the split of our own passages."""
     return score.evaluate(Path(folder), coding.default_coder(), read.sentences, part=part)
+
+
+def judge(
+    directory: str | Path,
+    of: str,
+    verdict: Mapping[JudgedField, str | None],
+    *,
+    person: str,
+    note: str | None = None,
+) -> list[Judgement]:
+    """Keep what a person says of an event's reports, or of one report, and merge the events anew.
+
+    Args:
+        of: id of an event or of a report.
+        verdict: field -> value, as in `records.Judgement`; None takes back what was said before.
+        person: who says so.
+
+    Returns:
+        What was kept: one for each report and field that it changes; none where all of it is so already.
+
+    Raises:
+        InputError: the dossier does not hold `of`.
+    """
+    with store.open_dossier(directory, write=True) as dossier:
+        reports = dossier.reports([of] if "." in of else dossier.event(of).reports)
+        held = coding.in_force(dossier.judgements())
+        made = datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+        found = []
+        for report in reports:
+            said = held.get((report.document, report.trigger), {})
+            coded = {"event": "yes", "class": report.class_, "modality": report.modality}
+            for name, value in verdict.items():
+                before = said[name].value if name in said else None
+                if value != before:
+                    was = before or coded[name]
+                    found.append(
+                        Judgement(report.document, report.trigger, name, value, was, person, note, made)
+                    )
+        dossier.judge(found)
+        _merge(dossier)
+    return found
+
+
+def judged_passages(directory: str | Path) -> tuple[list[str], int]:
+    """The sentences that people judged, as annotated passages in the format of our corpus.
+
+    Returns:
+        The passages, and how many sentences cannot be written so (undated, or with brackets of the format).
+    """
+    with store.open_dossier(directory) as dossier:
+        judgements = dossier.judgements()
+        wanted = coding.in_force(judgements)
+        reports = dossier.reports() if wanted else []
+        judged = {r.sentence for r in reports if (r.document, r.trigger) in wanted}
+        kept = coding.applied([r for r in reports if r.sentence in judged], judgements)
+        found: list[str] = []
+        left_out = 0
+        for identifier in sorted(judged):
+            sentence = dossier.sentence(identifier)
+            document = dossier.document(sentence.document)
+            passage = score.as_passage(document, sentence, [r for r in kept if r.sentence == identifier])
+            left_out += passage is None
+            found += [passage] if passage else []
+    return found, left_out
 
 
 def settle(directory: str | Path) -> None:
@@ -271,4 +337,5 @@ def _merge(dossier: store.Dossier) -> None:
         report: coding.Provenance(p.sentence, p.content_hash, p.publisher)
         for report, p in dossier.provenance().items()
     }
-    dossier.replace_events(coding.merge(dossier.reports(), where))
+    reports = coding.applied(dossier.reports(), dossier.judgements())
+    dossier.replace_events(coding.merge(reports, where))

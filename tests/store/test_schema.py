@@ -55,11 +55,11 @@ def test_steps_run_in_order_from_the_version_found(connection, tmp_path):
     found = schema.VERSION
     (tmp_path / f"{found + 1:04}.sql").write_text("ALTER TABLE events ADD COLUMN note VARCHAR;")
     (tmp_path / f"{found + 2:04}.sql").write_text(
-        "ALTER TABLE events RENAME note TO remark; CREATE TABLE judgements (n INTEGER);"
+        "ALTER TABLE events RENAME note TO remark; CREATE TABLE verdicts (n INTEGER);"
     )
     schema.migrate(connection, found=found, known=found + 2, steps=tmp_path)
     assert schema.columns(connection)["events"]["remark"] == "VARCHAR"
-    assert "judgements" in schema.columns(connection)
+    assert "verdicts" in schema.columns(connection)
     assert schema.version(connection) == found + 2
 
 

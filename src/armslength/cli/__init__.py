@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 import click
 
-from armslength.cli import look, make
+from armslength.cli import judge, look, make
 from armslength.errors import ArmslengthError
 
 __all__ = ["armslength", "main"]
@@ -25,6 +25,8 @@ COMMANDS = (
     look.shifts,
     look.select,
     look.evaluate,
+    judge.judge,
+    judge.judgements,
 )
 
 

@@ -125,7 +125,13 @@ def show(directory: Path, event: str, as_of: str | None) -> None:
         )
         for denial in found.denied_by:
             console.print(f"[dim]Denied: armslength show {escape(str(directory))} {denial}[/dim]")
-        for sentence in dict.fromkeys(r.sentence for r in dossier.reports(found.reports)):
+        told = dossier.reports(found.reports)
+        words = {(r.document, r.trigger) for r in told}
+        for j in (j for j in dossier.judgements() if (j.document, j.trigger) in words):
+            said = f"{j.field} {escape(j.was)} -> {escape(j.value or 'as coded')}"
+            why = f": {escape(j.note)}" if j.note else ""
+            console.print(f"[dim]Judged by {escape(j.person)}, {j.made}: {said}{why}[/dim]")
+        for sentence in dict.fromkeys(r.sentence for r in told):
             quote = dossier.cite(sentence)
             where = ", ".join(x for x in (quote.publisher, quote.title, quote.published) if x) or quote.origin
             console.print(f"\n“{escape(quote.text)}”")

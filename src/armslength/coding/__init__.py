@@ -10,6 +10,7 @@ from threading import Lock
 
 from armslength.coding.coder import Coder, NetworkCoder
 from armslength.coding.explain import Explanation
+from armslength.coding.judged import applied, in_force
 from armslength.coding.merge import Provenance, merge
 from armslength.coding.network import Pair
 from armslength.records import Document
@@ -20,7 +21,9 @@ __all__ = [
     "NetworkCoder",
     "Pair",
     "Provenance",
+    "applied",
     "default_coder",
+    "in_force",
     "merge",
     "uncodable",
 ]

@@ -7,5 +7,6 @@ from __future__ import annotations
 
 from armslength.score.evaluate import Coders, Result, evaluate
 from armslength.score.tally import Score
+from armslength.score.written import as_passage
 
-__all__ = ["Coders", "Result", "Score", "evaluate"]
+__all__ = ["Coders", "Result", "Score", "as_passage", "evaluate"]

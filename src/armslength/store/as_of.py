@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from armslength.records import Question
 
 OF_DOCUMENTS = ("citations", "sentences", "reports", "report_actors")
-WHOLE = ("runs", "quarantine")
+WHOLE = ("runs", "quarantine", "judgements")
 
 
 @contextlib.contextmanager

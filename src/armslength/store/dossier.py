@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Counts,
         Document,
         Event,
+        Judgement,
         Modality,
         PeriodName,
         Quarantined,
@@ -112,6 +113,12 @@ class Dossier:
         """Store `events` in the place of all there were, in one transaction."""
         with self._transaction():
             writing.replace_events(self._connection, self._types, events)
+
+    def judge(self, judgements: Sequence[Judgement]) -> None:
+        """Store what a person said of reports, in one transaction; the events must be merged anew after it."""
+        with self._transaction():
+            row = self._connection.execute("SELECT coalesce(max(number), 0) + 1 FROM judgements").fetchone()
+            writing.add_judgements(self._connection, self._types, judgements, row[0] if row else 1)
 
     def start_run(self, command: str, versions: Mapping[str, str]) -> int:
         """Note that a command began, and with which versions; what is stored until it ends names it.
@@ -259,6 +266,10 @@ class Dossier:
             InputError: the dossier does not hold it.
         """
         return reading.event(self._connection, event_id, self.question.grades)
+
+    def judgements(self) -> list[Judgement]:
+        """What people said of reports, in order of time; `coding.in_force` tells which of it holds."""
+        return reading.judgements(self._connection)
 
     def counts(self) -> Counts:
         """How much there is of each thing; a publisher's grade in `dossier.toml` counts as a grade."""

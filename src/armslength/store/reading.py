@@ -13,6 +13,7 @@ from armslength.records import (
     Counts,
     Document,
     Event,
+    Judgement,
     Mention,
     PeriodName,
     Quarantined,
@@ -283,6 +284,20 @@ def event(connection: DuckDBPyConnection, identifier: str, grades: Mapping[str, 
     if not found:
         raise absent("event", identifier)
     return found[0]
+
+
+def judgements(connection: DuckDBPyConnection) -> list[Judgement]:
+    """What people said of reports, in order of time."""
+    rows = connection.execute(
+        "SELECT document, trigger_start, trigger_end, field, value, was, person, note, made, number "
+        "FROM judgements ORDER BY number"
+    ).fetchall()
+    return [
+        Judgement(
+            document, Span(start, end), field, value, was, person, note, made.isoformat(timespec="seconds"), n
+        )
+        for document, start, end, field, value, was, person, note, made, n in rows
+    ]
 
 
 def counts(connection: DuckDBPyConnection, grades: Mapping[str, str]) -> Counts:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-    from armslength.records import Document, Event, Mention, Quarantined, Report, Sentence
+    from armslength.records import Document, Event, Judgement, Mention, Quarantined, Report, Sentence
     from armslength.store.schema import Columns
 
 AT_ONCE = 10_000
@@ -243,3 +243,15 @@ def _event_report_columns(events: Sequence[Event]) -> dict[str, list[object]]:
 
 def _event_denial_columns(events: Sequence[Event]) -> dict[str, list[object]]:
     return _columns("event denial", ((event.id, denial) for event in events for denial in event.denied_by))
+
+
+def add_judgements(
+    connection: DuckDBPyConnection, types: Columns, judgements: Sequence[Judgement], first: int
+) -> None:
+    """Append judgements, numbered from `first`."""
+    rows = (
+        (n, j.document, *j.trigger, j.field, j.value, j.was, j.person, j.note, j.made)
+        for n, j in enumerate(judgements, first)
+    )
+    names = "number document trigger_start trigger_end field value was person note made"
+    insert(connection, types, "judgements", _columns(names, rows))
