@@ -1,12 +1,15 @@
 """The command line as a user meets it. All texts invented."""
 
+import io
 import json
 
 import duckdb
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
 from armslength.cli import armslength, main
+from armslength.cli.excel import workbook
 
 TEXT = "On 8 January 2007 Russia halted oil deliveries to Belarus. Minsk accused Moscow of blackmail the next day."
 
@@ -98,6 +101,22 @@ def test_events_go_out_as_parquet_with_what_csv_has(cli, dossier, tmp_path):
     found = [dict(zip(stored.columns, row, strict=True)) for row in stored.fetchall()]
     assert found
     assert json.loads(json.dumps(found, default=str)) == rows
+
+
+def test_events_go_out_as_excel_with_what_jsonl_has(cli, dossier):
+    book = openpyxl.load_workbook(io.BytesIO(cli("events", dossier, "--format", "xlsx").stdout_bytes))
+    header, *found = book.active.iter_rows(values_only=True)
+    rows = [json.loads(line) for line in cli("events", dossier, "--format", "jsonl").output.splitlines()]
+    flat = [[" ".join(v) or None if isinstance(v, list) else v for v in row.values()] for row in rows]
+    assert found
+    assert list(header) == list(rows[0])
+    assert [list(row) for row in found] == flat
+
+
+def test_excel_runs_no_formula_out_of_a_document():
+    book = openpyxl.load_workbook(io.BytesIO(workbook([{"text": "=1+1\x07", "n": 2}], ("text", "n"))))
+    text, n = book.active[2]
+    assert (text.data_type, text.value, n.value) == ("s", "=1+1 ", 2)
 
 
 def test_a_publisher_graded_in_the_dossier_grades_the_event(cli, dossier):

@@ -61,7 +61,7 @@ def documents(directory: Path, as_of: str | None, fmt: str, *, quarantined: bool
 )
 @click.option("--modality", type=click.Choice(MODALITIES), help="Only this modality.")
 @options.as_of
-@options.data_format("table", "csv", "jsonl", "plover", "parquet")
+@options.data_format("table", "csv", "jsonl", "plover", "parquet", "xlsx", "graphml")
 def events(
     directory: Path,
     as_of: str | None,
@@ -76,7 +76,8 @@ def events(
 
     The grade is the Admiralty code: the best source that tells of it (A to F), and how likely it is true by
     how many independent publishers do, and whether it is denied (1 to 6). `plover` prints one record a line
-    with every sentence; `parquet` goes to a file: `--format parquet > events.parquet`.
+    with every sentence; `parquet` and `xlsx` go to a file: `--format xlsx > events.xlsx`; `graphml` is the network
+    of who did what to whom, for Gephi, Cytoscape or networkx.
     """
     from armslength import run, store  # noqa: PLC0415 - heavy rooms load when a command runs
 
@@ -96,6 +97,14 @@ def events(
     rows = [_event_row(e) for e in found]
     if fmt == "parquet":
         _binary(store.parquet({c: [r[c] for r in rows] for c in store.EVENT_TYPES}, store.EVENT_TYPES))
+    elif fmt == "xlsx":
+        from armslength.cli.excel import workbook  # noqa: PLC0415 - an extra
+
+        _binary(workbook(rows, tuple(store.EVENT_TYPES)))
+    elif fmt == "graphml":
+        from armslength.coding.graph import graphml  # noqa: PLC0415 - the coder's import is not for --help
+
+        click.echo(graphml(found))
     elif fmt == "table":
         out(rows, ("date", "source", "class", "target", "modality", "grade", "confidence", "id"), fmt)
     elif fmt != "plover":
@@ -298,7 +307,7 @@ def _plover(dossier: Dossier, event: Event) -> dict[str, Any]:
 
 def _binary(content: bytes) -> None:
     if sys.stdout.isatty():
-        raise click.UsageError("this format is not for a terminal; send it to a file: ... > events.parquet")
+        raise click.UsageError("this format is not for a terminal; send it to a file: ... > events.out")
     sys.stdout.buffer.write(content)
 
 
@@ -336,7 +345,7 @@ def out(rows: Sequence[dict[str, Any]], columns: Sequence[str], fmt: str) -> Non
         writer.writeheader()
         writer.writerows({c: _flat(row[c]) for c in columns} for row in rows)
     else:
-        table = Table(box=None, header_style="bold")
+        table = Table(box=None, header_style="bold", padding=(0, 1, 0, 0), pad_edge=False)
         for column in columns:
             table.add_column(column, no_wrap=column in ("id", "date", "class"))
         for row in rows:

@@ -27,6 +27,7 @@ were chosen on the dev split, where the countries of source and target are most 
 LEAST_SURE = 0.3
 """How likely a report must be to be one and of its class. Below, on the dev split, one in four was."""
 ONE_PARTY = frozenset({"person", "state", "org"})
+"""Kinds of actor that cannot do alone what takes two."""
 KIN_THRESHOLD = 0.7
 """How likely two actors must be of the same country for one to lend it to the other."""
 
@@ -215,11 +216,7 @@ class _Reader:
         class_, p_class = _best(trigger.class_)
         modality, p_modality = _best(trigger.modality)
         speakers = [i for i, p in enumerate(trigger.by[:told]) if p >= ROLE_THRESHOLD]
-        by = max(speakers, key=lambda i: trigger.by[i]) if speakers else None
-        doers, done_to = _flat(actors, sources), _flat(actors, targets)
-        if sources != targets:  # "we agreed" is of two sides, and the speaker is one of them
-            speaker = self._speaker(span.start, actors[by] if by is not None else ())
-            doers, done_to = (tuple(_spoken(m, speaker) for m in side) for side in (doers, done_to))
+        by = actors[max(speakers, key=lambda i: trigger.by[i])] if speakers else ()
         raw = {
             "event": trigger.probability,
             "class": p_class,
@@ -240,9 +237,10 @@ class _Reader:
             linked=_linked(trigger, [t for t in times if stretch.base <= t.start and t.end <= stretch.end]),
             text=self._document.text,
         )
-        done_to = _others(done_to, doers)
-        if class_ in MUTUAL and len(doers) == 1 and doers == done_to and doers[0].kind in ONE_PARTY:
-            done_to = ()  # "talks with Minsk": the other side is not told
+        doers, done_to = _flat(actors, sources), _flat(actors, targets)
+        if sources != targets:  # "we agreed" is of two sides, and the speaker is one of them
+            speaker = self._speaker(span.start, by)
+            doers, done_to = (tuple(_spoken(m, speaker) for m in side) for side in (doers, done_to))
         self._reports.append(
             Report(
                 id=f"{self._document.id}.r{len(self._reports) + 1}",
@@ -251,12 +249,12 @@ class _Reader:
                 trigger=span,
                 trigger_text=self._document.text[span.start : span.end],
                 source=doers,
-                target=done_to,
+                target=_done_to(done_to, doers, class_),
                 class_=class_,
                 quad=CLASSES[class_].quad,
                 intensity=CLASSES[class_].intensity,
                 modality=cast("Modality", modality),
-                by=actors[by][0] if by is not None else None,
+                by=by[0] if by else None,
                 date=date,
                 date_basis=basis,
                 contexts=tuple(c for c, p in trigger.contexts.items() if p >= ROLE_THRESHOLD),
@@ -271,13 +269,14 @@ class _Reader:
             return by[0]
         label = self._turns.label(offset)
         if label is not None:
-            start, end = label
-            found = self._resolver.resolve_all(self._document.text[start:end], start, end, kind="person")
+            span = Span(*label)
+            if span not in self._known:
+                words = self._document.text[span.start : span.end]
+                self._known[span] = self._resolver.resolve_all(words, *span, kind="person")
+            found = self._known[span]
             if len(found) == 1 and found[0].country:
                 return found[0]
-        if self._home is None:
-            return None
-        return Mention(offset, offset, "", None, self._home, "GOV", "person", "home")
+        return Mention(offset, offset, "", None, self._home, "GOV", "person", "home") if self._home else None
 
 
 def _spoken(mention: Mention, speaker: Mention | None) -> Mention:
@@ -337,8 +336,14 @@ def _flat(actors: Sequence[tuple[Mention, ...]], chosen: Sequence[int]) -> tuple
     return tuple(out.values())
 
 
-def _others(targets: tuple[Mention, ...], doers: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The targets without the lone doer itself, where others are among them: who acts on A acts not on itself."""
-    if len(doers) != 1 or doers[0].code is None:
+def _done_to(targets: tuple[Mention, ...], doers: tuple[Mention, ...], class_: str) -> tuple[Mention, ...]:
+    """The targets without the lone doer itself: who acts on A and itself acts on A.
+
+    Where it is the only target it stays: one can arrest one's own. But one party alone cannot meet or agree:
+    in "talks with Minsk" the other side is not told.
+    """
+    if len(doers) != 1:
         return targets
-    return tuple(m for m in targets if m.code != doers[0].code) or targets
+    if class_ in MUTUAL and targets == doers and doers[0].kind in ONE_PARTY:
+        return ()
+    return tuple(m for m in targets if m.code is None or m.code != doers[0].code) or targets
