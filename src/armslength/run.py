@@ -6,6 +6,7 @@ a brief is composed. Nothing here parses, counts or writes HTML: it says who doe
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,7 +16,7 @@ from pathlib import Path
 import armslength
 from armslength import brief, coding, detect, measure, read, score, store
 from armslength.ahead import ahead
-from armslength.ontology import plover
+from armslength.ontology import deeds, plover
 from armslength.ontology.actors import Registry, registry
 from armslength.records import (
     Assessment,
@@ -86,13 +87,14 @@ def add(
     """
     sources = read.sources(paths)
     with store.open_dossier(directory, write=True) as dossier:
+        whole = dossier.unfinished()  # a run before this was killed: what it stored is in no event yet
         run = dossier.start_run("add", versions())
         outcome = "interrupted"
         try:
             tally = _take_in(dossier, sources, known, progress)
             outcome = "finished"
         finally:
-            _merge(dossier)
+            _merge(dossier, None if whole else dossier.deeds(run))
             dossier.end_run(run, outcome)
     return tally
 
@@ -162,8 +164,12 @@ def judge(
                     found.append(
                         Judgement(report.document, report.trigger, name, value, was, person, note, made)
                     )
-        dossier.judge(found)
-        _merge(dossier)
+        said_before = dossier.judgements()
+        as_before = coding.applied(reports, said_before)
+        as_now = coding.applied(reports, [*said_before, *_numbered(found)])
+        dossier.judge(found, {r.id: deeds.deed(r) for r in as_now})
+        touched = {deeds.deed(r) for r in (*reports, *as_before, *as_now)}
+        _merge(dossier, sorted(d for d in touched if d))
     return found
 
 
@@ -331,11 +337,16 @@ def _take(dossier: store.Dossier, item: Document | Quarantined, coded: _Coded | 
     )
 
 
-def _merge(dossier: store.Dossier) -> None:
-    """Make the events anew from all reports."""
+def _merge(dossier: store.Dossier, of: Sequence[str] | None = None) -> None:
+    """Make the events anew: all of them, or those that tell of the deeds `of`; no other can change by them."""
     where = {
         report: coding.Provenance(p.sentence, p.content_hash, p.publisher)
-        for report, p in dossier.provenance().items()
+        for report, p in dossier.provenance(of).items()
     }
-    reports = coding.applied(dossier.reports(), dossier.judgements())
-    dossier.replace_events(coding.merge(reports, where))
+    told = dossier.reports() if of is None else dossier.reports_of(of)
+    dossier.replace_events(coding.merge(coding.applied(told, dossier.judgements()), where), of)
+
+
+def _numbered(judgements: Sequence[Judgement]) -> list[Judgement]:
+    """Judgements not yet stored, as the latest."""
+    return [replace(j, number=sys.maxsize) for j in judgements]

@@ -10,11 +10,11 @@ from armslength.coding.actors import Resolver
 from armslength.coding.calibration import Lines, calibrated
 from armslength.coding.dates import TimeExpression, date_of, expressions
 from armslength.coding.explain import Explanation, explain
-from armslength.coding.merge import MUTUAL
 from armslength.coding.network import Network, Pair, Tagged, TaggedMention, TaggedTrigger, Window
 from armslength.coding.speakers import FIRST_PERSON, SECOND_PERSON, SINGULAR, Turns
 from armslength.coding.windows import Stretch, stretches
 from armslength.ontology.actors import Registry
+from armslength.ontology.deeds import MUTUAL
 from armslength.ontology.plover import CLASSES, codebook_class, finalises
 from armslength.records import Document, Mention, Modality, Report, Sentence, Span
 

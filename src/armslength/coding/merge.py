@@ -16,15 +16,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from armslength.coding import denials
 from armslength.edtf import bounds, precision
-from armslength.records import DateBasis, Event, Mention, Report
+from armslength.ontology.deeds import deed, parties
+from armslength.records import DateBasis, Event, Report
 
-MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 SHARED_WORDS = 1 / 3
 BASIS_RANK: Mapping[DateBasis | None, int] = {
     "stated": 0,
@@ -70,32 +70,17 @@ def merge(reports: Iterable[Report], provenance: Mapping[str, Provenance]) -> li
         reports: of any documents, in any order; the result does not depend on it.
         provenance: report id -> where it stands.
     """
-    alike: dict[tuple[object, ...], list[_Candidate]] = defaultdict(list)
+    alike: dict[tuple[str, str], list[_Candidate]] = defaultdict(list)
     for report in sorted(reports, key=lambda r: (r.document, r.trigger)):
-        sides = parties(report)
-        if sides is None:
+        told = deed(report)
+        if told is None:
             continue
-        source, target = sides
-        pair: object = frozenset({source, target}) if report.class_ in MUTUAL else (source, target)
         where = provenance[report.id]
         start, end = bounds(report.date) if report.date else (None, None)
         words = frozenset(re.findall(r"\w{3,}", where.sentence.lower()))
-        alike[pair, report.class_, report.modality].append(_Candidate(report, start, end, words, where))
+        alike[told, report.modality].append(_Candidate(report, start, end, words, where))
     events = denials.attach([_event(group) for candidates in alike.values() for group in _groups(candidates)])
     return sorted(events, key=lambda e: (e.start is None, e.start or "", e.id))
-
-
-def parties(report: Report) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-    """Codes of both sides' countries and organisations, sorted; None where a side has none known.
-
-    A mutual act whose report names the same parties on both sides keeps them on both.
-    """
-    source, target = _codes(report.source), _codes(report.target)
-    return (source, target) if source and target else None
-
-
-def _codes(mentions: Sequence[Mention]) -> tuple[str, ...]:
-    return tuple(sorted({m.country for m in mentions if m.country}))
 
 
 def _groups(candidates: list[_Candidate]) -> list[list[_Candidate]]:

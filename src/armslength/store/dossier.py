@@ -109,14 +109,20 @@ class Dossier:
             with self._transaction():
                 self._connection.execute("DELETE FROM quarantine WHERE origin = ?", [origin])
 
-    def replace_events(self, events: Sequence[Event]) -> None:
-        """Store `events` in the place of all there were, in one transaction."""
+    def replace_events(self, events: Sequence[Event], deeds: Sequence[str] | None = None) -> None:
+        """Store `events` in the place of all there were, or of all that told of `deeds`, in one transaction."""
         with self._transaction():
-            writing.replace_events(self._connection, self._types, events)
+            writing.replace_events(self._connection, self._types, events, deeds)
 
-    def judge(self, judgements: Sequence[Judgement]) -> None:
-        """Store what a person said of reports, in one transaction; the events must be merged anew after it."""
+    def judge(self, judgements: Sequence[Judgement], deeds: Mapping[str, str | None]) -> None:
+        """Store what a person said of reports, in one transaction; the events must be merged anew after it.
+
+        Args:
+            deeds: report id -> the deed that it tells of as judged.
+        """
         with self._transaction():
+            for report, deed in deeds.items():
+                self._connection.execute("UPDATE reports SET deed = ? WHERE id = ?", [deed, report])
             row = self._connection.execute("SELECT coalesce(max(number), 0) + 1 FROM judgements").fetchone()
             writing.add_judgements(self._connection, self._types, judgements, row[0] if row else 1)
 
@@ -204,13 +210,27 @@ class Dossier:
             return reading.all_reports(self._connection)
         return reading.reports_named(self._connection, ids)
 
+    def reports_of(self, deeds: Sequence[str]) -> list[Report]:
+        """The reports that tell of those deeds (`ontology.deeds`), by document and number."""
+        return reading.reports_of(self._connection, deeds)
+
+    def deeds(self, run: int) -> list[str]:
+        """The deeds that the documents stored by a run tell of, sorted."""
+        return reading.deeds(self._connection, run)
+
     def iter_reports(self, documents: int = DOCUMENTS_AT_ONCE) -> Iterator[list[Report]]:
         """Every report, by document and number, those of so many `documents` at a time."""
         for first, last in reading.pages(self._connection, documents):
             yield reading.reports_between(self._connection, first, last)
 
-    def provenance(self) -> dict[str, reading.Provenance]:
-        """Where every report stands, by report id: its sentence's text, its document's copy and publisher."""
+    def provenance(self, deeds: Sequence[str] | None = None) -> dict[str, reading.Provenance]:
+        """Where every report stands, by report id: its sentence's text, its document's copy and publisher.
+
+        Args:
+            deeds: only of the reports that tell of these.
+        """
+        if deeds is not None:
+            return reading.provenance_of(self._connection, deeds)
         found: dict[str, reading.Provenance] = {}
         for first, last in reading.pages(self._connection, DOCUMENTS_AT_ONCE):
             found |= reading.provenance(self._connection, first, last)

@@ -135,6 +135,24 @@ def reports_between(connection: DuckDBPyConnection, first: str, last: str) -> li
     return _reports(connection, "document BETWEEN ? AND ?", [first, last])
 
 
+def reports_of(connection: DuckDBPyConnection, deeds: Sequence[str]) -> list[Report]:
+    """The reports that tell of those deeds, by document and number."""
+    ids = connection.execute(
+        "SELECT id FROM reports WHERE deed IN (SELECT unnest(?::VARCHAR[]))", [list(deeds)]
+    ).fetchall()
+    return reports_named(connection, [row[0] for row in ids])
+
+
+def deeds(connection: DuckDBPyConnection, run: int) -> list[str]:
+    """The deeds that the documents stored by a run tell of, sorted."""
+    rows = connection.execute(
+        "SELECT DISTINCT deed FROM reports JOIN documents ON documents.id = reports.document "
+        "WHERE run = ? AND deed IS NOT NULL ORDER BY deed",
+        [run],
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
 def reports_named(connection: DuckDBPyConnection, ids: Sequence[str]) -> list[Report]:
     """The reports of those ids, by document and number.
 
@@ -217,6 +235,20 @@ def pages(connection: DuckDBPyConnection, documents: int) -> Iterator[tuple[str,
     for start in range(0, len(ids), documents):
         page = ids[start : start + documents]
         yield page[0], page[-1]
+
+
+def provenance_of(connection: DuckDBPyConnection, deeds: Sequence[str]) -> dict[str, Provenance]:
+    """Where the reports that tell of those deeds stand, by report id."""
+    rows = connection.execute(
+        """
+        SELECT reports.id, text[sentences.start + 1 : sentences."end"], content_hash, publisher
+        FROM reports
+        JOIN documents ON documents.id = reports.document
+        JOIN sentences ON sentences.document = reports.document AND sentences.id = reports.sentence
+        WHERE deed IN (SELECT unnest(?::VARCHAR[]))""",
+        [list(deeds)],
+    ).fetchall()
+    return {report: Provenance(*rest) for report, *rest in rows}
 
 
 def provenance(connection: DuckDBPyConnection, first: str, last: str) -> dict[str, Provenance]:

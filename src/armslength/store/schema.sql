@@ -73,7 +73,8 @@ CREATE TABLE reports (
     date_basis VARCHAR,
     contexts VARCHAR[] NOT NULL,
     probability MAP(VARCHAR, DOUBLE) NOT NULL,
-    coder VARCHAR NOT NULL
+    coder VARCHAR NOT NULL,
+    deed VARCHAR
 );
 
 CREATE TABLE report_actors (

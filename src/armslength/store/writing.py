@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from armslength import edtf
 from armslength.errors import StoreError
+from armslength.ontology.deeds import deed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -68,10 +69,26 @@ def add_quarantined(connection: DuckDBPyConnection, item: Quarantined, *, run: i
     )
 
 
-def replace_events(connection: DuckDBPyConnection, types: Columns, events: Sequence[Event]) -> None:
-    """Write `events` in the place of all there were."""
-    for table in ("events", "event_actors", "event_reports", "event_denials"):
-        connection.execute(f"DELETE FROM {table}")  # noqa: S608 - the four names above
+def replace_events(
+    connection: DuckDBPyConnection, types: Columns, events: Sequence[Event], deeds: Sequence[str] | None
+) -> None:
+    """Write `events` in the place of all there were, or of all that tell of `deeds`."""
+    gone = "true"
+    parameters: list[object] = []
+    if deeds is not None:
+        connection.execute(
+            "CREATE OR REPLACE TEMP TABLE gone AS SELECT DISTINCT event FROM event_reports "
+            "WHERE report IN (SELECT id FROM reports WHERE deed IN (SELECT unnest(?::VARCHAR[])))",
+            [list(deeds)],
+        )
+        gone = "{} IN (SELECT event FROM gone)"
+    for table, key in (
+        ("events", "id"),
+        ("event_actors", "event"),
+        ("event_reports", "event"),
+        ("event_denials", "event"),
+    ):
+        connection.execute(f"DELETE FROM {table} WHERE {gone.format(key)}", parameters)  # noqa: S608 - names of ours
     for first in range(0, len(events), AT_ONCE):
         some = events[first : first + AT_ONCE]
         insert(connection, types, "events", _event_columns(some))
@@ -136,7 +153,7 @@ def _sentence_columns(sentences: Sequence[Sentence]) -> dict[str, list[object]]:
 def _report_columns(reports: Sequence[Report]) -> dict[str, list[object]]:
     return _columns(
         "id document number sentence trigger_start trigger_end trigger_text class quad intensity modality "
-        "date date_start date_end date_basis contexts probability coder",
+        "date date_start date_end date_basis contexts probability coder deed",
         (
             (
                 r.id,
@@ -155,6 +172,7 @@ def _report_columns(reports: Sequence[Report]) -> dict[str, list[object]]:
                 list(r.contexts),
                 _map(r.probability),
                 r.coder,
+                deed(r),
             )
             for r in reports
         ),

@@ -17,3 +17,18 @@ CREATE TABLE judgements (
     note VARCHAR,
     made TIMESTAMP NOT NULL
 );
+
+-- Which deed a report tells of, as ontology/deeds.py has it: what an `add` must merge anew.
+ALTER TABLE reports ADD COLUMN deed VARCHAR;
+UPDATE reports SET deed = told.deed FROM (
+    WITH sides AS (
+        SELECT report, role, string_agg(DISTINCT country, '+' ORDER BY country) AS codes
+        FROM report_actors WHERE country IS NOT NULL GROUP BY report, role
+    )
+    SELECT id,
+           CASE WHEN class IN ('AGREE', 'CONSULT', 'COOPERATE')
+                THEN class || ' ' || least(source.codes, target.codes) || '~' || greatest(source.codes, target.codes)
+                ELSE class || ' ' || source.codes || '>' || target.codes END AS deed
+    FROM reports JOIN sides AS source ON source.report = id AND source.role = 'source'
+                 JOIN sides AS target ON target.report = id AND target.role = 'target'
+) AS told WHERE told.id = reports.id;
