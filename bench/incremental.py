@@ -34,9 +34,9 @@ CREATE TEMP TABLE made AS SELECT d, r, 'd' || lpad(d::VARCHAR, 12, '0') AS docum
   FROM range(100000000, 100000000 + {n}) AS docs(d), range(3) AS reps(r);
 INSERT INTO documents BY NAME SELECT document AS id, document AS content_hash, 'made' AS origin, 'made' AS how_read,
   'Publisher ' || (hash(document) % 50) AS publisher, day::VARCHAR AS published, day AS published_start, day AS published_end,
-  'Something was done by somebody to somebody else on a day.' AS text, 'en' AS language, 1 AS run
+  'Deed ' || d || ' was done by somebody to somebody else on a day.' AS text, 'en' AS language, 1 AS run
   FROM made WHERE r = 0;
-INSERT INTO sentences SELECT document || '.s1', document, 1, 0, 57, 0 FROM made WHERE r = 0;
+INSERT INTO sentences SELECT document || '.s1', document, 1, 0, 10 + length(d::VARCHAR), 0 FROM made WHERE r = 0;
 INSERT INTO reports BY NAME SELECT document || '.r' || (r + 1) AS id, document, r + 1 AS number, document || '.s1' AS sentence,
   10 * r AS trigger_start, 10 * r + 4 AS trigger_end, 'done' AS trigger_text, class, 1 AS quad, 1.0 AS intensity,
   'happened' AS modality, day::VARCHAR AS date, day AS date_start, day AS date_end, 'stated' AS date_basis, [] AS contexts,
