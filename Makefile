@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-all install check lint types contracts train clean
+.PHONY: demo test test-all test-spark install check lint types contracts train clean
 
 demo: $(VENV)/installed
 	@$(BIN)/armslength brief --client BLR --patron RUS --rival EU demo/belarus/chronology.jsonl -o out/belarus.html
@@ -13,6 +13,10 @@ test: $(VENV)/installed-dev
 
 test-all: $(VENV)/installed-dev
 	@$(BIN)/python -m pytest
+
+# A local cluster of two workers; needs Java.
+test-spark: $(VENV)/installed-spark
+	@$(BIN)/python -m pytest tests/engine/test_spark.py
 
 install: $(VENV)/installed
 
@@ -42,6 +46,10 @@ $(VENV)/installed: pyproject.toml | $(VENV)/bin/python
 $(VENV)/installed-dev: pyproject.toml | $(VENV)/bin/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-spark: pyproject.toml | $(VENV)/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,spark]'
+	@touch $@ $(VENV)/installed-dev $(VENV)/installed
 
 $(VENV)/installed-train: pyproject.toml | $(VENV)/bin/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]'

@@ -66,9 +66,7 @@ def main() -> None:
             if documents:
                 with duckdb.connect(str(where / "dossier.duckdb")) as connection:
                     connection.execute(FILL.format(n=documents))
-                    connection.execute(
-                        "INSERT INTO runs SELECT 1, 'add', MAP {}, now()::TIMESTAMP, NULL, NULL"
-                    )
+                    connection.execute("INSERT INTO unmerged SELECT DISTINCT deed FROM reports")
                 started = time.perf_counter()
                 run.settle(where)
                 took["all events anew, s"] = round(time.perf_counter() - started, 1)

@@ -4,6 +4,7 @@
     ├── InputError               what you gave us
     │   ├── ConfigError          a key of dossier.toml, or an option
     │   ├── UnknownActor         a code that is no state, organisation or actor of the dossier
+    │   ├── MissingExtra         something that a plain install does not bring
     │   ├── BadDate              words where an EDTF date was asked for
     │   └── UnreadableDocument   a document that goes to quarantine, with its reason
     ├── EvidenceError            the sources do not carry the claim
@@ -50,6 +51,14 @@ class UnknownActor(InputError):
         )
         super().__init__(f"{where}: unknown actor code {code!r}; {hint}")
         self.code, self.where, self.near = code, where, near
+
+
+class MissingExtra(InputError):
+    """What was asked for needs packages that a plain install does not bring."""
+
+    def __init__(self, *, extra: str, needs: str) -> None:
+        super().__init__(f"{needs} needs more than a plain install: pip install 'armslength[{extra}]'")
+        self.extra = extra
 
 
 class BadDate(InputError):

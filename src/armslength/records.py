@@ -6,7 +6,7 @@ precise as the text allows. `None` means not known; it never stands for zero.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -185,11 +185,26 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Coded:
+    """A document with all that was read from it.
+
+    Attributes:
+        uncoded: why no report was looked for (`language fr`); None where the coder read it.
+    """
+
+    document: Document
+    sentences: Sequence[Sentence]
+    reports: Sequence[Report]
+    uncoded: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Reports of the same deed, merged.
 
     Attributes:
-        id: `e` and twelve hex digits, a hash of its first report's id: stable while that report stands.
+        id: `e` and twelve hex digits, a hash of its first report's id: stable while that report stands; sixteen, a hash of
+            deed, modality and date, where rows of data sets alone tell of it.
         source, target: codes of the states or organisations, sorted; never empty.
         date: EDTF; `start` and `end` are its bounds as ISO days, None where undated.
         date_basis: the best basis among its reports.
@@ -199,6 +214,7 @@ class Event:
         source_grade: the best Admiralty source grade among the documents that tell of it, A to F; F is
             ungraded too.
         denied_by: ids of the events that deny it.
+        records: ids of the data sets' rows that tell of it; `reports` or `records` may be empty, not both.
     """
 
     id: str
@@ -218,6 +234,82 @@ class Event:
     confidence: float
     source_grade: str = "F"
     denied_by: tuple[str, ...] = ()
+    records: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A file of coded events or of figures, as taken in.
+
+    Attributes:
+        id: `s` and twelve hex digits, a hash of the file: the same file taken in twice is there once.
+        format: polecat, icews, gdelt, acled, ucdp, plover, events or figures.
+        origin: the file as given.
+        licence, terms: what may be done with it, and what is asked in return; None is not known.
+        grade: Admiralty grade of the source, A to F; None is ungraded.
+        crosswalk: the version of the table from CAMEO to PLOVER.
+        confidence: how likely a row is as coded, in [0, 1]; `confidence_source` says on whose word.
+        rows: how many rows came; `stored` and `refused` of them sum to it.
+    """
+
+    id: str
+    format: str
+    origin: str
+    title: str
+    publisher: str | None
+    licence: str | None
+    terms: str | None
+    url: str | None
+    grade: str | None
+    encoding: str
+    crosswalk: str
+    confidence: float
+    confidence_source: str
+    rows: int
+    stored: int
+    refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What one row of a data set says was done.
+
+    Attributes:
+        id: data set id, a dot and the row's number from 1.
+        native: the set's own id of the row.
+        source, target: codes of ours, `+` between several; None where the set names nobody we know.
+        source_name, target_name: as the set writes them.
+        class_: one of the PLOVER sixteen; None where its CAMEO code has none (mere statements).
+        cameo: as the set has it.
+        text: the sentence where the set has it, else the row's own words.
+    """
+
+    id: str
+    dataset: str
+    native: str | None
+    date: str
+    source: str | None
+    source_name: str | None
+    target: str | None
+    target_name: str | None
+    class_: str | None
+    intensity: float | None
+    modality: Modality
+    cameo: str | None
+    publisher: str | None
+    url: str | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row of a data set that was not taken, and why; `number` None with the `line` itself where it is no row at all."""
+
+    dataset: str
+    number: int | None
+    reason: str
+    detail: str
+    line: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,7 +509,8 @@ class Shift:
 class Counts:
     """What a dossier holds, for people to check that nothing was lost.
 
-    `uncoded` maps a reason (such as `language fr`) to how many documents it kept from being coded.
+    `uncoded` maps a reason (such as `language fr`) to how many documents it kept from being coded. `records` are rows of
+    `datasets` stored, `refused` those that were not.
     """
 
     documents: int
@@ -428,6 +521,9 @@ class Counts:
     undated: int
     ungraded: int
     uncoded: Mapping[str, int] = field(default_factory=dict)
+    datasets: int = 0
+    records: int = 0
+    refused: int = 0
 
 
 @dataclass(frozen=True, slots=True)

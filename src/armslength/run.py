@@ -7,19 +7,25 @@ a brief is composed. Nothing here parses, counts or writes HTML: it says who doe
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 import armslength
-from armslength import brief, coding, detect, measure, read, score, store
+from armslength import brief, coding, detect, engine, measure, read, score, store
 from armslength.ahead import ahead
+from armslength.engine import local
+from armslength.errors import InputError
 from armslength.ontology import deeds, plover
-from armslength.ontology.actors import Registry, registry
+from armslength.ontology.actors import registry
 from armslength.records import (
     Assessment,
+    Coded,
+    Dataset,
     Document,
     JudgedField,
     Judgement,
@@ -31,6 +37,14 @@ from armslength.records import (
 )
 
 NOTHING_KNOWN = read.Known()
+
+# A dossier is opened for writing a moment at a time, so that others come in between.
+SECONDS_A_TURN = 1.0
+REPORTS_A_TURN = 2_500
+PATIENCE = 60.0
+
+Item = TypeVar("Item")
+Met = Coded | Document | Quarantined
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +97,80 @@ def add(
         directory: of the dossier.
         paths: files, folders, globs, or `-` for standard input.
         known: what the files cannot tell.
-        progress: called after each document with the tally and where the document came from.
+        progress: called about once a second with the tally and where the latest document came from.
     """
     sources = read.sources(paths)
-    with store.open_dossier(directory, write=True) as dossier:
-        whole = dossier.unfinished()  # a run before this was killed: what it stored is in no event yet
+    with store.open_dossier(directory, write=True, patience=PATIENCE) as dossier:
+        question, known_ids = dossier.question, dossier.ids()
         run = dossier.start_run("add", versions())
-        outcome = "interrupted"
-        try:
-            tally = _take_in(dossier, sources, known, progress)
-            outcome = "finished"
-        finally:
-            _merge(dossier, None if whole else dossier.deeds(run))
+    tally, outcome = Tally(), "interrupted"
+    try:
+        for turn in _turns(_read_and_coded(sources, known, question, known_ids)):
+            with _writing(directory, run) as dossier:
+                tally = _take(dossier, turn, tally)
+            progress(tally, _origin(turn[-1]))
+        outcome = "finished"
+    finally:
+        settle(directory, patience=PATIENCE)
+        with _writing(directory, run) as dossier:
             dossier.end_run(run, outcome)
     return tally
+
+
+def take_in_set(directory: str | Path, file: Path, form: str, told: Mapping[str, object]) -> Dataset | None:
+    """Take a file of coded events into a dossier, and merge its rows with all that tell of the same deeds.
+
+    Args:
+        form: one of `store.FORMS`.
+        told: what the user says of the set in the place of what its form says: fields of `records.Dataset`.
+
+    Returns:
+        The set with its counts; None, and nothing changes, where the dossier has the file already.
+
+    Raises:
+        InputError: the file cannot be read, or is not of that form.
+    """
+    shape = store.FORMS[form]
+    with (
+        store.ready(file) as found,
+        store.open_dossier(directory, write=True, beside=[found.path]) as dossier,
+    ):
+        of_form = {
+            name: getattr(shape, name)
+            for name in ("title", "publisher", "licence", "terms", "url", "confidence", "confidence_source")
+        }
+        named = Dataset(
+            **{
+                "id": found.id, "format": form, "origin": str(file), "grade": None, "encoding": found.encoding,
+                "crosswalk": store.CROSSWALK, "rows": 0, "stored": 0, "refused": 0, **of_form, **told,
+            }
+        )  # fmt: skip
+        run = dossier.start_run("import", versions())
+        try:
+            taken = dossier.take_in(shape, found.path, named)
+        except BaseException:
+            dossier.end_run(run, "nothing taken")
+            raise
+        _merge(dossier, dossier.unmerged())
+        dossier.end_run(run, "finished")
+    return taken
+
+
+def give_set_back(directory: str | Path, dataset: str, out: Path) -> Dataset:
+    """Write the rows of a set of coded events to a file, as they came.
+
+    Raises:
+        InputError: the dossier holds no such set.
+        StoreError: the file cannot be written.
+    """
+    out = out.resolve()
+    with store.open_dossier(directory, beside=[out.with_name(out.name + ".part")]) as dossier:
+        found = next((d for d in dossier.datasets() if d.id == dataset), None)
+        if found is None:
+            known = ", ".join(d.id for d in dossier.datasets()) or "none"
+            raise InputError(f"{dataset}: no such data set in this dossier; it has {known}")
+        dossier.give_back(store.FORMS[found.format], found, out)
+    return found
 
 
 def code(
@@ -107,15 +181,39 @@ def code(
     A document that cannot be read, or not in a language that the coder reads, comes as Quarantined.
     """
     met = (item for path in read.sources([source]) for item in read.documents(path, known))
-    for item, coded in ahead(_coded, met):
-        if isinstance(item, Quarantined):
-            yield item
-        elif coded is not None and coded.reason:
-            yield Quarantined(item.origin, "not-coded", coded.reason)
-        elif coded is not None:
+    for _, coded in ahead(_coded, met):
+        if isinstance(coded, Quarantined):
+            yield coded
+        elif coded.uncoded:
+            yield Quarantined(coded.document.origin, "not-coded", coded.uncoded)
+        else:
             by_id = {s.id: s for s in coded.sentences}
             for report in coded.reports:
-                yield item, by_id[report.sentence], report
+                yield coded.document, by_id[report.sentence], report
+
+
+def code_parquet(source: str, out: str, *, on: str = "local") -> int:
+    """Code the documents of a Parquet file into reports, here or on a Spark cluster; how many rows it gave.
+
+    Args:
+        source: Parquet with a column `text`, and others as a line of JSONL has them.
+        out: a Parquet file, or under Spark a folder of them; columns as `engine.batches.SCHEMA`.
+        on: `local` or `spark`.
+    """
+    if on == "spark":
+        from armslength.engine import spark  # noqa: PLC0415 - an extra
+
+        return spark.code(source, out)
+    return local.code(source, Path(out))
+
+
+def dyads(asked: engine.Dyads, files: Sequence[str], out: str, *, on: str = "local") -> int:
+    """Write the table of dyads of Parquet files, here or on a Spark cluster; how many rows it has."""
+    if on == "spark":
+        from armslength.engine import spark  # noqa: PLC0415 - an extra
+
+        return spark.dyads(asked, files, out)
+    return local.dyads(asked, files, Path(out))
 
 
 def explain(document: Document, report: Report) -> coding.Explanation:
@@ -151,6 +249,10 @@ def judge(
     """
     with store.open_dossier(directory, write=True) as dossier:
         reports = dossier.reports([of] if "." in of else dossier.event(of).reports)
+        if not reports:
+            raise InputError(
+                f"{of}: rows of data sets alone tell of it, and they stay as their makers coded them"
+            )
         held = coding.in_force(dossier.judgements())
         made = datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
         found = []
@@ -165,11 +267,9 @@ def judge(
                         Judgement(report.document, report.trigger, name, value, was, person, note, made)
                     )
         said_before = dossier.judgements()
-        as_before = coding.applied(reports, said_before)
         as_now = coding.applied(reports, [*said_before, *_numbered(found)])
-        dossier.judge(found, {r.id: deeds.deed(r) for r in as_now})
-        touched = {deeds.deed(r) for r in (*reports, *as_before, *as_now)}
-        _merge(dossier, sorted(d for d in touched if d))
+        dossier.judge(found, {r.id: deeds.deed(r) for r in (*reports, *as_now)})
+        _merge(dossier, dossier.unmerged())
     return found
 
 
@@ -196,14 +296,14 @@ def judged_passages(directory: str | Path) -> tuple[list[str], int]:
     return found, left_out
 
 
-def settle(directory: str | Path) -> None:
-    """Bring the events up to date where an `add` was killed before it could."""
-    with store.open_dossier(directory) as dossier:
-        if not dossier.unfinished():
-            return
-    with store.open_dossier(directory, write=True) as dossier:
-        _merge(dossier)
-        dossier.close_runs("killed")
+def settle(directory: str | Path, *, patience: float = 1.0) -> None:
+    """Bring the events up to date, as far as reports or rows changed since: a part at a time, so that others come in."""
+    with store.open_dossier(directory, patience=patience) as dossier:
+        behind = bool(dossier.unmerged(REPORTS_A_TURN))
+    while behind:
+        with store.open_dossier(directory, write=True, patience=patience) as dossier:
+            _merge(dossier, dossier.unmerged(REPORTS_A_TURN))
+            behind = bool(dossier.unmerged(REPORTS_A_TURN))
 
 
 @contextmanager
@@ -222,7 +322,7 @@ def opened(directory: str | Path, *, as_of: str | None = None) -> Iterator[store
 def assess(dossier: store.Dossier, *, period: PeriodName = "month") -> Assessment:
     """The answer to the dossier's question: its measures and their shifts."""
     question = dossier.question
-    events = dossier.events()
+    events = dossier.events(parties=(question.client, *question.poles))
     series = measure.measures(
         events, question, coverage=dossier.documents_per_period(period), period=period, until=question.until
     )
@@ -231,7 +331,7 @@ def assess(dossier: store.Dossier, *, period: PeriodName = "month") -> Assessmen
         period=period,
         series=series,
         shifts=detect.shifts(series, events),
-        coder=", ".join(dossier.coders()) or coding.default_coder().name,
+        coder=", ".join(_coders(dossier)) or coding.default_coder().name,
     )
 
 
@@ -264,9 +364,17 @@ def brief_documents(
     """A brief straight from documents, with a dossier that lives in memory and leaves nothing behind."""
     sources = read.sources(paths)
     with store.in_memory(question) as dossier:
-        tally = _take_in(dossier, sources, known, progress)
+        tally = Tally()
+        for turn in _turns(_read_and_coded(sources, known, question, ())):
+            tally = _take(dossier, turn, tally)
+            progress(tally, _origin(turn[-1]))
         _merge(dossier)
         return _compose(dossier, period, made), tally
+
+
+def _coders(dossier: store.Dossier) -> list[str]:
+    """Who coded what the dossier holds."""
+    return dossier.coders() + (["the makers of its data sets"] if dossier.datasets() else [])
 
 
 def versions() -> dict[str, str]:
@@ -283,58 +391,70 @@ def _compose(dossier: store.Dossier, period: PeriodName, made: str | None) -> st
     return brief.compose(dossier, assess(dossier, period=period), made=made, version=armslength.__version__)
 
 
-def _take_in(
-    dossier: store.Dossier, sources: Sequence[read.Source], known: read.Known, progress: Progress
-) -> Tally:
-    tally = Tally()
-    met = (item for source in sources for item in read.documents(source, known))
-    fresh = ((item, isinstance(item, Document) and not dossier.has(item.id)) for item in met)
-    actors = registry(dossier.question.actors, tuple(sorted(dossier.question.homes.items())))
-    for (item, _), coded in ahead(lambda found: _coded(found[0], actors) if found[1] else None, fresh):
-        tally = _take(dossier, item, coded, tally)
-        progress(tally, item.origin)
-    return tally
+def _coded(item: Document | Quarantined) -> Coded | Quarantined:
+    return item if isinstance(item, Quarantined) else engine.code_document(item)
 
 
-@dataclass(frozen=True, slots=True)
-class _Coded:
-    """A document's sentences and reports, or why it has no reports."""
+def _read_and_coded(
+    sources: Sequence[read.Source], known: read.Known, question: Question, held: Collection[str]
+) -> Iterator[Met]:
+    """What is met: read and coded, quarantined, or as it is where it is `held` or was met already."""
+    actors = registry(question.actors, tuple(sorted(question.homes.items())))
+    seen = set(held)
 
-    sentences: Sequence[Sentence]
-    reports: Sequence[Report]
-    reason: str | None
+    def met() -> Iterator[tuple[Document | Quarantined, bool]]:
+        for item in (item for source in sources for item in read.documents(source, known)):
+            yield item, isinstance(item, Document) and item.id not in seen
+            if isinstance(item, Document):
+                seen.add(item.id)
 
+    def work(found: tuple[Document | Quarantined, bool]) -> Met:
+        item, fresh = found
+        return engine.code_document(item, actors) if fresh and isinstance(item, Document) else item
 
-def _coded(item: Document | Quarantined, actors: Registry | None = None) -> _Coded | None:
-    if isinstance(item, Quarantined):
-        return None
-    sentences = read.sentences(item)
-    reason = coding.uncodable(item)
-    if reason:
-        return _Coded(sentences, [], reason)
-    try:
-        return _Coded(sentences, coding.default_coder().reports(item, sentences, actors), None)
-    except Exception as fault:  # noqa: BLE001 - one document must not stop the other thousand
-        return _Coded(
-            sentences, [], f"the coder failed on it ({type(fault).__name__}: {fault}); please report it"
-        )
+    return (result for _, result in ahead(work, met()))
 
 
-def _take(dossier: store.Dossier, item: Document | Quarantined, coded: _Coded | None, tally: Tally) -> Tally:
-    """Store one document with its reports, or its reason for not being read."""
-    if isinstance(item, Quarantined):
-        dossier.quarantine(item)
-        return replace(tally, quarantined=tally.quarantined + 1)
-    dossier.release(item.origin)
-    if coded is None or dossier.has(item.id):
-        return replace(tally, known=tally.known + 1)
-    dossier.add(item, coded.sentences, coded.reports, uncoded=coded.reason)
-    return replace(
-        tally,
-        new=tally.new + 1,
-        uncoded=tally.uncoded + bool(coded.reason),
-        reports=tally.reports + len(coded.reports),
+def _turns(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """The items in parts, each what came in so many seconds."""
+    part: list[Item] = []
+    end = time.monotonic() + SECONDS_A_TURN
+    for item in items:
+        part.append(item)
+        if time.monotonic() >= end:
+            yield part
+            part, end = [], time.monotonic() + SECONDS_A_TURN
+    if part:
+        yield part
+
+
+@contextmanager
+def _writing(directory: str | Path, run: int) -> Iterator[store.Dossier]:
+    """The dossier for a moment's writing, as part of a run."""
+    with store.open_dossier(directory, write=True, patience=PATIENCE) as dossier:
+        dossier.go_on_with(run)
+        yield dossier
+
+
+def _take(dossier: store.Dossier, met: Sequence[Met], tally: Tally) -> Tally:
+    """Store documents with their reports, or their reasons for not being read, in one transaction."""
+    refused = [item for item in met if isinstance(item, Quarantined)]
+    with dossier.at_once():
+        for item in refused:
+            dossier.quarantine(item)
+        dossier.release([_origin(item) for item in met if not isinstance(item, Quarantined)])
+        stored = dossier.add_all([item for item in met if isinstance(item, Coded)])
+    return Tally(
+        new=tally.new + len(stored),
+        known=tally.known + len(met) - len(refused) - len(stored),
+        quarantined=tally.quarantined + len(refused),
+        uncoded=tally.uncoded + sum(c.uncoded is not None for c in stored),
+        reports=tally.reports + sum(len(c.reports) for c in stored),
     )
+
+
+def _origin(item: Met) -> str:
+    return item.document.origin if isinstance(item, Coded) else item.origin
 
 
 def _merge(dossier: store.Dossier, of: Sequence[str] | None = None) -> None:

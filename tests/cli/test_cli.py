@@ -1,5 +1,6 @@
 """The command line as a user meets it. All texts invented."""
 
+import importlib.util
 import io
 import json
 
@@ -8,8 +9,10 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from armslength import open_dossier
 from armslength.cli import armslength, main
 from armslength.cli.excel import workbook
+from armslength.errors import MissingExtra
 
 TEXT = "On 8 January 2007 Russia halted oil deliveries to Belarus. Minsk accused Moscow of blackmail the next day."
 
@@ -111,10 +114,39 @@ def test_events_go_out_as_excel_with_what_jsonl_has(cli, dossier):
     assert found
     assert list(header) == list(rows[0])
     assert [list(row) for row in found] == flat
+    said = [row[:2] for row in book["codebook"].iter_rows(values_only=True)]
+    assert [("column", name) for name in header] == said[1 : len(header) + 1]
+
+
+def test_csv_comes_with_a_codebook_of_its_columns_and_classes(cli, dossier, tmp_path):
+    told = cli("events", dossier, "--format", "csv", "--codebook", tmp_path / "book.md").output
+    page = (tmp_path / "book.md").read_text(encoding="utf-8")
+    for name in (*told.splitlines()[0].split(","), "SANCTION"):
+        assert f" | {name} | " in page
+    assert "minilm-spans@" in page
+
+
+def test_events_are_a_list_and_a_table(dossier):
+    pa = pytest.importorskip("pyarrow", reason="pyarrow is an extra")
+    with open_dossier(dossier) as opened:
+        events = opened.events()
+        table = events.arrow()
+    assert isinstance(table, pa.Table)
+    assert table.column("id").to_pylist() == [e.id for e in events]
+    assert table.column("class").to_pylist() == [e.class_ for e in events]
+
+
+def test_a_frame_without_pandas_says_what_to_install(dossier):
+    if importlib.util.find_spec("pandas"):
+        pytest.skip("pandas is installed")
+    with open_dossier(dossier) as opened, pytest.raises(MissingExtra, match=r"armslength\[pandas\]"):
+        opened.events().df()
 
 
 def test_excel_runs_no_formula_out_of_a_document():
-    book = openpyxl.load_workbook(io.BytesIO(workbook([{"text": "=1+1\x07", "n": 2}], ("text", "n"))))
+    book = openpyxl.load_workbook(
+        io.BytesIO(workbook({"a": (("text", "n"), [{"text": "=1+1\x07", "n": 2}])}))
+    )
     text, n = book.active[2]
     assert (text.data_type, text.value, n.value) == ("s", "=1+1 ", 2)
 

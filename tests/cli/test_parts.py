@@ -59,7 +59,9 @@ def test_a_judgement_merges_what_it_touches_and_no_less(tmp_path, parts):
         call("judge", where, target, *verdict, "--by", "A")
         merged = events(where)
         with duckdb.connect(str(where / "dossier.duckdb")) as connection:
-            connection.execute("UPDATE runs SET outcome = NULL")  # as if killed: all events are made anew
+            connection.execute(
+                "INSERT INTO unmerged SELECT DISTINCT deed FROM reports WHERE deed IS NOT NULL"
+            )
         assert events(where) == merged
 
 
@@ -69,7 +71,9 @@ def test_a_dossier_brought_from_version_1_knows_its_deeds(tmp_path, parts):
         known = connection.execute("SELECT id, deed FROM reports ORDER BY id").fetchall()
         connection.execute("ALTER TABLE reports DROP COLUMN deed")
         connection.execute(
-            "DROP TABLE judgements; DROP TABLE event_denials; UPDATE meta SET schema_version = 1"
+            "DROP VIEW evidence; DROP VIEW dyad_months; DROP TABLE judgements; DROP TABLE event_denials; DROP TABLE datasets; DROP TABLE records; DROP TABLE figures; "
+            "DROP TABLE refused; DROP TABLE event_records; DROP TABLE unmerged; ALTER TABLE events DROP COLUMN deed; "
+            "UPDATE meta SET schema_version = 1"
         )
     with open_dossier(where, write=True) as brought:
         assert brought.sql("SELECT id, deed FROM reports ORDER BY id") == known

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from armslength.errors import InputError, StoreError
+from armslength.ontology.deeds import deed
 from armslength.records import Counts, Event, Quarantined
 from armslength.store import create, open_dossier
 
@@ -172,9 +173,7 @@ def test_a_run_marks_what_was_stored_in_it_and_how_it_ended(dossier, told):
     run = dossier.start_run("add", {"armslength": "0.1.0", "coder": "invented@1"})
     document, sentences, reports = told()
     dossier.add(document, sentences, reports)
-    assert dossier.unfinished()
     dossier.end_run(run, "finished")
-    assert not dossier.unfinished()
     dossier.add(*told(author="outside any run"))
     assert dossier.sql("SELECT run FROM documents WHERE id = ?", [document.id]) == [(1,)]
     assert dossier.sql("SELECT run FROM documents WHERE id <> $id", {"id": document.id}) == [(None,)]
@@ -184,16 +183,27 @@ def test_a_run_marks_what_was_stored_in_it_and_how_it_ended(dossier, told):
     assert dossier.coders() == ["invented@1"]
 
 
-def test_a_run_that_never_ended_is_closed_without_an_end(dossier):
+def test_a_run_that_never_ended_has_no_outcome(dossier):
     assert dossier.start_run("add", {}) == 1
     assert dossier.start_run("add", {}) == 2
     dossier.end_run(2, "finished")
-    dossier.close_runs("killed")
     assert dossier.sql("SELECT run, ended IS NULL, outcome FROM runs ORDER BY run") == [
-        (1, True, "killed"),
+        (1, True, None),
         (2, False, "finished"),
     ]
-    assert not dossier.unfinished()
+
+
+def test_what_was_stored_stays_to_be_merged_until_it_is(dossier, told):
+    document, sentences, reports = told()
+    dossier.add(document, sentences, reports)
+    deeds = sorted({deed(r) for r in reports if deed(r)})
+    assert deeds
+    assert dossier.unmerged() == deeds
+    assert dossier.unmerged(reports=1) == deeds[:1]
+    dossier.replace_events([], deeds[:1])
+    assert dossier.unmerged() == deeds[1:]
+    dossier.replace_events([])
+    assert dossier.unmerged() == []
 
 
 @pytest.mark.parametrize(

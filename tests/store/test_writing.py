@@ -147,7 +147,7 @@ def test_the_quarantine_keeps_one_row_for_each_origin_and_reason_with_the_last_d
     for origin in {item.origin for item in items}:
         kept = [item for item in dossier.quarantined() if item.origin == origin]
         assert kept == sorted((i for i in latest.values() if i.origin == origin), key=lambda i: i.reason)
-        dossier.release(origin)
+        dossier.release([origin])
     assert dossier.quarantined() == []
 
 

@@ -2,7 +2,7 @@
 
 Three things must hold, or the brief is not written: the document's text is still the one that was hashed
 when it was added; the sentence stands at its offsets; the words that a report was read from stand at
-theirs, within that sentence.
+theirs, within that sentence. A row of a data set is cited by its words and its number, and must be there.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from armslength.errors import UnsupportedCitation
+from armslength.records import Record, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from armslength.records import Event, Report, Span
+    from armslength.records import Event, Span
     from armslength.store import Dossier, Quote
 
 MOST_SENTENCES = 3
@@ -63,20 +64,23 @@ class Footnotes:
     def __init__(self, dossier: Dossier, events: Iterable[Event]) -> None:
         self._dossier = dossier
         self._events: Mapping[str, Event] = {event.id: event for event in events}
-        wanted = sorted({r for event in self._events.values() for r in event.reports[:MOST_SENTENCES]})
-        self._reports: Mapping[str, Report] = {report.id: report for report in dossier.reports(wanted)}
+        witnesses = {w for event in self._events.values() for w in _best(event)}
+        reports = sorted(witnesses & {r for event in self._events.values() for r in event.reports})
+        records = sorted(witnesses - set(reports))
+        self._witnesses: dict[str, Report | Record] = {r.id: r for r in dossier.reports(reports)}
+        self._witnesses |= {r.id: r for r in dossier.records(records)}
         self._notes: dict[str, Note] = {}
         self._intact: set[str] = set()
 
     def cite(self, event_id: str, most: int = MOST_SENTENCES) -> tuple[Reference, ...]:
-        """Cite the best of an event's sentences here.
+        """Cite the best of an event's sentences or rows here.
 
         Raises:
             UnsupportedCitation: there is no such event, or its words do not stand where they should.
         """
         references: dict[int, Reference] = {}
-        for report in self.reports(event_id)[:most]:
-            note = self._note(report)
+        for witness in self.witnesses(event_id)[:most]:
+            note = self._note(witness)
             if note.number not in references:
                 anchor = f"cite-{note.number}-{len(note.cited_from) + 1}"
                 note.cited_from.append(anchor)
@@ -87,12 +91,12 @@ class Footnotes:
         """Cite one sentence for each of the first `most` events; a sentence that tells of two, once."""
         references: dict[int, Reference] = {}
         for event_id in event_ids[:most]:
-            if self._note(self.reports(event_id)[0]).number not in references:
+            if self._note(self.witnesses(event_id)[0]).number not in references:
                 references |= {reference.note: reference for reference in self.cite(event_id, most=1)}
         return tuple(references.values())
 
-    def reports(self, event_id: str) -> tuple[Report, ...]:
-        """The reports that an event is cited by, best first.
+    def witnesses(self, event_id: str) -> tuple[Report | Record, ...]:
+        """The reports, then the rows of data sets, that an event is cited by, best first.
 
         Raises:
             UnsupportedCitation: there is no such event, or nothing tells of it.
@@ -100,27 +104,35 @@ class Footnotes:
         event = self._events.get(event_id)
         if event is None:
             raise UnsupportedCitation(citation=event_id, problem="the dossier holds no such event")
-        if not event.reports:
-            raise UnsupportedCitation(citation=event_id, problem="no report tells of this event")
-        return tuple(self._reports[r] for r in event.reports[:MOST_SENTENCES])
+        if not (event.reports or event.records):
+            raise UnsupportedCitation(
+                citation=event_id, problem="no report and no row of a data set tells of it"
+            )
+        return tuple(self._witnesses[w] for w in _best(event))
 
     def quotation(self, event_id: str) -> list[Piece]:
-        """The best sentence that tells of the event, with the words that say what was done marked."""
-        report = self.reports(event_id)[0]
-        return pieces(self._note(report).quote, [report.trigger])
+        """The best sentence or row that tells of the event; in a sentence the words that say what was done are marked."""
+        witness = self.witnesses(event_id)[0]
+        quote = self._note(witness).quote
+        return pieces(quote, [witness.trigger] if isinstance(witness, Report) else [])
 
     def notes(self) -> list[Note]:
         """Every footnote cited so far, by number."""
         return list(self._notes.values())
 
-    def _note(self, report: Report) -> Note:
-        note = self._notes.get(report.sentence)
+    def _note(self, witness: Report | Record) -> Note:
+        key = witness.sentence if isinstance(witness, Report) else witness.id
+        note = self._notes.get(key)
         if note is None:
-            quote = self._dossier.cite(report.sentence)
-            self._check(quote)
-            note = self._notes[report.sentence] = Note(len(self._notes) + 1, quote)
-        _check_trigger(report, note.quote)
-        note.triggers.add(report.trigger)
+            if isinstance(witness, Report):
+                quote = self._dossier.cite(key)
+                self._check(quote)
+            else:
+                quote = self._dossier.cite_record(key)
+            note = self._notes[key] = Note(len(self._notes) + 1, quote)
+        if isinstance(witness, Report):
+            _check_trigger(witness, note.quote)
+            note.triggers.add(witness.trigger)
         return note
 
     def _check(self, quote: Quote) -> None:
@@ -134,6 +146,11 @@ class Footnotes:
                 )
             self._intact.add(quote.document)
         self._dossier.check(quote)
+
+
+def _best(event: Event) -> tuple[str, ...]:
+    """Ids of the reports and rows that an event is cited by."""
+    return (*event.reports, *event.records)[:MOST_SENTENCES]
 
 
 def pieces(quote: Quote, triggers: Sequence[Span]) -> list[Piece]:

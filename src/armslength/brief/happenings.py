@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from armslength.brief import wording
 from armslength.brief.findings import between_client_and_poles
 from armslength.ontology.grades import grade
+from armslength.records import Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -99,7 +100,8 @@ def told(event: Event, footnotes: Footnotes) -> Told:
     Raises:
         UnsupportedCitation: its words do not stand in their document.
     """
-    by = footnotes.reports(event.id)[0].by
+    first = footnotes.witnesses(event.id)[0]
+    by = first.by if isinstance(first, Report) else None
     return Told(
         id=event.id,
         when=wording.sentence_case(wording.when(event)),

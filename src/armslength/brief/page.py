@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from armslength.brief.citations import Reference
     from armslength.brief.figures import Channel, Figure
-    from armslength.records import Assessment, Event, Question, Shift
+    from armslength.records import Assessment, Dataset, Event, Question, Shift
     from armslength.store import Dossier, Holding
 
 MOST_DRIVERS = 6
@@ -84,12 +84,13 @@ def compose(dossier: Dossier, assessment: Assessment, *, made: str, version: str
             text; an event that a figure rests on is not in the dossier; or a document's text was changed.
     """
     question = _as_measured(assessment)
-    everything = dossier.events()
+    everything = dossier.events(parties=(question.client, *question.poles))
     by_id = {event.id: event for event in everything}
     events = findings.within_period(everything, question)
     holdings = dossier.documents()
+    sets = dossier.datasets()
     between = [event for event in events if findings.between_client_and_poles(event, question)]
-    claims = bottom_line(assessment, events=len(between), publishers=_publishers(between, holdings))
+    claims = bottom_line(assessment, events=len(between), publishers=_publishers(between, holdings, sets))
     shifts = findings.shown_shifts(assessment)
     rows = figures.by_channel(assessment)
     cited = _cited_ids(claims, shifts, rows)
@@ -106,7 +107,7 @@ def compose(dossier: Dossier, assessment: Assessment, *, made: str, version: str
     }
     return _template().render(
         **view,
-        **_masthead(question, holdings, events),
+        **_masthead(question, holdings, events, sets),
         assessment=assessment,
         question=question,
         made=edtf.label(made),
@@ -168,9 +169,14 @@ def _as_measured(assessment: Assessment) -> Question:
     return question if question.since or begun is None else replace(question, since=begun)
 
 
-def _masthead(question: Question, holdings: Sequence[Holding], events: Sequence[Event]) -> dict[str, object]:
+def _masthead(
+    question: Question, holdings: Sequence[Holding], events: Sequence[Event], sets: Sequence[Dataset]
+) -> dict[str, object]:
     poles = [wording.named(pole) for pole in question.poles]
     publishers = {holding.publisher for holding in holdings if holding.publisher}
+    publishers |= {dataset.publisher or dataset.title for dataset in sets}
+    rests_on = [wording.count(len(holdings), "document")] if holdings or not sets else []
+    rests_on += [wording.count(len(sets), "data set")] if sets else []
     done = [e for e in events if e.modality in ("happened", "habitual")]
     known_by = max(
         (last for h in holdings if h.published and (last := _last_day(h.published))), default="9999"
@@ -181,7 +187,7 @@ def _masthead(question: Question, holdings: Sequence[Holding], events: Sequence[
         "title": f"{wording.name(question.client)} between {wording.listed(poles)}",
         "since": edtf.label(since) if since else None,
         "until": edtf.label(until) if until else None,
-        "documents": wording.count(len(holdings), "document"),
+        "documents": wording.listed(rests_on),
         "publishers": wording.named_publishers(len(publishers)),
         "events": wording.count(len(events), "event"),
     }
@@ -193,10 +199,13 @@ def _last_day(date: str) -> str | None:
     return last.isoformat() if last else None
 
 
-def _publishers(events: Iterable[Event], holdings: Iterable[Holding]) -> int:
-    """How many named publishers told of these events."""
+def _publishers(events: Iterable[Event], holdings: Iterable[Holding], sets: Iterable[Dataset]) -> int:
+    """How many named publishers told of these events; a data set counts as its publisher."""
     publisher = {holding.id: holding.publisher for holding in holdings}
-    told_by = {publisher.get(report.rpartition(".")[0]) for event in events for report in event.reports}
+    publisher |= {dataset.id: dataset.publisher or dataset.title for dataset in sets}
+    told_by = {
+        publisher.get(w.rpartition(".")[0]) for event in events for w in (*event.reports, *event.records)
+    }
     return len(told_by - {None})
 
 

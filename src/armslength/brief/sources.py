@@ -34,12 +34,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A cited document."""
+    """A cited document or data set; `terms` are what a data set asks of who shows it."""
 
     document: str
     entry: Entry
     grade: str
     origin: str
+    terms: str | None
     notes: tuple[int, ...]
 
 
@@ -55,7 +56,7 @@ def safe_href(url: str | None) -> str | None:
 
 
 def sources(notes: Iterable[Note]) -> list[Source]:
-    """One entry for each document that a note quotes, by author or publisher, then date."""
+    """One entry for each document or data set that a note quotes, by author or publisher, then date."""
     quoted: dict[str, list[Note]] = {}
     for note in notes:
         quoted.setdefault(note.quote.document, []).append(note)
@@ -70,20 +71,21 @@ def _source(quote: Quote, numbers: tuple[int, ...]) -> Source:
         f"“{quote.title}”" if quote.title else None,
         quote.publisher or (None if named else quote.origin),
     )
-    entry = _entry(said, quote.published, quote.url)
+    entry = _entry(said, None if quote.row else wording.published(quote.published), quote.url)
     return Source(
         document=quote.document,
         entry=replace(entry, rests_on=tuple(_cited(citation) for citation in quote.cites)),
         grade=wording.grade(quote.grade),
         origin=quote.origin,
+        terms=quote.terms,
         notes=numbers,
     )
 
 
 def _cited(citation: Citation) -> Entry:
-    return _entry((f"“{citation.title}”", citation.publisher), citation.date, citation.url)
+    return _entry((f"“{citation.title}”", citation.publisher), wording.published(citation.date), citation.url)
 
 
-def _entry(said: tuple[str | None, ...], published: str | None, url: str | None) -> Entry:
-    words = ", ".join(part for part in (*said, wording.published(published)) if part)
+def _entry(said: tuple[str | None, ...], dated: str | None, url: str | None) -> Entry:
+    words = ", ".join(part for part in (*said, dated) if part)
     return Entry(wording.sentence_case(f"{words.replace('”,', ',”')}."), url, safe_href(url))

@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 import click
 
-from armslength.cli import judge, look, make
+from armslength.cli import judge, look, make, sets
 from armslength.errors import ArmslengthError
 
 __all__ = ["armslength", "main"]
@@ -25,6 +25,10 @@ COMMANDS = (
     look.shifts,
     look.select,
     look.evaluate,
+    sets.import_,
+    sets.datasets,
+    sets.export,
+    sets.dyads,
     judge.judge,
     judge.judgements,
 )

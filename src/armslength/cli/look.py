@@ -50,7 +50,8 @@ def documents(directory: Path, as_of: str | None, fmt: str, *, quarantined: bool
 
 
 @click.command(
-    epilog="\b\nExample:\n  armslength events belarus --between BLR RUS --since 2020-08 --format csv"
+    epilog="\b\nExamples:\n  armslength events belarus --between BLR RUS --since 2020-08\n"
+    "  armslength events belarus --codebook events.md --format csv > events.csv"
 )
 @options.directory
 @click.option("--between", nargs=2, metavar="CODE CODE", help="Only between these two, either way.")
@@ -60,10 +61,16 @@ def documents(directory: Path, as_of: str | None, fmt: str, *, quarantined: bool
     "--class", "class_", type=click.Choice(list(CLASSES), case_sensitive=False), help="Only this class."
 )
 @click.option("--modality", type=click.Choice(MODALITIES), help="Only this modality.")
+@click.option(
+    "--codebook",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write what columns and classes mean, and whose the data are, to this Markdown file.",
+)
 @options.as_of
-@options.data_format("table", "csv", "jsonl", "plover", "parquet", "xlsx", "graphml")
+@options.data_format("table", "csv", "jsonl", "plover", "polecat", "parquet", "xlsx", "graphml")
 def events(
     directory: Path,
+    codebook: Path | None,
     as_of: str | None,
     between: tuple[str, str] | None,
     since: str | None,
@@ -76,7 +83,7 @@ def events(
 
     The grade is the Admiralty code: the best source that tells of it (A to F), and how likely it is true by
     how many independent publishers do, and whether it is denied (1 to 6). `plover` prints one record a line
-    with every sentence; `parquet` and `xlsx` go to a file: `--format xlsx > events.xlsx`; `graphml` is the network
+    with every sentence, `polecat` the columns of POLECAT's files; `parquet` and `xlsx` go to a file: `--format xlsx > events.xlsx`; `graphml` is the network
     of who did what to whom, for Gephi, Cytoscape or networkx.
     """
     from armslength import run, store  # noqa: PLC0415 - heavy rooms load when a command runs
@@ -94,21 +101,36 @@ def events(
         if fmt == "plover":
             for event in found:
                 click.echo(json.dumps(_plover(dossier, event), ensure_ascii=False))
-    rows = [_event_row(e) for e in found]
+        elif fmt == "polecat":
+            _polecat(dossier, found)
+        sets = {d.id: d for d in dossier.datasets()}
+        if codebook or fmt == "xlsx":
+            from armslength.cli.codebook import HEADINGS, entries, markdown  # noqa: PLC0415 - beside its only use
+
+            book = [dict(zip(HEADINGS, row, strict=True)) for row in entries(dossier)]
+            if codebook:
+                codebook.write_text(markdown(dossier), encoding="utf-8")
+    rows = [store.event_row(e) for e in found]
     if fmt == "parquet":
-        _binary(store.parquet({c: [r[c] for r in rows] for c in store.EVENT_TYPES}, store.EVENT_TYPES))
+        _binary(found.parquet())
     elif fmt == "xlsx":
         from armslength.cli.excel import workbook  # noqa: PLC0415 - an extra
 
-        _binary(workbook(rows, tuple(store.EVENT_TYPES)))
+        _binary(workbook({"events": (tuple(store.EVENT_COLUMNS), rows), "codebook": (HEADINGS, book)}))
     elif fmt == "graphml":
         from armslength.coding.graph import graphml  # noqa: PLC0415 - the coder's import is not for --help
 
         click.echo(graphml(found))
     elif fmt == "table":
         out(rows, ("date", "source", "class", "target", "modality", "grade", "confidence", "id"), fmt)
-    elif fmt != "plover":
-        out(rows, tuple(store.EVENT_TYPES), fmt)
+    elif fmt not in {"plover", "polecat"}:
+        out(rows, tuple(store.EVENT_COLUMNS), fmt)
+    told = {record.partition(".")[0] for event in found for record in event.records}
+    for dataset in sorted(told):
+        terms = "; ".join(part for part in (sets[dataset].licence, sets[dataset].terms) if part)
+        click.echo(
+            f"From {sets[dataset].title} ({dataset}): {terms or 'licence and terms not known'}", err=True
+        )
 
 
 @click.command(epilog="\b\nExample:\n  armslength show belarus e0123456789ab")
@@ -117,12 +139,12 @@ def events(
 @options.as_of
 def show(directory: Path, event: str, as_of: str | None) -> None:
     """Show one event of the dossier in DIR with every sentence that tells of it."""
-    from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
+    from armslength import run, store  # noqa: PLC0415 - heavy rooms load when a command runs
 
     console = Console()
     with run.opened(directory, as_of=as_of) as dossier:
         found = dossier.event(event)
-        row = _event_row(found)
+        row = store.event_row(found)
         console.print(
             f"[bold]{_flat(row['source'])} {row['class']} {_flat(row['target'])}[/bold]  "
             f"{row['date'] or 'undated'}  {row['modality']}"
@@ -148,6 +170,13 @@ def show(directory: Path, event: str, as_of: str | None) -> None:
             for cited in quote.cites:
                 given = ", ".join(x for x in (cited.publisher, cited.title, cited.date) if x)
                 console.print(f"  [dim]resting on {escape(given)}[/dim]")
+        for record in dossier.records(found.records):
+            quote = dossier.cite_record(record.id)
+            code = f" · CAMEO {record.cameo}" if record.cameo else ""
+            console.print(f"\n{escape(quote.text)}")
+            console.print(
+                f"  [dim]{escape(quote.title or '')}, row {quote.row}{code} · {record.id} · {quote.grade or 'ungraded'}[/dim]"
+            )
 
 
 @click.command(epilog="\b\nExample:\n  armslength measure belarus --measure arms_length --period year")
@@ -276,20 +305,28 @@ def _assess(directory: Path, period: Any, as_of: str | None) -> Any:
         return run.assess(dossier, period=period)
 
 
-def _event_row(event: Event) -> dict[str, Any]:
-    row = asdict(event)
-    row["class"] = row.pop("class_")
-    row["item_grade"] = grades.item_grade(event)
-    row["grade"] = grades.grade(event)
-    return row
-
-
 def _plover(dossier: Dossier, event: Event) -> dict[str, Any]:
     from armslength.coding.formats import event_as_plover  # noqa: PLC0415 - the coder's import is not for --help
 
     by_id = {r.id: r for r in dossier.reports(event.reports)}
     reports = [by_id[identifier] for identifier in event.reports]
     quotes = [dossier.cite(r.sentence) for r in reports]
+    sets = {d.id: d for d in dossier.datasets()} if event.records else {}
+    rows = [
+        {
+            "record": r.id,
+            "text": r.text,
+            "cameo": r.cameo,
+            "native_id": r.native,
+            "title": sets[r.dataset].title,
+            "publisher": r.publisher,
+            "date": r.date,
+            "url": r.url,
+            "licence": sets[r.dataset].licence,
+            "terms": sets[r.dataset].terms,
+        }
+        for r in dossier.records(event.records)
+    ]
     cites = [
         {
             "document": q.document,
@@ -302,7 +339,22 @@ def _plover(dossier: Dossier, event: Event) -> dict[str, Any]:
         }
         for q in quotes
     ]
-    return event_as_plover(event, reports, [q.text for q in quotes], cites)
+    return event_as_plover(event, reports, [q.text for q in quotes], cites, rows)
+
+
+def _polecat(dossier: Dossier, events: Sequence[Event]) -> None:
+    from armslength.coding.formats import event_as_polecat  # noqa: PLC0415 - the coder's import is not for --help
+    from armslength.ontology.polecat import COLUMNS  # noqa: PLC0415 - beside its only use
+
+    publisher = {d.id: d.publisher for d in dossier.documents()}
+    publisher |= {d.id: d.publisher or d.title for d in dossier.datasets()}
+    writer = csv.DictWriter(
+        sys.stdout, COLUMNS, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None
+    )
+    writer.writeheader()
+    for event in events:
+        first = (*event.reports, *event.records)[0]
+        writer.writerow(event_as_polecat(event, publisher.get(first.partition(".")[0])))
 
 
 def _binary(content: bytes) -> None:

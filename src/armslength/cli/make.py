@@ -63,14 +63,37 @@ def add(directory: Path, paths: tuple[str, ...], known: read.Known) -> None:
         click.echo(f"To see why: armslength documents {directory} --quarantined")
 
 
-@click.command(epilog="\b\nExample:\n  armslength code commentary.txt --published 2022-03-01 --format table")
+@click.command(
+    epilog="\b\nExamples:\n  armslength code commentary.txt --published 2022-03-01 --format table\n"
+    "  armslength code news.parquet reports.parquet\n"
+    "  armslength code --engine spark hdfs:///news hdfs:///reports"
+)
 @click.argument("source", metavar="FILE|-")
+@click.argument("out", required=False, metavar="[OUT.parquet]")
+@click.option(
+    "--engine",
+    "on",
+    type=click.Choice(("local", "spark")),
+    default="local",
+    show_default=True,
+    help="Where Parquet is coded.",
+)
 @options.known
 @options.data_format("jsonl", "table", "plover")
 @click.option("--explain", is_flag=True, help="Say which words carried each report, and the next-best class.")
-def code(source: str, known: read.Known, fmt: str, *, explain: bool) -> None:
-    """Code FILE (or - for standard input) without a dossier: who did what to whom, one report a line."""
+def code(source: str, out: str | None, on: str, known: read.Known, fmt: str, *, explain: bool) -> None:
+    """Code FILE (or - for standard input) without a dossier: who did what to whom, one report a line.
+
+    With OUT, both are Parquet: a document a row (a column text, and others as in JSONL), a report a row. With
+    --engine spark the same runs on a Spark cluster, and OUT is a folder.
+    """
     from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
+
+    if out is not None:
+        click.echo(f"{out}: {run.code_parquet(source, out, on=on):,} rows")
+        return
+    if on == "spark":
+        raise click.UsageError("--engine spark needs OUT, a folder of Parquet files to write")
     from armslength.coding import formats  # noqa: PLC0415
 
     headings = ["date", "who", "class", "to whom", "modality", "by", "words"]

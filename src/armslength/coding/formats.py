@@ -7,7 +7,8 @@ from typing import Any
 
 from armslength.coding.explain import Explanation
 from armslength.ontology.grades import item_grade
-from armslength.ontology.plover import VERSION
+from armslength.ontology.plover import QUADS, VERSION
+from armslength.ontology.polecat import COLUMNS
 from armslength.records import Document, Event, Mention, Report, Sentence
 
 
@@ -83,7 +84,11 @@ def as_plover(report: Report, document: Document, sentence: Sentence) -> dict[st
 
 
 def event_as_plover(
-    event: Event, reports: Sequence[Report], texts: Sequence[str], cites: Sequence[dict[str, Any]]
+    event: Event,
+    reports: Sequence[Report],
+    texts: Sequence[str],
+    cites: Sequence[dict[str, Any]],
+    rows: Sequence[dict[str, Any]] = (),
 ) -> dict[str, Any]:
     """One event as a record of the PLOVER manual (2018): all who tell of it, the best first.
 
@@ -93,6 +98,7 @@ def event_as_plover(
     Args:
         reports, texts, cites: one of each for every report of the event: what was read, the sentence it was
             read from, where that stands (`document` and the fields of `cite_info`).
+        rows: the rows of data sets that tell of it, with the licence and terms of their sets.
     """
     return {
         "id": event.id,
@@ -109,7 +115,8 @@ def event_as_plover(
         "cite_info": [
             {"report": r.id, "text": text, **cite}
             for r, text, cite in zip(reports, texts, cites, strict=True)
-        ],
+        ]
+        + list(rows),
         "modality": event.modality,
         "publishers": event.publishers,
         "source_grade": event.source_grade,
@@ -118,6 +125,29 @@ def event_as_plover(
         "confidence": event.confidence,
         "ontology": VERSION,
     }
+
+
+def event_as_polecat(event: Event, told_by: str | None) -> dict[str, str]:
+    """One event as a row of a POLECAT file; what is not known is `None`, as there, and `+` stands between several.
+
+    POLECAT has no columns for words, modality or coarse dates: an event without a known day has `None` for its date.
+
+    Args:
+        told_by: the publisher that told of it first.
+    """
+    said = {
+        "Event ID": event.id,
+        "Event Date": event.start if event.start == event.end else None,
+        "Event Type": event.class_,
+        "Intensity": f"{event.intensity:g}",
+        "Quad Code": QUADS[event.quad].upper(),
+        "Contexts": ";".join(event.contexts) or None,
+        "Actor Country": "+".join(event.source),
+        "Recipient Country": "+".join(event.target),
+        "Source": told_by,
+        "Version": VERSION,
+    }
+    return {column: said.get(column) or "None" for column in COLUMNS}
 
 
 def _actor(mention: Mention) -> dict[str, Any]:

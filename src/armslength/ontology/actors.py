@@ -88,6 +88,10 @@ class Registry:
         """Whether a code is a state's or an organisation's: what a question may ask about."""
         return code in self._actors and self._actors[code].country == code
 
+    def country_codes(self) -> list[str]:
+        """Every code of a state or an organisation, sorted."""
+        return sorted(code for code, actor in self._actors.items() if actor.country == code)
+
     def home(self, publisher: str | None) -> str | None:
         """The country that a publisher means by "the president", where the user said so."""
         return self._homes.get(publisher) if publisher else None

@@ -22,12 +22,13 @@ def parties(report: Report) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
 def deed(report: Report) -> str | None:
     """`SANCTION EU>BLR`, or `CONSULT BLR~RUS` where the class has no direction; None without two known sides."""
     sides = parties(report)
-    if sides is None:
-        return None
-    source, target = ("+".join(side) for side in sides)
-    if report.class_ in MUTUAL:
-        return f"{report.class_} {'~'.join(sorted((source, target)))}"
-    return f"{report.class_} {source}>{target}"
+    return None if sides is None else deed_of(report.class_, *sides)
+
+
+def deed_of(class_: str, source: Sequence[str], target: Sequence[str]) -> str:
+    """As `deed`, of a class and the codes of both sides, which must be sorted."""
+    sides = "+".join(source), "+".join(target)
+    return f"{class_} {'~'.join(sorted(sides))}" if class_ in MUTUAL else f"{class_} {'>'.join(sides)}"
 
 
 def _codes(mentions: Sequence[Mention]) -> tuple[str, ...]:

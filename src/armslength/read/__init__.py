@@ -4,11 +4,11 @@ Nothing is fetched, nothing in a document is run, and a document that cannot be 
 reason while the others are read.
 """
 
-from armslength.read.documents import documents
+from armslength.read.documents import documents, record
 from armslength.read.intake import Limits
 from armslength.read.known import Known
 from armslength.read.reason import Reason
 from armslength.read.sentences import sentences
 from armslength.read.sources import Source, sources
 
-__all__ = ["Known", "Limits", "Reason", "Source", "documents", "sentences", "sources"]
+__all__ = ["Known", "Limits", "Reason", "Source", "documents", "record", "sentences", "sources"]

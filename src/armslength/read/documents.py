@@ -8,10 +8,10 @@ import io
 import json
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from armslength.errors import UnreadableDocument
 from armslength.read import docx, feed, formats, html, mail, pdf, plain, rows, sidecar
@@ -61,6 +61,21 @@ def documents(
         yield quarantined(
             intake.refuse(Reason.NO_ACCESS, f"{error.strerror or error}; check its permissions")
         )
+
+
+def record(row: Mapping[str, Any], origin: str, *, today: date | None = None) -> Document | Quarantined:
+    """One record, such as a line of JSONL, as a document; Quarantined where a field holds what it may not.
+
+    Args:
+        row: `text`, and `title`, `author`, `publisher`, `published`, `url`, `language`, `grade`, `sources` where known.
+        origin: where it came from.
+        today: no date after it is believed; today in UTC where None.
+    """
+    intake = Intake(origin, Limits(), today or datetime.now(UTC).date())
+    try:
+        return _document(rows.record(row, intake, "record"), Known(), intake)
+    except UnreadableDocument as error:
+        return quarantined(error)
 
 
 def _items(source: Source, intake: Intake) -> Iterator[Item]:

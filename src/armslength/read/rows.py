@@ -26,7 +26,7 @@ def jsonl(lines: IO[str], intake: Intake) -> Iterator[Item]:
             yield _too_large(part)
         elif line.strip():
             try:
-                yield _document(_object(line, part), part, "jsonl")
+                yield record(_object(line, part), part, "jsonl")
             except UnreadableDocument as error:
                 yield quarantined(error)
 
@@ -46,7 +46,7 @@ def array(text: str, intake: Intake) -> Iterator[Item]:
         try:
             if not isinstance(element, dict):
                 raise part.refuse(Reason.BAD_RECORD, "no JSON object; each document is an object with a text")
-            yield _document(element, part, "json")
+            yield record(element, part, "json")
         except UnreadableDocument as error:
             yield quarantined(error)
 
@@ -78,7 +78,7 @@ def table(lines: IO[str], intake: Intake) -> Iterator[Item]:
             yield quarantined(part.refuse(Reason.BAD_RECORD, f"{error}; quote the field or give JSONL"))
             continue
         try:
-            yield _document(row, part, "csv")
+            yield record(row, part, "csv")
         except UnreadableDocument as error:
             yield quarantined(error)
 
@@ -113,7 +113,7 @@ def _too_large(intake: Intake) -> Item:
     )
 
 
-def _document(row: Mapping[str, Any], intake: Intake, how: str) -> Found:
+def record(row: Mapping[str, Any], intake: Intake, how: str) -> Found:
     """A record as a document; what a field may not hold quarantines the record."""
     text = row.get("text")
     if not isinstance(text, str) or not text.strip():

@@ -3,8 +3,8 @@
 from armslength.store.as_of import open_as_of
 from armslength.store.citing import Quote
 from armslength.store.dossier import Dossier
+from armslength.store.frames import EVENT_COLUMNS, Events, event_row
 from armslength.store.opening import create, in_memory, open_dossier
-from armslength.store.parquet import EVENT_TYPES, parquet
 from armslength.store.question import (
     check_code,
     check_question,
@@ -13,21 +13,28 @@ from armslength.store.question import (
     read_question,
 )
 from armslength.store.reading import Holding, Provenance
+from armslength.store.sets import FORMS, Layout, ready
+from armslength.store.sets.taking import CROSSWALK
 
 __all__ = [
-    "EVENT_TYPES",
+    "CROSSWALK",
+    "EVENT_COLUMNS",
+    "FORMS",
     "Dossier",
+    "Events",
     "Holding",
+    "Layout",
     "Provenance",
     "Quote",
     "check_code",
     "check_question",
     "create",
+    "event_row",
     "in_memory",
     "open_as_of",
     "open_dossier",
-    "parquet",
     "question_day",
     "question_from_toml",
     "read_question",
+    "ready",
 ]

@@ -1,6 +1,7 @@
 """A dossier as it would have stood on a day: only what was published by then.
 
-What was read from later documents, or from documents without a date, is left out of a copy that lives as long as
+What was read from later documents, or from documents without a date, and rows of data sets that were published later
+(where a set does not say when, that happened later), is left out of a copy that lives as long as
 it is open. The dossier itself is only read.
 """
 
@@ -17,7 +18,7 @@ import duckdb
 from armslength.errors import StoreError
 from armslength.store import schema
 from armslength.store.dossier import Dossier
-from armslength.store.opening import DATABASE, SETTINGS, open_dossier
+from armslength.store.opening import DATABASE, SETTINGS, open_dossier, shut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from armslength.records import Question
 
 OF_DOCUMENTS = ("citations", "sentences", "reports", "report_actors")
-WHOLE = ("runs", "quarantine", "judgements")
+WHOLE = ("runs", "quarantine", "judgements", "datasets", "refused")
 
 
 @contextlib.contextmanager
@@ -50,6 +51,7 @@ def open_as_of(directory: str | Path, day: str) -> Iterator[Dossier]:
             copy = Path(folder) / DATABASE
             _copy(Path(directory) / DATABASE, copy, day)
             connection = duckdb.connect(str(copy), config=SETTINGS)
+            shut(connection)
         except (OSError, duckdb.Error) as problem:
             raise StoreError(f"{directory}: no copy as of {day} can be made: {problem}") from problem
         yield stack.enter_context(Dossier(connection, question, f"{directory} as of {day}"))
@@ -73,5 +75,12 @@ def _copy(whole: Path, copy: Path, day: str) -> None:
                 f"INSERT INTO {table} BY NAME SELECT * FROM whole.{table} "  # noqa: S608 - names of ours
                 "WHERE document IN (SELECT id FROM documents)"
             )
+        connection.execute(
+            'INSERT INTO records BY NAME SELECT * FROM whole.records WHERE coalesce(published, "end") <= ?::DATE',
+            [day],
+        )
+        connection.execute(
+            'INSERT INTO figures BY NAME SELECT * FROM whole.figures WHERE "end" <= ?::DATE', [day]
+        )
         for table in WHOLE:
             connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM whole.{table}")  # noqa: S608

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from armslength.errors import UnsupportedCitation
+from armslength.errors import InputError, UnsupportedCitation
 from armslength.store import reading
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ class Quote:
         grade: the document's own, or else its publisher's from `dossier.toml`; None is ungraded.
         cites: the sources the document itself gives.
         start, end: offsets in the document's text; `text` is exactly what stands there.
+        row: of a data set's row its number, with its words as `text`, the set as `document` and its id as `sentence`.
+        terms: what the data set asks of who shows it.
         before, after: the neighbouring sentences of the same paragraph, with the space between, so that
             `before + text + after` is a stretch of the document; empty at the paragraph's ends.
     """
@@ -45,6 +47,8 @@ class Quote:
     text: str
     before: str
     after: str
+    row: int | None = None
+    terms: str | None = None
 
 
 def quote(connection: DuckDBPyConnection, document: str, start: int, end: int) -> str:
@@ -95,6 +99,39 @@ def cite(connection: DuckDBPyConnection, sentence_id: str, grades: Mapping[str, 
         text=_exact(document.text, sentence.start, sentence.end, sentence_id),
         before=document.text[near[0].start : sentence.start],
         after=document.text[sentence.end : near[-1].end],
+    )
+
+
+def cite_record(connection: DuckDBPyConnection, record_id: str) -> Quote:
+    """The words of one row of a data set, with all that a footnote needs.
+
+    Raises:
+        UnsupportedCitation: there is no such row.
+    """
+    try:
+        (record,) = reading.records_named(connection, [record_id])
+    except InputError as problem:
+        raise UnsupportedCitation(citation=record_id, problem="the dossier holds no such row") from problem
+    (dataset,) = (d for d in reading.datasets(connection) if d.id == record.dataset)
+    terms = "; ".join(part for part in (dataset.licence, dataset.terms) if part)
+    return Quote(
+        document=record.dataset,
+        sentence=record.id,
+        title=dataset.title,
+        author=None,
+        publisher=dataset.publisher,
+        published=None,
+        url=dataset.url,
+        grade=dataset.grade,
+        origin=dataset.origin,
+        cites=(),
+        start=0,
+        end=len(record.text or ""),
+        text=f"{record.text or record.id} ({', '.join(p for p in (record.publisher, record.date) if p)})",
+        before="",
+        after="",
+        row=int(record.id.rpartition(".")[2]),
+        terms=terms or None,
     )
 
 

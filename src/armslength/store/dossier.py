@@ -9,16 +9,22 @@ from typing import TYPE_CHECKING, Any, Self
 import duckdb
 
 from armslength.errors import InputError, StoreError
+from armslength.ontology.actors import registry
+from armslength.records import Coded
 from armslength.store import citing, reading, schema, writing
+from armslength.store.frames import Events
+from armslength.store.sets import give_back, taking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
     from types import TracebackType
 
     from duckdb import DuckDBPyConnection
 
     from armslength.records import (
         Counts,
+        Dataset,
         Document,
         Event,
         Judgement,
@@ -26,11 +32,23 @@ if TYPE_CHECKING:
         PeriodName,
         Quarantined,
         Question,
+        Record,
+        Refused,
         Report,
         Sentence,
     )
+    from armslength.store.sets import Layout
 
 DOCUMENTS_AT_ONCE = 1000
+
+
+# What DuckDB raises where the file, and not our query, is wrong.
+DAMAGE = (duckdb.IOException, duckdb.InternalException, duckdb.FatalException, duckdb.SerializationException)
+
+
+def damaged(where: str, problem: Exception) -> StoreError:
+    """The error for a database that DuckDB cannot read."""
+    return StoreError(f"{where}: cannot be read: {str(problem).splitlines()[0]}; restore it from a copy")
 
 
 class Dossier:
@@ -50,6 +68,7 @@ class Dossier:
         self._connection = connection
         self._types = schema.columns(connection)
         self._run: int | None = None
+        self._writing = False
 
     def __enter__(self) -> Self:
         return self
@@ -58,6 +77,8 @@ class Dossier:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if isinstance(error, DAMAGE):
+            raise damaged(self.where, error) from error
 
     def close(self) -> None:
         """Let go of the database; others may open it then."""
@@ -87,31 +108,71 @@ class Dossier:
         Raises:
             StoreError: it cannot be written; nothing of it was stored.
         """
-        if self.has(document.id):
-            return False
-        with self._transaction():
-            writing.add_document(
-                self._connection, self._types, document, sentences, reports, uncoded=uncoded, run=self._run
-            )
-        return True
+        return bool(self.add_all([Coded(document, sentences, reports, uncoded)]))
+
+    def add_all(self, read: Sequence[Coded]) -> list[Coded]:
+        """As `add`, of many documents in one transaction.
+
+        Returns:
+            Those that were stored: what the dossier has already is passed over.
+
+        Raises:
+            StoreError: they cannot be written; none of them was stored.
+        """
+        ids = [coded.document.id for coded in read]
+        held = reading.held(self._connection, ids)
+        fresh = list({c.document.id: c for c in reversed(read) if c.document.id not in held}.values())[::-1]
+        with self.at_once():
+            writing.add_documents(self._connection, self._types, fresh, run=self._run)
+        return fresh
+
+    def take_in(self, form: Layout, file: Path, dataset: Dataset) -> Dataset | None:
+        """Store the rows of a file of coded events, in one transaction; the events must be merged anew after it.
+
+        Args:
+            form: how the file is read.
+            file: the dossier must have been opened with it among `beside`.
+            dataset: what is known of the set; its counts are found here.
+
+        Returns:
+            The set with its counts; None, and nothing changes, where the dossier has the file already.
+
+        Raises:
+            InputError: the file is not of that form.
+            StoreError: it cannot be written; nothing of it was stored.
+        """
+        if any(d.id == dataset.id for d in self.datasets()):
+            return None
+        actors = registry(self.question.actors)
+        with self.at_once():
+            taken = taking.take_in(self._connection, form, file, dataset, actors, run=self._run)
+            writing.leave_unmerged(self._connection, reading.deeds_of_set(self._connection, dataset.id))
+        return taken
+
+    def give_back(self, form: Layout, dataset: Dataset, out: Path) -> None:
+        """Write the rows of a set to a file as they came, in its own format.
+
+        Raises:
+            StoreError: the file cannot be written.
+        """
+        give_back(self._connection, form, dataset, out)
 
     def quarantine(self, item: Quarantined) -> None:
         """Note that a document could not be read; the same origin and reason are noted once."""
-        with self._transaction():
+        with self.at_once():
             writing.add_quarantined(self._connection, item, run=self._run)
 
-    def release(self, origin: str) -> None:
-        """Take `origin` out of quarantine: a document from there was read after all."""
-        held = self._connection.execute(
-            "SELECT 1 FROM quarantine WHERE origin = ? LIMIT 1", [origin]
-        ).fetchone()
-        if held:
-            with self._transaction():
-                self._connection.execute("DELETE FROM quarantine WHERE origin = ?", [origin])
+    def release(self, origins: Sequence[str]) -> None:
+        """Take `origins` out of quarantine: documents from there were read after all."""
+        if not {item.origin for item in self.quarantined()}.isdisjoint(origins):
+            with self.at_once():
+                self._connection.execute(
+                    "DELETE FROM quarantine WHERE origin IN (SELECT unnest(?::VARCHAR[]))", [list(origins)]
+                )
 
     def replace_events(self, events: Sequence[Event], deeds: Sequence[str] | None = None) -> None:
         """Store `events` in the place of all there were, or of all that told of `deeds`, in one transaction."""
-        with self._transaction():
+        with self.at_once():
             writing.replace_events(self._connection, self._types, events, deeds)
 
     def judge(self, judgements: Sequence[Judgement], deeds: Mapping[str, str | None]) -> None:
@@ -120,7 +181,9 @@ class Dossier:
         Args:
             deeds: report id -> the deed that it tells of as judged.
         """
-        with self._transaction():
+        with self.at_once():
+            writing.leave_unmerged(self._connection, reading.deeds_of(self._connection, list(deeds)))
+            writing.leave_unmerged(self._connection, [deed for deed in deeds.values() if deed])
             for report, deed in deeds.items():
                 self._connection.execute("UPDATE reports SET deed = ? WHERE id = ?", [deed, report])
             row = self._connection.execute("SELECT coalesce(max(number), 0) + 1 FROM judgements").fetchone()
@@ -132,42 +195,35 @@ class Dossier:
         Returns:
             The run's number, from 1, to end it with.
         """
-        with self._transaction():
+        with self.at_once():
             row = self._connection.execute("SELECT coalesce(max(run), 0) + 1 FROM runs").fetchone()
             run = int(row[0]) if row else 1
             writing.start_run(self._connection, run, command, versions, _now())
         self._run = run
         return run
 
+    def go_on_with(self, run: int) -> None:
+        """What is stored from now on names that run, begun when the dossier was opened earlier."""
+        self._run = run
+
     def end_run(self, run: int, outcome: str) -> None:
         """Note how a run ended, in a word such as `finished`."""
-        with self._transaction():
+        with self.at_once():
             self._connection.execute(
                 "UPDATE runs SET ended = ?, outcome = ? WHERE run = ? AND outcome IS NULL",
                 [_now(), outcome, run],
             )
         self._run = None
 
-    def unfinished(self) -> bool:
-        """Whether a run began and never ended: it was killed, or the power failed."""
-        return (
-            self._connection.execute("SELECT 1 FROM runs WHERE outcome IS NULL LIMIT 1").fetchone()
-            is not None
-        )
-
-    def close_runs(self, outcome: str) -> None:
-        """Note an outcome for every run that never ended; when each ended stays unknown."""
-        with self._transaction():
-            self._connection.execute("UPDATE runs SET outcome = ? WHERE outcome IS NULL", [outcome])
-
     # ---- reading
+
+    def ids(self) -> set[str]:
+        """The id of every document."""
+        return {row[0] for row in self._connection.execute("SELECT id FROM documents").fetchall()}
 
     def has(self, document_id: str) -> bool:
         """Whether the dossier holds the document."""
-        return (
-            self._connection.execute("SELECT 1 FROM documents WHERE id = ?", [document_id]).fetchone()
-            is not None
-        )
+        return bool(reading.held(self._connection, [document_id]))
 
     def document(self, document_id: str) -> Document:
         """The document, exactly as it was stored.
@@ -184,6 +240,22 @@ class Dossier:
     def quarantined(self) -> list[Quarantined]:
         """Every document that could not be read, by origin, then reason."""
         return reading.quarantined(self._connection)
+
+    def datasets(self) -> list[Dataset]:
+        """The sets of coded events taken in, by title, then id."""
+        return reading.datasets(self._connection)
+
+    def records(self, ids: Sequence[str]) -> list[Record]:
+        """The rows of data sets of those ids, in their order.
+
+        Raises:
+            InputError: the dossier does not hold one of them.
+        """
+        return reading.records_named(self._connection, ids)
+
+    def refused(self) -> list[Refused]:
+        """Every row that was not taken, by data set and place in it."""
+        return reading.refused(self._connection)
 
     def sentences(self, document_id: str) -> list[Sentence]:
         """The sentences of a document, in order of its text."""
@@ -214,9 +286,13 @@ class Dossier:
         """The reports that tell of those deeds (`ontology.deeds`), by document and number."""
         return reading.reports_of(self._connection, deeds)
 
-    def deeds(self, run: int) -> list[str]:
-        """The deeds that the documents stored by a run tell of, sorted."""
-        return reading.deeds(self._connection, run)
+    def unmerged(self, reports: int | None = None) -> list[str]:
+        """The deeds whose reports or rows changed since the events were merged, sorted.
+
+        Args:
+            reports: as many of the deeds as so many reports tell of, and one at least.
+        """
+        return reading.unmerged(self._connection, reports)
 
     def iter_reports(self, documents: int = DOCUMENTS_AT_ONCE) -> Iterator[list[Report]]:
         """Every report, by document and number, those of so many `documents` at a time."""
@@ -249,8 +325,9 @@ class Dossier:
         until: str | None = None,
         class_: str | None = None,
         modality: Modality | None = None,
-    ) -> list[Event]:
-        """The events, by start (undated last), then id.
+        parties: Sequence[str] | None = None,
+    ) -> Events:
+        """The events, by start (undated last), then id: a list, and `.df()`, `.arrow()`, `.parquet()` of it.
 
         Args:
             between: two codes: only what either did to the other.
@@ -259,6 +336,7 @@ class Dossier:
             until: an ISO day, inclusive: only what may have been then or earlier.
             class_: only of that PLOVER class.
             modality: only of that modality.
+            parties: codes: of events that data sets alone tell of, only those with one of these on each side.
         """
         conditions: list[str] = ["true"]
         parameters: list[object] = []
@@ -268,6 +346,10 @@ class Dossier:
             conditions.append(f"({one_way} OR {one_way})")
             one, other = between
             parameters += ["source", one, "target", other, "source", other, "target", one]
+        if parties is not None:
+            side = "id IN (SELECT event FROM event_actors WHERE role = ? AND code IN (SELECT unnest(?::VARCHAR[])))"
+            conditions.append(f"(id IN (SELECT event FROM event_reports) OR ({side} AND {side}))")  # noqa: S608
+            parameters += ["source", list(parties), "target", list(parties)]
         for clause, value in (
             ('coalesce("end" >= ?::DATE, start IS NOT NULL)', since),
             ('coalesce(start <= ?::DATE, "end" IS NOT NULL)', until),
@@ -277,7 +359,9 @@ class Dossier:
             if value is not None:
                 conditions.append(clause)
                 parameters.append(value)
-        return reading.events(self._connection, " AND ".join(conditions), parameters, self.question.grades)
+        return Events(
+            reading.events(self._connection, " AND ".join(conditions), parameters, self.question.grades)
+        )
 
     def event(self, event_id: str) -> Event:
         """The event of that id.
@@ -296,10 +380,10 @@ class Dossier:
         return reading.counts(self._connection, self.question.grades)
 
     def documents_per_period(self, period: PeriodName) -> list[tuple[str, int]]:
-        """First day of each period with documents, oldest first, and how many were published in it.
+        """First day of each period with documents or rows of data sets, oldest first, and how many there are of it.
 
-        Weeks begin on Monday. Undated documents are left out, and so are those whose date is too coarse
-        to fall into one period, such as `2021` among months.
+        Weeks begin on Monday. Undated documents are left out, and so is what is dated too coarsely to fall into
+        one period, such as `2021` among months.
         """
         return reading.documents_per_period(self._connection, period)
 
@@ -320,6 +404,14 @@ class Dossier:
             UnsupportedCitation: there is no such sentence, or no words at its offsets.
         """
         return citing.cite(self._connection, sentence_id, self.question.grades)
+
+    def cite_record(self, record_id: str) -> citing.Quote:
+        """The words of one row of a data set with everything a footnote needs.
+
+        Raises:
+            UnsupportedCitation: there is no such row.
+        """
+        return citing.cite_record(self._connection, record_id)
 
     def check(self, citation: citing.Quote) -> None:
         """Hold a quotation against its document, character by character.
@@ -368,7 +460,16 @@ class Dossier:
             cursor.close()
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def at_once(self) -> Iterator[None]:
+        """All that is written inside is written wholly, and lasts, or not at all; so is each method that writes.
+
+        Raises:
+            StoreError: it cannot be written; nothing of it was stored.
+        """
+        if self._writing:
+            yield
+            return
+        self._writing = True
         try:
             self._connection.execute("BEGIN TRANSACTION")
             try:
@@ -379,6 +480,8 @@ class Dossier:
             self._connection.execute("COMMIT")
         except duckdb.Error as problem:
             raise StoreError(f"{self.where}: not written, nothing changed: {problem}") from problem
+        finally:
+            self._writing = False
 
 
 _QUERIES = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)

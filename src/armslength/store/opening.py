@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import random
 import re
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +15,13 @@ import duckdb
 
 from armslength.errors import DossierBusy, InputError, NoDossier, SchemaMismatch, StoreError
 from armslength.store import schema
-from armslength.store.dossier import Dossier
+from armslength.store.dossier import DAMAGE, Dossier, damaged
 from armslength.store.question import check_question, read_question
 from armslength.store.template import question_to_toml
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from duckdb import DuckDBPyConnection
 
     from armslength.records import Question
@@ -29,7 +33,6 @@ DATABASE = "dossier.duckdb"
 # extension, looks at Python's variables or lifts these bars. 1.4 is the oldest DuckDB that we allow.
 SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "storage_compatibility_version": "v1.4.0",
-    "enable_external_access": False,
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "allow_community_extensions": False,
@@ -37,7 +40,6 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "python_enable_replacements": False,
     "memory_limit": "1GB",
     "threads": min(os.cpu_count() or 1, 8),
-    "lock_configuration": True,
 }
 
 
@@ -73,14 +75,20 @@ def create(directory: str | Path, question: Question) -> None:
         ) from problem
 
 
-def open_dossier(directory: str | Path, *, write: bool = False) -> Dossier:
+def open_dossier(
+    directory: str | Path, *, write: bool = False, beside: Sequence[Path] = (), patience: float = 1.0
+) -> Dossier:
     """The dossier in `directory`: for reading, beside other readers; or for writing, alone.
 
     A dossier of an older schema is brought up to date when it is opened for writing.
 
+    Args:
+        beside: files outside the dossier that it may read while it is open; no others.
+        patience: for how many seconds to wait for those who have it open.
+
     Raises:
         NoDossier: there is none.
-        DossierBusy: someone writes to it; for `write`, someone reads it.
+        DossierBusy: someone still writes to it then; for `write`, someone still reads it.
         SchemaMismatch: it was written by a newer version.
         InputError: `dossier.toml` is not as it must be.
         StoreError: the database is missing, damaged, or (for reading) of an older schema.
@@ -94,10 +102,14 @@ def open_dossier(directory: str | Path, *, write: bool = False) -> Dossier:
         raise StoreError(
             f"{directory}: {DATABASE} is missing beside {QUESTION}; restore it, or make a new dossier elsewhere"
         )
-    connection = _connect(database, write=write)
+    connection = _connect_in_turn(database, write=write, patience=patience)
     try:
+        shut(connection, beside)
         _bring_up_to_date(connection, directory, write=write)
         return Dossier(connection, question, str(directory))
+    except DAMAGE as problem:
+        connection.close()
+        raise damaged(str(database), problem) from problem
     except BaseException:
         connection.close()
         raise
@@ -111,6 +123,7 @@ def in_memory(question: Question) -> Dossier:
     """
     check_question(question, "question")
     connection = duckdb.connect(":memory:", config=SETTINGS)
+    shut(connection)
     schema.lay_out(connection)
     return Dossier(connection, question, "dossier in memory")
 
@@ -121,6 +134,18 @@ def _write(directory: Path, question: Question) -> None:
         schema.lay_out(connection)
 
 
+def _connect_in_turn(database: Path, *, write: bool, patience: float) -> DuckDBPyConnection:
+    """Writers hold a dossier for a moment at a time: who comes meanwhile waits for that moment to pass."""
+    end = time.monotonic() + patience
+    while True:
+        try:
+            return _connect(database, write=write)
+        except DossierBusy:
+            if time.monotonic() > end:
+                raise
+            time.sleep(random.uniform(0.01, 0.03))  # unlike others who wait
+
+
 def _connect(database: Path, *, write: bool) -> DuckDBPyConnection:
     try:
         return duckdb.connect(str(database), read_only=not write, config=SETTINGS)
@@ -128,11 +153,23 @@ def _connect(database: Path, *, write: bool) -> DuckDBPyConnection:
         # DuckDB lets one process open a file in one way only.
         raise DossierBusy(str(database.parent), "this one, which has it open in another mode") from problem
     except duckdb.Error as problem:
-        if re.search(r"lock|being used", str(problem), re.IGNORECASE):
+        if "Permission denied" in str(problem) or "Read-only file system" in str(problem):
+            may = "written" if write else "read"
+            raise StoreError(
+                f"{database}: it may not be {may} by this user; change its permissions, or copy the folder"
+            ) from problem
+        if re.search(r"\block\b|being used", str(problem), re.IGNORECASE):
             holder = re.search(r"held in (.+?) \(PID (\d+)\)", str(problem))
             name = f"process {holder[2]}, {Path(holder[1]).name}" if holder else "process unknown"
             raise DossierBusy(str(database.parent), name) from problem
-        raise StoreError(f"{database}: cannot be opened: {problem}; restore it from a copy") from problem
+        raise damaged(str(database), problem) from problem
+
+
+def shut(connection: DuckDBPyConnection, beside: Sequence[Path] = ()) -> None:
+    """Let no query reach a file but the database's own and those `beside`, nor lift this bar."""
+    connection.execute("SET allowed_paths = ?", [[str(path) for path in beside]])
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
 
 
 def _bring_up_to_date(connection: DuckDBPyConnection, directory: Path, *, write: bool) -> None:

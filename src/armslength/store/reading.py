@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,12 +11,15 @@ from armslength.errors import InputError
 from armslength.records import (
     Citation,
     Counts,
+    Dataset,
     Document,
     Event,
     Judgement,
     Mention,
     PeriodName,
     Quarantined,
+    Record,
+    Refused,
     Report,
     Sentence,
     Span,
@@ -95,6 +98,14 @@ def document(connection: DuckDBPyConnection, identifier: str) -> Document:
     return replace(Document(*row), cites=tuple(Citation(*cite) for cite in cites))
 
 
+def held(connection: DuckDBPyConnection, ids: Sequence[str]) -> set[str]:
+    """Which of those documents there are."""
+    rows = connection.execute(
+        "SELECT id FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[]))", [list(ids)]
+    ).fetchall()
+    return {row[0] for row in rows}
+
+
 def holdings(connection: DuckDBPyConnection, grades: Mapping[str, str]) -> list[Holding]:
     """Every document without its text, by date of publication (undated last), then id."""
     rows = connection.execute(
@@ -143,12 +154,31 @@ def reports_of(connection: DuckDBPyConnection, deeds: Sequence[str]) -> list[Rep
     return reports_named(connection, [row[0] for row in ids])
 
 
-def deeds(connection: DuckDBPyConnection, run: int) -> list[str]:
-    """The deeds that the documents stored by a run tell of, sorted."""
+def unmerged(connection: DuckDBPyConnection, reports: int | None) -> list[str]:
+    """The deeds to be merged anew, sorted: all, or as many as so many reports tell of, and one at least."""
     rows = connection.execute(
-        "SELECT DISTINCT deed FROM reports JOIN documents ON documents.id = reports.document "
-        "WHERE run = ? AND deed IS NOT NULL ORDER BY deed",
-        [run],
+        """
+        WITH told AS (SELECT deed, count(reports.id) AS n FROM unmerged LEFT JOIN reports USING (deed) GROUP BY deed)
+        SELECT deed FROM (SELECT deed, n, sum(n) OVER (ORDER BY deed) AS sofar FROM told)
+        WHERE $most IS NULL OR sofar <= $most OR sofar = n ORDER BY deed""",
+        {"most": reports},
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def deeds_of(connection: DuckDBPyConnection, reports: Sequence[str]) -> list[str]:
+    """The deeds that those reports tell of, sorted."""
+    rows = connection.execute(
+        "SELECT DISTINCT deed FROM reports WHERE id IN (SELECT unnest(?::VARCHAR[])) AND deed IS NOT NULL ORDER BY deed",
+        [list(reports)],
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def deeds_of_set(connection: DuckDBPyConnection, dataset: str) -> list[str]:
+    """The deeds that the rows of a data set tell of, sorted."""
+    rows = connection.execute(
+        "SELECT DISTINCT deed FROM records WHERE dataset = ? AND deed IS NOT NULL ORDER BY deed", [dataset]
     ).fetchall()
     return [row[0] for row in rows]
 
@@ -294,12 +324,18 @@ def events(
                         FROM event_reports JOIN documents ON documents.id = split_part(report, '.', 1)
                         WHERE event IN (SELECT id FROM e) GROUP BY event),
              denied AS (SELECT event, list(denial ORDER BY denial) AS denials
-                        FROM event_denials WHERE event IN (SELECT id FROM e) GROUP BY event)
+                        FROM event_denials WHERE event IN (SELECT id FROM e) GROUP BY event),
+             noted AS (SELECT event, list(dataset || '.' || number ORDER BY dataset, number) AS records,
+                              min(left(coalesce(grade, 'F'), 1)) AS best
+                       FROM event_records JOIN datasets ON datasets.id = dataset
+                       WHERE event IN (SELECT id FROM e) GROUP BY event)
         SELECT id, coalesce(source, []), coalesce(target, []), class, quad, intensity, modality, date,
                start, "end", date_basis, contexts, coalesce(reports, []), publishers, confidence,
-               coalesce(best, 'F'), coalesce(denials, [])
+               least(coalesce(graded.best, 'F'), coalesce(noted.best, 'F')), coalesce(denials, []),
+               coalesce(records, [])
         FROM e LEFT JOIN actors ON actors.event = e.id LEFT JOIN told ON told.event = e.id
                LEFT JOIN graded ON graded.event = e.id LEFT JOIN denied ON denied.event = e.id
+               LEFT JOIN noted ON noted.event = e.id
         ORDER BY start NULLS LAST, id""",  # noqa: S608
         [*parameters, {"key": list(grades), "value": list(grades.values())}],
     ).fetchall()
@@ -316,6 +352,43 @@ def event(connection: DuckDBPyConnection, identifier: str, grades: Mapping[str, 
     if not found:
         raise absent("event", identifier)
     return found[0]
+
+
+def datasets(connection: DuckDBPyConnection) -> list[Dataset]:
+    """The sets of coded events taken in, by title, then id."""
+    names = [f.name for f in fields(Dataset)]
+    rows = connection.execute(f"SELECT {', '.join(names)} FROM datasets ORDER BY title, id").fetchall()  # noqa: S608
+    return [Dataset(*row) for row in rows]
+
+
+def records_named(connection: DuckDBPyConnection, ids: Sequence[str]) -> list[Record]:
+    """The rows of data sets of those ids, in their order.
+
+    Raises:
+        InputError: the dossier does not hold one of them.
+    """
+    wanted = list(dict.fromkeys(ids))
+    rows = connection.execute(
+        """
+        SELECT dataset || '.' || number, dataset, native, date, source, source_name, target, target_name, class,
+               intensity, modality, cameo, publisher, url, text
+        FROM records WHERE (dataset, number) IN (
+            SELECT split_part(id, '.', 1), split_part(id, '.', 2)::BIGINT FROM (SELECT unnest(?::VARCHAR[]) AS id))""",
+        [wanted],
+    ).fetchall()
+    found = {row[0]: Record(*row) for row in rows}
+    for identifier in wanted:
+        if identifier not in found:
+            raise absent("row of a data set", identifier)
+    return [found[identifier] for identifier in wanted]
+
+
+def refused(connection: DuckDBPyConnection) -> list[Refused]:
+    """Every row that was not taken, by data set and place in it."""
+    rows = connection.execute(
+        "SELECT dataset, number, reason, detail, line FROM refused ORDER BY dataset, number NULLS FIRST, detail"
+    ).fetchall()
+    return [Refused(*row) for row in rows]
 
 
 def judgements(connection: DuckDBPyConnection) -> list[Judgement]:
@@ -347,19 +420,34 @@ def counts(connection: DuckDBPyConnection, grades: Mapping[str, str]) -> Counts:
     uncoded = connection.execute(
         "SELECT uncoded, count(*) FROM documents WHERE uncoded IS NOT NULL GROUP BY uncoded ORDER BY uncoded"
     ).fetchall()
-    return replace(Counts(*(row or ())), uncoded=dict(uncoded))
+    taken = connection.execute("SELECT count(*), coalesce(sum(refused), 0)::BIGINT FROM datasets").fetchone()
+    rows = connection.execute(
+        "SELECT (SELECT count(*) FROM records) + (SELECT count(*) FROM figures)"
+    ).fetchone()
+    return replace(
+        Counts(*(row or ())),
+        uncoded=dict(uncoded),
+        datasets=taken[0] if taken else 0,
+        refused=taken[1] if taken else 0,
+        records=rows[0] if rows else 0,
+    )
 
 
 def documents_per_period(connection: DuckDBPyConnection, period: PeriodName) -> list[tuple[str, int]]:
-    """First day of each period with documents, oldest first, and how many were published in it.
+    """First day of each period with documents or rows of data sets, oldest first, and how many there are of it.
 
-    Weeks begin on Monday. Undated documents are left out, and so are those whose date is too coarse to
-    fall into one period, such as `2021` among months.
+    Weeks begin on Monday. A row counts when it was published, or where its set does not say, when it happened.
+    Undated documents are left out, and so is what is dated too coarsely to fall into one period, such as `2021`
+    among months.
     """
     rows = connection.execute(
         """
-        SELECT date_trunc($period, published_start)::DATE AS first, count(*) FROM documents
-        WHERE date_trunc($period, published_start) = date_trunc($period, published_end)
+        WITH spans AS (
+            SELECT published_start AS start, published_end AS "end" FROM documents
+            UNION ALL SELECT coalesce(published, start), coalesce(published, "end") FROM records
+        )
+        SELECT date_trunc($period, start)::DATE AS first, count(*) FROM spans
+        WHERE date_trunc($period, start) = date_trunc($period, "end")
         GROUP BY first ORDER BY first""",
         {"period": period},
     ).fetchall()

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-VERSION = 2
+VERSION = 4
 STEPS = resources.files("armslength.store").joinpath("migrations")
 
 Columns = dict[str, dict[str, str]]
@@ -60,7 +60,7 @@ def columns(connection: DuckDBPyConnection) -> Columns:
     """The tables as they stand: table -> column -> DuckDB type, in the order of the table."""
     rows = connection.execute(
         "SELECT table_name, column_name, data_type FROM duckdb_columns() "
-        "WHERE NOT internal ORDER BY table_name, column_index"
+        "WHERE NOT internal AND schema_name = 'main' ORDER BY table_name, column_index"
     ).fetchall()
     tables: Columns = {}
     for table, column, kind in rows:

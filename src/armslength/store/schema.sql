@@ -1,8 +1,8 @@
--- The tables of dossier.duckdb, schema version 2. What each column means: docs/tables.md.
+-- The tables of dossier.duckdb, schema version 4. What each column means: docs/tables.md.
 --
 -- Only documents has a key: it alone decides what is there already, and everything read from a
 -- document is written in the same transaction as its row. An index on sentences would quadruple the
--- file (docs/decisions/0003-duckdb-store.md); look a sentence or report up by document and number.
+-- file (docs/decisions/0003-dossier.md); look a sentence or report up by document and number.
 
 CREATE TABLE meta (
     schema_version INTEGER NOT NULL
@@ -111,7 +111,8 @@ CREATE TABLE events (
     date_basis VARCHAR,
     contexts VARCHAR[] NOT NULL,
     publishers INTEGER NOT NULL,
-    confidence DOUBLE NOT NULL
+    confidence DOUBLE NOT NULL,
+    deed VARCHAR
 );
 
 CREATE TABLE event_actors (
@@ -144,3 +145,102 @@ CREATE TABLE judgements (
     note VARCHAR,
     made TIMESTAMP NOT NULL
 );
+
+CREATE TABLE datasets (
+    id VARCHAR NOT NULL,
+    format VARCHAR NOT NULL,
+    origin VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    publisher VARCHAR,
+    licence VARCHAR,
+    terms VARCHAR,
+    url VARCHAR,
+    grade VARCHAR,
+    encoding VARCHAR NOT NULL,
+    crosswalk VARCHAR NOT NULL,
+    confidence DOUBLE NOT NULL,
+    confidence_source VARCHAR NOT NULL,
+    rows BIGINT NOT NULL,
+    stored BIGINT NOT NULL,
+    refused BIGINT NOT NULL,
+    run INTEGER
+);
+
+CREATE TABLE records (
+    dataset VARCHAR NOT NULL,
+    number BIGINT NOT NULL,
+    native VARCHAR,
+    date VARCHAR NOT NULL,
+    start DATE NOT NULL,
+    "end" DATE NOT NULL,
+    published DATE,
+    source VARCHAR,
+    source_name VARCHAR,
+    source_sector VARCHAR,
+    target VARCHAR,
+    target_name VARCHAR,
+    target_sector VARCHAR,
+    class VARCHAR,
+    quad TINYINT,
+    intensity DOUBLE,
+    modality VARCHAR NOT NULL,
+    cameo VARCHAR,
+    contexts VARCHAR[] NOT NULL,
+    place VARCHAR,
+    publisher VARCHAR,
+    url VARCHAR,
+    text VARCHAR,
+    deed VARCHAR
+);
+
+CREATE TABLE figures (
+    dataset VARCHAR NOT NULL,
+    number BIGINT NOT NULL,
+    date VARCHAR NOT NULL,
+    start DATE NOT NULL,
+    "end" DATE NOT NULL,
+    country VARCHAR NOT NULL,
+    partner VARCHAR NOT NULL,
+    channel VARCHAR NOT NULL,
+    name VARCHAR,
+    value DOUBLE NOT NULL,
+    unit VARCHAR NOT NULL,
+    source VARCHAR,
+    url VARCHAR
+);
+
+CREATE TABLE refused (
+    dataset VARCHAR NOT NULL,
+    number BIGINT,
+    reason VARCHAR NOT NULL,
+    detail VARCHAR NOT NULL,
+    line VARCHAR
+);
+
+CREATE TABLE event_records (
+    event VARCHAR NOT NULL,
+    dataset VARCHAR NOT NULL,
+    number BIGINT NOT NULL
+);
+
+CREATE TABLE unmerged (
+    deed VARCHAR NOT NULL
+);
+
+CREATE VIEW evidence AS
+SELECT event_reports.event, event_reports.number, report, documents.id AS document, sentences.id AS sentence,
+       text[sentences.start + 1 : sentences."end"] AS text, publisher, published, title, documents.url
+FROM event_reports
+JOIN reports ON reports.document = split_part(report, '.', 1) AND reports.id = report
+JOIN documents ON documents.id = reports.document
+JOIN sentences ON sentences.document = reports.document AND sentences.id = reports.sentence;
+
+CREATE VIEW dyad_months AS
+SELECT doers.code AS source, sufferers.code AS target, date_trunc('month', start)::DATE AS month, class,
+       count(*) AS n, avg(intensity) AS intensity
+FROM events
+JOIN event_actors AS doers ON doers.event = events.id AND doers.role = 'source'
+JOIN event_actors AS sufferers ON sufferers.event = events.id AND sufferers.role = 'target'
+WHERE modality = 'happened' AND doers.code <> sufferers.code
+  AND date_trunc('month', start) = date_trunc('month', "end")
+GROUP BY ALL;

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from armslength import edtf
 from armslength.errors import StoreError
-from armslength.ontology.deeds import deed
+from armslength.ontology.deeds import deed, deed_of
+from armslength.records import Document
+from armslength.store.joining import join_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-    from armslength.records import Document, Event, Judgement, Mention, Quarantined, Report, Sentence
+    from armslength.records import Coded, Event, Judgement, Mention, Quarantined, Report, Sentence
     from armslength.store.schema import Columns
 
 AT_ONCE = 10_000
@@ -35,30 +37,23 @@ def insert(
     connection.execute(f"INSERT INTO {table} ({names}) SELECT {lists}", list(columns.values()))
 
 
-def add_document(
-    connection: DuckDBPyConnection,
-    types: Columns,
-    document: Document,
-    sentences: Sequence[Sentence],
-    reports: Sequence[Report],
-    *,
-    uncoded: str | None,
-    run: int | None,
+def add_documents(
+    connection: DuckDBPyConnection, types: Columns, read: Sequence[Coded], *, run: int | None
 ) -> None:
-    """Write one document with all that was read from it.
+    """Write documents with all that was read from them.
 
     Raises:
-        StoreError: a sentence or report is not of this document.
+        StoreError: a sentence or report is not of its document.
     """
-    _check_kinship(document, sentences, reports)
-    start, end = _days(document.published)
-    fields = {name: getattr(document, name) for name in types["documents"] if hasattr(document, name)}
-    fields |= {"published_start": start, "published_end": end, "uncoded": uncoded, "run": run}
-    insert(connection, types, "documents", {name: [value] for name, value in fields.items()})
-    insert(connection, types, "citations", _citation_columns(document))
-    insert(connection, types, "sentences", _sentence_columns(sentences))
+    for coded in read:
+        _check_kinship(coded)
+    reports = [report for coded in read for report in coded.reports]
+    insert(connection, types, "documents", _document_columns(types, read, run))
+    insert(connection, types, "citations", _citation_columns([coded.document for coded in read]))
+    insert(connection, types, "sentences", _sentence_columns([s for coded in read for s in coded.sentences]))
     insert(connection, types, "reports", _report_columns(reports))
     insert(connection, types, "report_actors", _report_actor_columns(reports))
+    leave_unmerged(connection, [told for r in reports if (told := deed(r))])
 
 
 def add_quarantined(connection: DuckDBPyConnection, item: Quarantined, *, run: int | None) -> None:
@@ -69,17 +64,25 @@ def add_quarantined(connection: DuckDBPyConnection, item: Quarantined, *, run: i
     )
 
 
+def leave_unmerged(connection: DuckDBPyConnection, deeds: Iterable[str]) -> None:
+    """Write that what tells of `deeds` has changed: the events are to be merged anew."""
+    connection.execute(
+        "INSERT INTO unmerged SELECT DISTINCT unnest(?::VARCHAR[]) EXCEPT FROM unmerged", [list(deeds)]
+    )
+
+
 def replace_events(
     connection: DuckDBPyConnection, types: Columns, events: Sequence[Event], deeds: Sequence[str] | None
 ) -> None:
     """Write `events` in the place of all there were, or of all that tell of `deeds`."""
     gone = "true"
-    parameters: list[object] = []
     if deeds is not None:
+        # A judgement may have changed what an event's reports tell of: they are looked up both ways.
         connection.execute(
             "CREATE OR REPLACE TEMP TABLE gone AS SELECT DISTINCT event FROM event_reports "
-            "WHERE report IN (SELECT id FROM reports WHERE deed IN (SELECT unnest(?::VARCHAR[])))",
-            [list(deeds)],
+            "WHERE report IN (SELECT id FROM reports WHERE deed IN (SELECT unnest($deeds::VARCHAR[]))) "
+            "UNION SELECT id FROM events WHERE deed IN (SELECT unnest($deeds::VARCHAR[]))",
+            {"deeds": list(deeds)},
         )
         gone = "{} IN (SELECT event FROM gone)"
     for table, key in (
@@ -87,14 +90,20 @@ def replace_events(
         ("event_actors", "event"),
         ("event_reports", "event"),
         ("event_denials", "event"),
+        ("event_records", "event"),
     ):
-        connection.execute(f"DELETE FROM {table} WHERE {gone.format(key)}", parameters)  # noqa: S608 - names of ours
+        connection.execute(f"DELETE FROM {table} WHERE {gone.format(key)}")  # noqa: S608 - names of ours
     for first in range(0, len(events), AT_ONCE):
         some = events[first : first + AT_ONCE]
         insert(connection, types, "events", _event_columns(some))
         insert(connection, types, "event_actors", _event_actor_columns(some))
         insert(connection, types, "event_reports", _event_report_columns(some))
         insert(connection, types, "event_denials", _event_denial_columns(some))
+    join_records(connection, deeds)
+    if deeds is None:
+        connection.execute("DELETE FROM unmerged")
+    else:
+        connection.execute("DELETE FROM unmerged WHERE deed IN (SELECT unnest(?::VARCHAR[]))", [list(deeds)])
 
 
 def start_run(
@@ -112,14 +121,26 @@ def number_of(identifier: str) -> int:
     return int(identifier.rpartition(".")[2][1:])
 
 
-def _check_kinship(document: Document, sentences: Sequence[Sentence], reports: Sequence[Report]) -> None:
-    stray = [sentence.id for sentence in sentences if sentence.document != document.id]
-    known = {sentence.id for sentence in sentences}
-    stray += [r.id for r in reports if r.document != document.id or r.sentence not in known]
+def _check_kinship(coded: Coded) -> None:
+    of = coded.document.id
+    stray = [sentence.id for sentence in coded.sentences if sentence.document != of]
+    known = {sentence.id for sentence in coded.sentences}
+    stray += [r.id for r in coded.reports if r.document != of or r.sentence not in known]
     if stray:
         raise StoreError(
-            f"{document.id}: {stray[0]} was not read from it; nothing was stored. This is a defect: report it"
+            f"{of}: {stray[0]} was not read from it; nothing was stored. This is a defect: report it"
         )
+
+
+def _document_columns(types: Columns, read: Sequence[Coded], run: int | None) -> dict[str, list[object]]:
+    own = [name for name in types["documents"] if name in Document.__slots__]
+    return _columns(
+        " ".join((*own, "published_start published_end uncoded run")),
+        (
+            (*(getattr(c.document, name) for name in own), *_days(c.document.published), c.uncoded, run)
+            for c in read
+        ),
+    )
 
 
 def _days(value: str | None) -> tuple[date | None, date | None]:
@@ -133,11 +154,12 @@ def _columns(names: str, rows: Iterable[tuple[object, ...]]) -> dict[str, list[o
     return dict(zip(keys, turned or [[] for _ in keys], strict=True))
 
 
-def _citation_columns(document: Document) -> dict[str, list[object]]:
+def _citation_columns(documents: Sequence[Document]) -> dict[str, list[object]]:
     return _columns(
         "document number publisher title date url",
         (
             (document.id, n, c.publisher, c.title, c.date, c.url)
+            for document in documents
             for n, c in enumerate(document.cites, start=1)
         ),
     )
@@ -215,7 +237,7 @@ def _parts(report: Report) -> tuple[tuple[str, tuple[Mention, ...]], ...]:
 
 def _event_columns(events: Sequence[Event]) -> dict[str, list[object]]:
     return _columns(
-        "id class quad intensity modality date start end date_basis contexts publishers confidence",
+        "id class quad intensity modality date start end date_basis contexts publishers confidence deed",
         (
             (
                 e.id,
@@ -230,6 +252,7 @@ def _event_columns(events: Sequence[Event]) -> dict[str, list[object]]:
                 list(e.contexts),
                 e.publishers,
                 e.confidence,
+                deed_of(e.class_, e.source, e.target),
             )
             for e in events
         ),

@@ -1,0 +1,92 @@
+"""Rows of data sets joined to events: to those that documents tell of already, or to new ones.
+
+The rule: rows of the same deed (class and sides, `ontology.deeds`), modality and date are one event, in one set or in
+several. They join an event that documents tell of where the deed and modality are the same, both are known to the day,
+and the days are at most one apart, or the same where the document's date only stands in for a missing one. Where two
+events would do, the nearer in time, then the lower id. Every row stays as it is; the rule only groups.
+
+The publishers that rows name are witnesses like any other; rows that name none add none to those that are named: two
+extracts of one data set are not two sources.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from duckdb import DuckDBPyConnection
+
+STEPS: dict[str, str] = {
+    # One row for each deed, modality and date that rows tell of.
+    "acts": """
+        SELECT deed, modality, date, min(start) AS start, max("end") AS "end", any_value(class) AS class,
+               any_value(quad) AS quad, avg(intensity) AS intensity,
+               coalesce(list_sort(list_distinct(flatten(list(contexts) FILTER (len(contexts) > 0)))), []) AS contexts,
+               greatest(1, count(DISTINCT records.publisher)) AS publishers,
+               max(confidence) AS confidence,
+               'e' || left(md5(deed || modality || date), 16) AS id
+        FROM records JOIN datasets ON datasets.id = dataset
+        WHERE deed IS NOT NULL AND quad IS NOT NULL {only}
+        GROUP BY deed, modality, date""",
+    # The event that documents tell of and that each of them joins.
+    "homes": """
+        SELECT deed, modality, date, arg_min(home, (apart, home)) AS home
+        FROM (SELECT acts.deed, acts.modality, acts.date, events.id AS home, abs(events.start - acts.start) AS apart
+              FROM acts JOIN events ON events.deed = acts.deed AND events.modality = acts.modality
+              WHERE acts.start = acts."end" AND events.start = events."end"
+                AND abs(events.start - acts.start) <= CASE events.date_basis WHEN 'published' THEN 0 ELSE 1 END)
+        GROUP BY deed, modality, date""",
+    "joined": """
+        SELECT acts.*, homes.home FROM acts LEFT JOIN homes USING (deed, modality, date)""",
+    # Both sides of the new ones: a deed is written `SANCTION EU>BLR` or `CONSULT BLR~RUS`.
+    "parted": """
+        SELECT id, string_split_regex(split_part(deed, ' ', 2), '[>~]') AS sides FROM joined WHERE home IS NULL""",
+}
+WRITES = (
+    """INSERT INTO event_records
+       SELECT coalesce(home, joined.id), dataset, number
+       FROM records JOIN joined USING (deed, modality, date) WHERE records.quad IS NOT NULL
+       ORDER BY dataset, number""",
+    """INSERT INTO events BY NAME
+       SELECT id, class, quad, intensity, modality, date, start, "end", 'stated' AS date_basis, contexts, publishers,
+              confidence, deed
+       FROM joined WHERE home IS NULL""",
+    """INSERT INTO event_actors
+       SELECT id, role, generate_subscripts(codes, 1), unnest(codes)
+       FROM (SELECT id, 'source' AS role, string_split(sides[1], '+') AS codes FROM parted
+             UNION ALL SELECT id, 'target', string_split(sides[2], '+') FROM parted)""",
+    # Publishers that only the rows name are further witnesses.
+    """UPDATE events SET publishers = publishers + more.n, confidence = greatest(events.confidence, more.confidence)
+       FROM (SELECT event, count(DISTINCT told) AS n, max(confidence) AS confidence
+             FROM (SELECT event, records.publisher AS told, datasets.confidence
+                   FROM event_records JOIN records USING (dataset, number) JOIN datasets ON datasets.id = dataset
+                   WHERE event IN (SELECT home FROM joined WHERE home IS NOT NULL))
+             WHERE told IS NOT NULL AND NOT EXISTS (FROM event_reports JOIN documents ON documents.id = split_part(report, '.', 1)
+                               WHERE event_reports.event = event AND documents.publisher = told)
+             GROUP BY event) AS more
+       WHERE more.event = events.id""",
+)
+
+
+def join_records(connection: DuckDBPyConnection, deeds: Sequence[str] | None) -> None:
+    """Write which events the rows of data sets tell of, of all deeds or of those; the caller took the old ones away.
+
+    Args:
+        connection: in a transaction, with the events that documents tell of written.
+    """
+    if connection.execute("SELECT 1 FROM records LIMIT 1").fetchone() is None:
+        return
+    only = ""
+    if deeds is not None:
+        connection.execute(
+            "CREATE OR REPLACE TEMP TABLE wanted AS SELECT unnest(?::VARCHAR[]) AS deed", [list(deeds)]
+        )
+        only = "AND deed IN (SELECT deed FROM wanted)"
+    for name, query in STEPS.items():
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query.format(only=only)}")
+    for write in WRITES:
+        connection.execute(write)
+    for name in STEPS:
+        connection.execute(f"DROP TABLE {name}")

@@ -1,0 +1,49 @@
+"""A set given back: its rows as they came, field for field, in its own format; refused lines are not among them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from armslength.errors import StoreError
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from armslength.records import Dataset
+    from armslength.store.sets.form import Layout
+
+
+def give_back(connection: DuckDBPyConnection, form: Layout, dataset: Dataset, out: Path) -> None:
+    """Write the rows of a set to `out`, whole or not at all.
+
+    Delimited text keeps its delimiter and header; a set that came as Parquet or JSON lines goes back as CSV. A row that
+    was refused by its content is there too: it is as it came.
+
+    Args:
+        connection: allowed to write to `out` and to `out` with `.part` behind it.
+
+    Raises:
+        StoreError: the file cannot be written.
+    """
+    half = out.with_name(out.name + ".part")
+    file = str(half).replace("'", "''")
+    rows = f'(SELECT * FROM raw."{dataset.id}" ORDER BY rowid)'
+    if form.kind == "json":
+        how = "FORMAT csv, HEADER false, DELIMITER E'\\x01', QUOTE '', ESCAPE ''"
+    elif form.quote:
+        how = f"FORMAT csv, HEADER true, DELIMITER '{form.delimiter}', QUOTE '\"', ESCAPE '\"'"
+    else:
+        header = "false" if form.columns else "true"
+        how = f"FORMAT csv, HEADER {header}, DELIMITER '\t', QUOTE '', ESCAPE ''"
+    try:
+        connection.execute(f"COPY {rows} TO '{file}' ({how})")
+        if dataset.encoding != "utf-8":
+            half.write_text(half.read_text("utf-8"), dataset.encoding, newline="")
+        os.replace(half, out)  # noqa: PTH105 - Path.replace does the same and reads as if text were replaced
+    except (duckdb.Error, OSError) as problem:
+        half.unlink(missing_ok=True)
+        raise StoreError(f"{out}: cannot be written: {str(problem).splitlines()[0]}") from problem

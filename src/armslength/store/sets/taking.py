@@ -1,0 +1,185 @@
+"""Taking a set in: rows as they came into a table of their own, what they mean into `records`, the rest refused.
+
+Everything happens in one transaction of the caller. A row is either stored or refused with its reason; what a
+stored row does not say is NULL. No row is changed: the table `raw.s…` has each as it came.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from armslength.ontology.actors import Registry
+from armslength.ontology.deeds import MUTUAL
+from armslength.ontology.plover import CLASSES
+from armslength.ontology.tables import rows
+from armslength.records import MODALITIES, Dataset
+from armslength.store.sets import figures
+from armslength.store.sets.form import Form, Layout, Side
+from armslength.store.sets.laying import lay
+from armslength.store.sets.naming import actor_named
+from armslength.store.sets.resolving import resolved
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+CROSSWALK = "CAMEO-PLOVER@1"
+"""The version of `ontology/data/cameo.csv`, named with every set that was coded by it."""
+
+
+def take_in(
+    connection: DuckDBPyConnection,
+    form: Layout,
+    path: Path,
+    dataset: Dataset,
+    actors: Registry,
+    *,
+    run: int | None,
+) -> Dataset:
+    """Read one file of a form into `raw`, `records` and `refused`, and note it in `datasets`.
+
+    Args:
+        connection: in a transaction, and allowed to read `path`.
+
+    Returns:
+        The set with its counts.
+
+    Raises:
+        InputError: the file cannot be read at all, or is not of that form; nothing may be stored then.
+    """
+    raw = f'raw."{dataset.id}"'
+    connection.execute("CREATE SCHEMA IF NOT EXISTS raw")
+    told_in = lay(connection, form, path, raw, dataset.encoding)
+    lookup(connection, form, told_in, actors)
+    if isinstance(form, Form):
+        table, told, refuse = "records", meaning(form, told_in), _REFUSE
+    else:
+        table, told, refuse = "figures", figures.meaning(told_in), figures.REFUSE
+    connection.execute(
+        f"INSERT INTO {table} BY NAME SELECT ? AS dataset, COLUMNS(lambda c: c NOT IN ('reason', 'told_class')) "
+        f"FROM ({told}) WHERE reason IS NULL",
+        [dataset.id],
+    )
+    stored = _count(connection, f"{table} WHERE dataset = ?", dataset.id)
+    if stored < connection.execute(f"SELECT count(*) FROM {raw}").fetchall()[0][0]:
+        connection.execute(refuse.format(told=told), [dataset.id])
+    for temporary in ("lookup", "cameo", "classes"):
+        connection.execute(f"DROP TABLE {temporary}")
+    refused = _count(connection, "refused WHERE dataset = ?", dataset.id)
+    counted = replace(dataset, rows=stored + refused, stored=stored, refused=refused)
+    told_of = {**asdict(counted), "run": run}
+    names = ", ".join(told_of)
+    marks = ", ".join("?" for _ in told_of)
+    connection.execute(f"INSERT INTO datasets ({names}) VALUES ({marks})", list(told_of.values()))
+    return counted
+
+
+def _count(connection: DuckDBPyConnection, what: str, dataset: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {what}", [dataset]).fetchall()[0][0])
+
+
+def lookup(connection: DuckDBPyConnection, form: Layout, raw: str, actors: Registry) -> None:
+    """Temporary tables of what codes and names mean: `lookup`, `cameo`, `classes`."""
+    connection.execute(
+        "CREATE TEMP TABLE lookup (scheme VARCHAR, key VARCHAR, actor VARCHAR, since DATE, until DATE)"
+    )
+    keys = [key for side in _sides(form) for key in side.keys]
+    wanted = {key.scheme for key in keys}
+    found = [
+        (r["scheme"], r["code"], r["actor"], r["since"] or None, r["until"] or None)
+        for r in rows("codes")
+        if r["scheme"] in wanted
+    ]
+    if "iso" in wanted:
+        found += [("iso", code, code, None, None) for code in actors.country_codes()]
+    named: set[str] = set()
+    for key in (k for k in keys if k.scheme == "name"):
+        named |= _distinct(connection, key.sql, raw)
+    for name in named:
+        if code := actor_named(actors, name):
+            found.append(("name", name, code, None, None))
+    for side in _sides(form):
+        if side.sectors:
+            for words in _distinct(connection, side.sector, raw):
+                sector = next((s for pattern, s in side.sectors if re.search(pattern, words)), "CVL")
+                found.append(("sector", words, sector, None, None))
+    unique = sorted({row[:2] + row[3:4]: row for row in found}.values(), key=str)
+    columns = zip(*unique, strict=True) if unique else ((),) * 5
+    connection.execute(
+        "INSERT INTO lookup SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[]), unnest(?::VARCHAR[]), "
+        "unnest(?::DATE[]), unnest(?::DATE[])",
+        [list(column) for column in columns],
+    )
+    crosswalk = rows("cameo")
+    connection.execute(
+        "CREATE TEMP TABLE cameo (code VARCHAR, class VARCHAR, intensity DOUBLE, contexts VARCHAR[])"
+    )
+    connection.execute(
+        "INSERT INTO cameo SELECT unnest(?::VARCHAR[]), nullif(unnest(?::VARCHAR[]), ''), unnest(?::DOUBLE[]), "
+        "string_split(nullif(unnest(?::VARCHAR[]), ''), ' ')",
+        [[r[c] for r in crosswalk] for c in ("code", "class", "intensity", "contexts")],
+    )
+    connection.execute("CREATE TEMP TABLE classes (class VARCHAR, quad TINYINT, intensity DOUBLE)")
+    connection.execute(
+        "INSERT INTO classes SELECT unnest(?::VARCHAR[]), unnest(?::TINYINT[]), unnest(?::DOUBLE[])",
+        [list(CLASSES), [c.quad for c in CLASSES.values()], [c.intensity for c in CLASSES.values()]],
+    )
+
+
+def _sides(form: Layout) -> tuple[Side, Side]:
+    return (form.source, form.target) if isinstance(form, Form) else (figures.COUNTRY, figures.PARTNER)
+
+
+def _distinct(connection: DuckDBPyConnection, words: str, raw: str) -> set[str]:
+    query = f"SELECT DISTINCT words FROM (SELECT {words} AS words FROM {raw} AS r) WHERE words IS NOT NULL"
+    return {row[0] for row in connection.execute(query).fetchall()}
+
+
+def meaning(form: Form, raw: str) -> str:
+    """SQL that gives one row for each raw row: the columns of `records`, `told_class`, and a reason to refuse it."""
+    actor, sector, joins = resolved({"source": form.source, "target": form.target})
+    mutual = ", ".join(f"'{c}'" for c in sorted(MUTUAL))
+    modalities = ", ".join(f"'{m}'" for m in MODALITIES)
+    uncoded = "AND cameo IS NULL" if form.coded != "NULL" else ""
+    by_code = "WHEN cameo IS NOT NULL AND code IS NULL THEN 'code'" if form.coded != "NULL" else ""
+    optional_class = "AND told_class IS NOT NULL" if form.classless else ""
+    return f"""
+        WITH dated AS (SELECT r.*, {form.day} AS _day FROM {raw} AS r),
+        said AS (
+            SELECT r._row AS number, {form.native} AS native, {form.first_day or "_day"} AS start, {form.last_day or "_day"} AS "end",
+                   {form.date or "strftime(_day, '%Y-%m-%d')"} AS date, {form.published} AS published,
+                   {actor["source"]} AS source, {form.source.name} AS source_name, {sector["source"]} AS source_sector,
+                   {actor["target"]} AS target, {form.target.name} AS target_name, {sector["target"]} AS target_sector,
+                   {form.class_} AS told_class, {form.coded} AS cameo, {form.intensity} AS intensity,
+                   {form.modality} AS modality, {form.contexts} AS contexts, nullif({form.place}, '') AS place,
+                   nullif({form.told_by}, '') AS publisher, {form.link} AS url, {form.text} AS text
+            FROM dated AS r {" ".join(joins)}
+        ),
+        classed AS (
+            SELECT said.* EXCLUDE (intensity, contexts), coalesce(told_class, cameo.class) AS class, cameo.code,
+                   coalesce(said.intensity, cameo.intensity) AS intensity,
+                   coalesce(nullif(said.contexts, []), cameo.contexts, []) AS contexts
+            FROM said LEFT JOIN cameo ON cameo.code = said.cameo
+        )
+        SELECT classed.* EXCLUDE (intensity, code), coalesce(classed.intensity, classes.intensity) AS intensity, quad,
+               CASE WHEN class IN ({mutual})
+                    THEN class || ' ' || least(source, target) || '~' || greatest(source, target)
+                    ELSE class || ' ' || source || '>' || target END AS deed,
+               CASE WHEN start IS NULL THEN 'date'
+                    {by_code}
+                    WHEN quad IS NULL {uncoded} {optional_class} THEN 'class'
+                    WHEN modality NOT IN ({modalities}) THEN 'modality' END AS reason
+        FROM classed LEFT JOIN classes USING (class)"""
+
+
+_REFUSE = """
+    INSERT INTO refused
+    SELECT ?, number, reason,
+        CASE reason WHEN 'date' THEN 'no day, month or year can be read'
+                    WHEN 'class' THEN 'class ' || coalesce(told_class, 'missing') || ' is none of PLOVER''s'
+                    WHEN 'modality' THEN 'modality ' || modality || ' is none of ours'
+                    ELSE 'CAMEO code ' || coalesce(cameo, 'missing') || ' is in no codebook' END,
+        NULL
+    FROM ({told}) WHERE reason IS NOT NULL ORDER BY number"""

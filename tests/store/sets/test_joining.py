@@ -1,0 +1,120 @@
+"""Rows of data sets and what documents say become one event by a stated rule."""
+
+import pytest
+
+from armslength import read, run, store
+from armslength.records import Question
+
+ROW = "date,source,target,class,publisher,text\n"
+
+
+@pytest.fixture
+def directory(tmp_path):
+    where = tmp_path / "dossier"
+    run.new(where, Question(client="BLR", patron="RUS", rivals=("EU",)))
+    return where
+
+
+def told(
+    directory,
+    tmp_path,
+    sentence="On 4 March 2021 the European Union imposed sanctions on Belarus.",
+    publisher="Invented Daily",
+):
+    path = tmp_path / f"{publisher}.txt"
+    path.write_text(sentence)
+    run.add(directory, [path], read.Known(published="2021-03-10", publisher=publisher))
+
+
+def rows(directory, tmp_path, *lines, name="rows"):
+    path = tmp_path / f"{name}.csv"
+    path.write_text(ROW + "".join(f"{line}\n" for line in lines))
+    return run.take_in_set(directory, path, "events", {})
+
+
+def events(directory, as_of=None):
+    with run.opened(directory, as_of=as_of) as dossier:
+        return dossier.events()
+
+
+def test_rows_of_one_day_and_deed_are_one_event(directory, tmp_path):
+    rows(
+        directory,
+        tmp_path,
+        *["2021-03-04,EU,BLR,SANCTION,Invented Wire,a"] * 3,
+        "2021-03-04,EU,BLR,SANCTION,Invented Post,b",
+    )
+    (event,) = events(directory)
+    assert (len(event.records), event.publishers, event.reports) == (4, 2, ())
+
+
+def test_two_sides_of_a_talk_are_one_event(directory, tmp_path):
+    rows(directory, tmp_path, "2021-03-04,BLR,RUS,CONSULT,,a", "2021-03-04,RUS,BLR,CONSULT,,b")
+    (event,) = events(directory)
+    assert (event.source, event.target) == (("BLR",), ("RUS",))
+
+
+@pytest.mark.parametrize(
+    ("day", "together"), [("2021-03-04", True), ("2021-03-05", True), ("2021-03-06", False)]
+)
+def test_a_row_joins_what_a_document_tells_of_at_most_a_day_apart(directory, tmp_path, day, together):
+    told(directory, tmp_path)
+    rows(directory, tmp_path, f"{day},EU,BLR,SANCTION,Invented Wire,a")
+    found = events(directory)
+    assert len(found) == (1 if together else 2)
+    if together:
+        assert (len(found[0].reports), len(found[0].records), found[0].publishers) == (1, 1, 2)
+
+
+@pytest.mark.parametrize("document_first", [True, False])
+def test_what_comes_first_does_not_matter(directory, tmp_path, document_first):
+    if document_first:
+        told(directory, tmp_path)
+    rows(
+        directory,
+        tmp_path,
+        "2021-03-04,EU,BLR,SANCTION,Invented Wire,a",
+        "2021-03-05,EU,BLR,SANCTION,Invented Post,b",
+    )
+    if not document_first:
+        told(directory, tmp_path)
+    (event,) = events(directory)
+    assert (len(event.reports), len(event.records), event.publishers) == (1, 2, 3)
+
+
+def test_a_publisher_that_both_name_is_one_witness(directory, tmp_path):
+    told(directory, tmp_path, publisher="Invented Wire")
+    rows(directory, tmp_path, "2021-03-04,EU,BLR,SANCTION,Invented Wire,a")
+    assert [e.publishers for e in events(directory)] == [1]
+
+
+def test_two_extracts_that_name_no_publisher_are_no_two_sources(directory, tmp_path):
+    rows(directory, tmp_path, "2021-03-04,EU,BLR,SANCTION,,a")
+    rows(directory, tmp_path, "2021-03-04,EU,BLR,SANCTION,,b", name="more")
+    assert [(e.publishers, len(e.records)) for e in events(directory)] == [(1, 2)]
+
+
+def test_as_of_a_day_later_rows_are_not_there(directory, tmp_path):
+    rows(directory, tmp_path, "2021-03-04,EU,BLR,SANCTION,,a", "2021-04-04,EU,BLR,SANCTION,,b")
+    assert len(events(directory)) == 2
+    assert [e.date for e in events(directory, as_of="2021-03-31")] == ["2021-03-04"]
+
+
+def test_an_event_of_rows_is_cited_by_its_row(directory, tmp_path):
+    rows(directory, tmp_path, "2021-03-04,EU,BLR,SANCTION,Invented Wire,Words invented for a row.")
+    (event,) = events(directory)
+    with store.open_dossier(directory) as dossier:
+        quote = dossier.cite_record(event.records[0])
+    assert (quote.text, quote.row) == ("Words invented for a row. (Invented Wire, 2021-03-04)", 1)
+
+
+def test_a_brief_of_rows_alone_cites_them_and_their_terms(directory, tmp_path):
+    lines = [f"2021-{m:02}-04,{a},{b},{c},Invented Wire,Words {m} {c}." for m in range(1, 13)
+             for a, b, c in (("EU", "BLR", "SANCTION"), ("RUS", "BLR", "AID"), ("BLR", "RUS", "COOPERATE"))]  # fmt: skip
+    path = tmp_path / "rows.csv"
+    path.write_text(ROW + "".join(f"{line}\n" for line in lines))
+    run.take_in_set(directory, path, "events", {"title": "Invented set", "terms": "for tests only"})
+    page = run.brief_dossier(directory, made="2021-12-31")
+    assert "Words 12 AID. (Invented Wire, 2021-12-04)" in page
+    assert "for tests only" in page
+    assert "1 data set" in page
