@@ -137,3 +137,81 @@ def test_the_surest_dated_report_leads_and_confidence_is_a_probability():
     assert event.reports[0] == "db.r1"
     assert event.date_basis == "stated"
     assert 0 < event.confidence < 1
+
+
+def test_a_deed_told_years_later_by_its_month_joins_the_only_one_of_its_kind():
+    then = report(1, document="da", day="2009-06-28", class_="REJECT")
+    later = report(1, document="db", day="2009-06", class_="REJECT")
+    where = {
+        then.id: told("Moscow turned a ferry away on Sunday.", "A", "x"),
+        later.id: told("A ferry was not let in that June, ten years ago.", "B", "y"),
+    }
+    (event,) = merge([then, later], where)
+    assert (event.date, event.reports) == ("2009-06-28", ("da.r1", "db.r1"))
+
+
+def test_where_two_of_a_kind_fall_into_its_month_words_must_say_which():
+    first = report(1, document="da", day="2009-06-10")
+    second = report(1, document="db", day="2009-06-28")
+    later = report(1, document="dc", day="2009-06")
+    silent = report(1, document="dd", day="2009-06")
+    where = {
+        first.id: told("Russia banned Belarusian milk over powder.", "A", "x"),
+        second.id: told("Russia cut off the oil pipeline over a debt.", "B", "y"),
+        later.id: told("Ten years ago Russia cut off the pipeline for a debt.", "C", "z"),
+        silent.id: told("It was a hard June between the two.", "D", "w"),
+    }
+    events = merge([first, second, later, silent], where)
+    assert sorted(e.reports for e in events) == [("da.r1",), ("db.r1", "dc.r1"), ("dd.r1",)]
+
+
+def test_a_deed_read_as_a_class_at_its_border_is_the_same_where_words_say_so():
+    one = report(1, document="da", class_="SANCTION")
+    two = report(1, document="db", class_="COERCE")
+    other = report(1, document="dc", class_="AID")
+    where = {
+        one.id: told("Russia closed a Minsk newspaper office.", "A", "x"),
+        two.id: told("An office of a newspaper was shut by Russia.", "B", "y"),
+        other.id: told("Russia gave a newspaper an office.", "C", "z"),
+    }
+    events = merge([one, two, other], where)
+    assert sorted(e.reports for e in events) == [("da.r1", "db.r1"), ("dc.r1",)]
+
+
+def test_two_words_of_one_sentence_are_two_deeds():
+    met, agreed = (report(n, class_=class_, sentence="d1.s1") for n, class_ in ((1, "CONSULT"), (2, "AGREE")))
+    where = {r.id: told("The two met and agreed on gas.", "A", "x") for r in (met, agreed)}
+    assert len(merge([met, agreed], where)) == 2
+
+
+def test_two_raids_in_two_towns_on_a_day_are_two():
+    one, two = report(1, document="da", class_="ASSAULT"), report(1, document="db", class_="ASSAULT")
+    where = {
+        one.id: told("Jets struck a depot near Gomel at dawn.", "A", "x"),
+        two.id: told("Jets struck a barracks in Brest at dawn.", "B", "y"),
+    }
+    assert len(merge([one, two], where)) == 2
+    where[two.id] = told("Jets struck a barracks in Gomel at dawn.", "B", "y")
+    assert len(merge([one, two], where)) == 1
+
+
+def test_the_two_met_and_the_one_met_the_other_are_one_meeting():
+    both = (actor("BLR"), actor("RUS"))
+    one = report(1, document="da", class_="CONSULT", source=both, target=both)
+    two = report(1, document="db", class_="CONSULT")
+    where = {
+        one.id: told("The two presidents met.", "A", "x"),
+        two.id: told("Putin saw his guest.", "B", "y"),
+    }
+    assert len(merge([one, two], where)) == 1
+
+
+def test_a_deed_told_without_a_date_is_one_of_the_days_before():
+    done = report(1, document="da", day="2020-01-03")
+    for published, together in (("2020-01-05", True), ("2020-01-20", False), ("2019-12-20", False)):
+        undated = report(1, document="db", day=published, basis="published")
+        where = {
+            done.id: told("Russia closed the border on Friday.", "A", "x"),
+            undated.id: told("Lorries are stuck since the crossing was shut.", "B", "y"),
+        }
+        assert len(merge([done, undated], where)) == (1 if together else 2)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from armslength.ontology.deeds import deed_of
 from armslength.records import Event
 
 ASSERTED = frozenset({"happened", "habitual"})
@@ -22,7 +23,7 @@ def attach(events: Sequence[Event]) -> list[Event]:
     dates meet its own, give or take a day; where its date only stands in for a missing one, any such event
     that began in the thirty days before it was told. An undated event is denied by none.
     """
-    denials: dict[tuple[object, ...], list[Event]] = defaultdict(list)
+    denials: dict[str, list[Event]] = defaultdict(list)
     for event in events:
         if event.modality == "denied":
             denials[_deed(event)].append(event)
@@ -34,8 +35,8 @@ def attach(events: Sequence[Event]) -> list[Event]:
     ]
 
 
-def _deed(event: Event) -> tuple[object, ...]:
-    return event.class_, event.source, event.target
+def _deed(event: Event) -> str:
+    return deed_of(event.class_, event.source, event.target)
 
 
 def _denies(denial: Event, event: Event) -> bool:

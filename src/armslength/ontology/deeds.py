@@ -1,13 +1,53 @@
-"""Which deed a report tells of, as far as class and sides say: reports of other deeds can never be one event."""
+"""Which deed a report tells of, as far as class and sides say, and which deeds may be one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from armslength.records import Mention, Report
 
 MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 """Classes that take two and have no direction."""
+
+AT_A_SPOT = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+"""Classes of deeds that happen in one place: two places named, two deeds."""
+
+KIN = frozenset(
+    frozenset(pair.split())
+    for pair in (
+        "AGREE CONSULT",  # talks that end in an accord
+        "AGREE COOPERATE",  # an accord to work together
+        "AGREE SUPPORT",  # a promise of help
+        "AGREE AID",
+        "AGREE CONCEDE",  # a truce, a demand met by signing
+        "CONSULT COOPERATE",
+        "SUPPORT COOPERATE",
+        "SUPPORT CONCEDE",
+        "SUPPORT AID",  # asylum, an offer of help
+        "AID COOPERATE",  # arms given or sold
+        "AID MOBILIZE",  # troops sent to help
+        "CONCEDE RETREAT",  # a ban lifted
+        "CONCEDE AID",
+        "CONCEDE COOPERATE",  # let through, let in
+        "RETREAT AID",  # what was seized is given back
+        "RETREAT SANCTION",  # an envoy or a contingent called home
+        "RETREAT COOPERATE",
+        "SANCTION COERCE",  # a firm or a paper closed
+        "SANCTION REJECT",  # talks broken off
+        "SANCTION THREATEN",
+        "COERCE ASSAULT",  # a raid, a seizure, a blockade
+        "COERCE MOBILIZE",
+        "ASSAULT MOBILIZE",  # troops that cross a border
+        "ASSAULT PROTEST",  # a riot
+        "COOPERATE MOBILIZE",  # an exercise
+        "PROTEST ACCUSE",  # a note of protest
+        "ACCUSE REJECT",
+        "ACCUSE THREATEN",
+        "ACCUSE REQUEST",
+        "REQUEST THREATEN",  # an ultimatum
+    )
+)
+"""Pairs of classes at whose border careful readers of one deed part."""
 
 
 def parties(report: Report) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -27,8 +67,23 @@ def deed(report: Report) -> str | None:
 
 def deed_of(class_: str, source: Sequence[str], target: Sequence[str]) -> str:
     """As `deed`, of a class and the codes of both sides, which must be sorted."""
-    sides = "+".join(source), "+".join(target)
-    return f"{class_} {'~'.join(sorted(sides))}" if class_ in MUTUAL else f"{class_} {'>'.join(sides)}"
+    if class_ not in MUTUAL:
+        return f"{class_} {'+'.join(source)}>{'+'.join(target)}"
+    if source == target and len(source) == 2:  # "the two met" is "the one met the other"
+        source, target = source[:1], source[1:]
+    return f"{class_} {'~'.join(sorted(('+'.join(source), '+'.join(target))))}"
+
+
+def circle(deed: str) -> str:
+    """All who take part in a deed: only deeds of one circle can ever be one event."""
+    _, _, sides = deed.partition(" ")
+    return "+".join(sorted(set(sides.replace(">", "+").replace("~", "+").split("+"))))
+
+
+def circles(deeds: Iterable[str], known: Iterable[str]) -> list[str]:
+    """The `deeds`, and those of the `known` ones that are of a circle with one of them, sorted."""
+    wanted = {circle(deed) for deed in deeds}
+    return sorted({*deeds, *(deed for deed in known if circle(deed) in wanted)})
 
 
 def _codes(mentions: Sequence[Mention]) -> tuple[str, ...]:

@@ -1,9 +1,11 @@
 """Rows of data sets joined to events: to those that documents tell of already, or to new ones.
 
 The rule: rows of the same deed (class and sides, `ontology.deeds`), modality and date are one event, in one set or in
-several. They join an event that documents tell of where the deed and modality are the same, both are known to the day,
+several. Where the deed happens at one spot (AID, ASSAULT, COERCE, MOBILIZE, PROTEST) or inside one state, they must name the
+same place; inside one state also the same doer and the same that it was done to: a state's police arrest many in a day.
+They join an event that documents tell of where the deed and modality are the same, both are known to the day,
 and the days are at most one apart, or the same where the document's date only stands in for a missing one. Where two
-events would do, the nearer in time, then the lower id. Every row stays as it is; the rule only groups.
+events would do, the nearer in time, then the lower id. A row that names a spot joins only where a sentence names it too. Every row stays as it is; the rule only groups.
 
 The publishers that rows name are witnesses like any other; rows that name none add none to those that are named: two
 extracts of one data set are not two sources.
@@ -13,33 +15,50 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from armslength.ontology.deeds import AT_A_SPOT, MUTUAL
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from duckdb import DuckDBPyConnection
 
+_MUTUAL = ", ".join(f"'{c}'" for c in sorted(MUTUAL))
+_SPOTTED = ", ".join(f"'{c}'" for c in sorted(AT_A_SPOT))
+
+SPOT = f"""
+    CASE WHEN source = target AND class IN ({_MUTUAL})
+         THEN concat_ws('|', place, least(source_name, target_name), greatest(source_name, target_name))
+         WHEN source = target THEN concat_ws('|', place, source_name, target_name)
+         WHEN class IN ({_SPOTTED}) THEN coalesce(place, '')
+         ELSE '' END"""
+"""What else rows of one deed, modality and date must share to be one event."""
+
 STEPS: dict[str, str] = {
-    # One row for each deed, modality and date that rows tell of.
-    "acts": """
-        SELECT deed, modality, date, min(start) AS start, max("end") AS "end", any_value(class) AS class,
-               any_value(quad) AS quad, avg(intensity) AS intensity,
-               coalesce(list_sort(list_distinct(flatten(list(contexts) FILTER (len(contexts) > 0)))), []) AS contexts,
-               greatest(1, count(DISTINCT records.publisher)) AS publishers,
-               max(confidence) AS confidence,
-               'e' || left(md5(deed || modality || date), 16) AS id
+    "told": f"""
+        SELECT dataset, number, deed, modality, date, {SPOT} AS spot, start, "end", class, quad, intensity, contexts,
+               CASE WHEN class IN ({_SPOTTED}) THEN place END AS place, records.publisher, confidence
         FROM records JOIN datasets ON datasets.id = dataset
-        WHERE deed IS NOT NULL AND quad IS NOT NULL {only}
-        GROUP BY deed, modality, date""",
+        WHERE deed IS NOT NULL AND quad IS NOT NULL {{only}}""",  # noqa: S608 - classes of ours
+    # One row for each deed, modality, date and spot that rows tell of.
+    "acts": """
+        SELECT deed, modality, date, spot, any_value(place) AS place, min(start) AS start, max("end") AS "end",
+               any_value(class) AS class, any_value(quad) AS quad, avg(intensity) AS intensity,
+               coalesce(list_sort(list_distinct(flatten(list(contexts) FILTER (len(contexts) > 0)))), []) AS contexts,
+               greatest(1, count(DISTINCT publisher)) AS publishers, max(confidence) AS confidence,
+               'e' || left(md5(deed || modality || date || spot), 16) AS id
+        FROM told GROUP BY deed, modality, date, spot""",
     # The event that documents tell of and that each of them joins.
     "homes": """
-        SELECT deed, modality, date, arg_min(home, (apart, home)) AS home
-        FROM (SELECT acts.deed, acts.modality, acts.date, events.id AS home, abs(events.start - acts.start) AS apart
+        SELECT deed, modality, date, spot, arg_min(home, (apart, home)) AS home
+        FROM (SELECT acts.deed, acts.modality, acts.date, spot, events.id AS home, abs(events.start - acts.start) AS apart
               FROM acts JOIN events ON events.deed = acts.deed AND events.modality = acts.modality
               WHERE acts.start = acts."end" AND events.start = events."end"
-                AND abs(events.start - acts.start) <= CASE events.date_basis WHEN 'published' THEN 0 ELSE 1 END)
-        GROUP BY deed, modality, date""",
+                AND abs(events.start - acts.start) <= CASE events.date_basis WHEN 'published' THEN 0 ELSE 1 END
+                AND (place IS NULL OR EXISTS (FROM evidence WHERE event = events.id
+                                              AND contains(text, trim(split_part(place, ',', 1))))))
+        GROUP BY deed, modality, date, spot""",
     "joined": """
-        SELECT acts.*, homes.home FROM acts LEFT JOIN homes USING (deed, modality, date)""",
+        SELECT acts.*, homes.home FROM acts LEFT JOIN homes USING (deed, modality, date, spot)""",
     # Both sides of the new ones: a deed is written `SANCTION EU>BLR` or `CONSULT BLR~RUS`.
     "parted": """
         SELECT id, string_split_regex(split_part(deed, ' ', 2), '[>~]') AS sides FROM joined WHERE home IS NULL""",
@@ -47,7 +66,7 @@ STEPS: dict[str, str] = {
 WRITES = (
     """INSERT INTO event_records
        SELECT coalesce(home, joined.id), dataset, number
-       FROM records JOIN joined USING (deed, modality, date) WHERE records.quad IS NOT NULL
+       FROM told JOIN joined USING (deed, modality, date, spot)
        ORDER BY dataset, number""",
     """INSERT INTO events BY NAME
        SELECT id, class, quad, intensity, modality, date, start, "end", 'stated' AS date_basis, contexts, publishers,

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from armslength.errors import InputError
+from armslength.ontology.deeds import circles
 from armslength.records import (
     Citation,
     Counts,
@@ -155,7 +156,10 @@ def reports_of(connection: DuckDBPyConnection, deeds: Sequence[str]) -> list[Rep
 
 
 def unmerged(connection: DuckDBPyConnection, reports: int | None) -> list[str]:
-    """The deeds to be merged anew, sorted: all, or as many as so many reports tell of, and one at least."""
+    """The deeds to be merged anew, sorted: all, or as many as so many reports tell of, and one at least.
+
+    With each come those that may be one event with it: the other deeds of its circle that reports tell of.
+    """
     rows = connection.execute(
         """
         WITH told AS (SELECT deed, count(reports.id) AS n FROM unmerged LEFT JOIN reports USING (deed) GROUP BY deed)
@@ -163,7 +167,10 @@ def unmerged(connection: DuckDBPyConnection, reports: int | None) -> list[str]:
         WHERE $most IS NULL OR sofar <= $most OR sofar = n ORDER BY deed""",
         {"most": reports},
     ).fetchall()
-    return [row[0] for row in rows]
+    if not rows:
+        return []
+    known = connection.execute("SELECT DISTINCT deed FROM reports WHERE deed IS NOT NULL").fetchall()
+    return circles([row[0] for row in rows], [row[0] for row in known])
 
 
 def deeds_of(connection: DuckDBPyConnection, reports: Sequence[str]) -> list[str]:

@@ -118,3 +118,45 @@ def test_a_brief_of_rows_alone_cites_them_and_their_terms(directory, tmp_path):
     assert "Words 12 AID. (Invented Wire, 2021-12-04)" in page
     assert "for tests only" in page
     assert "1 data set" in page
+
+
+PLACED = "date,source,target,class,publisher,text,place\n"
+
+
+def placed(directory, tmp_path, *lines):
+    path = tmp_path / "placed.csv"
+    path.write_text(PLACED + "".join(f"{line}\n" for line in lines))
+    return run.take_in_set(directory, path, "events", {})
+
+
+def test_two_arrests_of_a_day_in_two_towns_are_two_events_and_two_visits_are_one(directory, tmp_path):
+    placed(
+        directory,
+        tmp_path,
+        '2021-03-04,RUS,BLR,COERCE,,a,"Orsha, Belarus"',
+        '2021-03-04,RUS,BLR,COERCE,,b,"Brest, Belarus"',
+        '2021-03-04,RUS,BLR,COERCE,,c,"Orsha, Belarus"',
+        '2021-03-04,RUS,BLR,CONSULT,,d,"Orsha, Belarus"',
+        '2021-03-04,RUS,BLR,CONSULT,,e,"Brest, Belarus"',
+    )
+    assert sorted((e.class_, len(e.records)) for e in events(directory)) == [
+        ("COERCE", 1),
+        ("COERCE", 2),
+        ("CONSULT", 2),
+    ]
+
+
+def test_a_row_with_a_place_joins_only_a_sentence_that_names_it(directory, tmp_path):
+    told(directory, tmp_path, "On 4 March 2021 Russian police arrested Belarusian drivers in Orsha.")
+    placed(
+        directory,
+        tmp_path,
+        '2021-03-04,RUS,BLR,COERCE,,a,"Orsha, Belarus"',
+        '2021-03-04,RUS,BLR,COERCE,,b,"Brest, Belarus"',
+    )
+    assert sorted((len(e.reports), len(e.records)) for e in events(directory)) == [(0, 1), (1, 1)]
+
+
+def test_a_row_that_names_only_one_side_we_know_makes_no_event_with_itself(directory, tmp_path):
+    rows(directory, tmp_path, "2021-03-04,RUS,Red Cross,CONSULT,,a")
+    assert events(directory) == []

@@ -26,7 +26,10 @@ UPDATE reports SET deed = told.deed FROM (
         FROM report_actors WHERE country IS NOT NULL GROUP BY report, role
     )
     SELECT id,
-           CASE WHEN class IN ('AGREE', 'CONSULT', 'COOPERATE')
+           CASE WHEN class IN ('AGREE', 'CONSULT', 'COOPERATE') AND source.codes = target.codes
+                     AND len(string_split(source.codes, '+')) = 2
+                THEN class || ' ' || replace(source.codes, '+', '~')
+                WHEN class IN ('AGREE', 'CONSULT', 'COOPERATE')
                 THEN class || ' ' || least(source.codes, target.codes) || '~' || greatest(source.codes, target.codes)
                 ELSE class || ' ' || source.codes || '>' || target.codes END AS deed
     FROM reports JOIN sides AS source ON source.report = id AND source.role = 'source'

@@ -86,7 +86,10 @@ UPDATE events SET deed = told.deed FROM (
         SELECT event, role, string_agg(DISTINCT code, '+' ORDER BY code) AS codes FROM event_actors GROUP BY event, role
     )
     SELECT id,
-           CASE WHEN class IN ('AGREE', 'CONSULT', 'COOPERATE')
+           CASE WHEN class IN ('AGREE', 'CONSULT', 'COOPERATE') AND source.codes = target.codes
+                     AND len(string_split(source.codes, '+')) = 2
+                THEN class || ' ' || replace(source.codes, '+', '~')
+                WHEN class IN ('AGREE', 'CONSULT', 'COOPERATE')
                 THEN class || ' ' || least(source.codes, target.codes) || '~' || greatest(source.codes, target.codes)
                 ELSE class || ' ' || source.codes || '>' || target.codes END AS deed
     FROM events JOIN sides AS source ON source.event = id AND source.role = 'source'

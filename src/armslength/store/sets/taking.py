@@ -164,7 +164,8 @@ def meaning(form: Form, raw: str) -> str:
             FROM said LEFT JOIN cameo ON cameo.code = said.cameo
         )
         SELECT classed.* EXCLUDE (intensity, code), coalesce(classed.intensity, classes.intensity) AS intensity, quad,
-               CASE WHEN class IN ({mutual})
+               CASE WHEN source IS NULL OR target IS NULL THEN NULL
+                    WHEN class IN ({mutual})
                     THEN class || ' ' || least(source, target) || '~' || greatest(source, target)
                     ELSE class || ' ' || source || '>' || target END AS deed,
                CASE WHEN start IS NULL THEN 'date'

@@ -1,0 +1,242 @@
+"""How well reports of one deed are merged, and those of two kept apart: pairs of passages, labelled by hand.
+
+    python bench/same_deed/score.py                      # the test half of the pairs
+    python bench/same_deed/score.py --half dev --show    # the half on which the rule was chosen, with its errors
+
+Two figures for each set: of the rule alone, given what a careful reader codes in each passage; and of the whole
+way, from text to event, with the coder's errors in it. `invented.txt` holds pairs written for this project, `real.ann`
+pairs of real text without the text (offsets as in training/real), `icews.ann` pairs of rows of one day of ICEWS.
+README.md beside this file says how they were made.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from armslength import coding, read
+from armslength.coding.merge import Provenance, merge
+from armslength.ontology.plover import CLASSES
+from armslength.records import Document, Mention, Report, Span
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parents[1] / "training"))
+
+BLOCK = re.compile(r"\n\s*\n")
+TRIGGER = re.compile(r"\{([^{}]+)\}")
+RESAMPLES = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One passage of a pair: its text, the words of the deed in it, and what a careful reader codes there."""
+
+    published: str
+    publisher: str
+    text: str
+    trigger: tuple[int, int]
+    class_: str
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    modality: str
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two passages, and whether they tell of the same deed."""
+
+    id: str
+    kind: str
+    same: bool
+    a: Told
+    b: Told
+
+
+def half(identifier: str) -> str:
+    """The half of the set that a pair belongs to, by a hash of its id."""
+    return "dev" if hashlib.sha256(identifier.encode()).digest()[0] % 2 else "test"
+
+
+def invented(path: Path = HERE / "invented.txt") -> Iterator[Pair]:
+    """The pairs written for this project."""
+    for block in BLOCK.split(path.read_text(encoding="utf-8")):
+        if head := _head(block):
+            sides = []
+            for side in "ab":
+                published, publisher, marked = (part.strip() for part in head[side].split("|", 2))
+                sides.append(_told(published, publisher, marked, head[f"{side}-event"]))
+            yield Pair(head["id"], head["kind"], head["same"] == "yes", *sides)
+
+
+def real(data: Path, path: Path = HERE / "real.ann") -> Iterator[Pair]:
+    """The pairs of real text, joined to it from the data sets.
+
+    Raises:
+        ValueError: a text is not the one that was annotated.
+    """
+    from real.texts import SOURCES  # noqa: PLC0415 - a script of training, found by the path set above
+
+    blocks = [head for block in BLOCK.split(path.read_text(encoding="utf-8")) if (head := _head(block))]
+    wanted = {head[f"{side}-from"].split(" ")[0] for head in blocks for side in "ab"}
+    texts = {(source, t.key): t for source in sorted(wanted) for t in SOURCES[source](data)}
+    for head in blocks:
+        sides = []
+        for side in "ab":
+            source, key, where, digest, trigger = head[f"{side}-from"].split(" ")
+            start, end = map(int, where.split("-"))
+            first, last = map(int, trigger.split("-"))
+            found = texts[source, key]
+            text = found.text[start:end]
+            if hashlib.sha256(text.encode()).hexdigest()[:8] != digest:
+                raise ValueError(f"{head['id']}: {source} {key} is another text than the one annotated")
+            marked = f"{text[:first]}{{{text[first:last]}}}{text[last:]}"
+            sides.append(_told(found.date, source, marked, head[f"{side}-event"]))
+        yield Pair(head["id"], "real", head["same"] == "yes", *sides)
+
+
+def _head(block: str) -> dict[str, str]:
+    return dict(re.findall(r"^(id|same|kind|[ab](?:-from|-event)?): (.*)$", block, re.MULTILINE))
+
+
+def _told(published: str, publisher: str, marked: str, event: str) -> Told:
+    found = TRIGGER.search(marked)
+    assert found, marked
+    text = marked[: found.start()] + found[1] + marked[found.end() :]
+    class_, sides, modality, date = event.split()
+    source, target = (() if s == "-" else tuple(sorted(s.split("+"))) for s in sides.split(">"))
+    assert class_ in CLASSES, event
+    return Told(
+        published,
+        publisher,
+        text,
+        (found.start(), found.start() + len(found[1])),
+        class_,
+        source,
+        target,
+        modality,
+        None if date == "-" else date.replace("..", "/"),
+    )
+
+
+def by_rule(pair: Pair) -> bool:
+    """Whether the rule merges the two, given what a careful reader codes in each."""
+    reports, where = [], {}
+    for name, told in (("da", pair.a), ("db", pair.b)):
+        document = Document(name, told.text, name, "", "")
+        sentence = next(
+            s for s in read.sentences(document) if s.start <= told.trigger[0] < max(s.end, s.start + 1)
+        )
+        words = told.text[sentence.start : sentence.end]
+        reports.append(_report(name, told))
+        where[f"{name}.r1"] = Provenance(words, told.text, told.publisher)
+    return len(merge(reports, where)) == 1
+
+
+def _report(name: str, told: Told) -> Report:
+    def side(codes: tuple[str, ...]) -> tuple[Mention, ...]:
+        return tuple(Mention(0, 0, "", code, code, "GOV", "state", "name") for code in codes)
+
+    return Report(
+        id=f"{name}.r1",
+        document=name,
+        sentence=f"{name}.s1",
+        trigger=Span(*told.trigger),
+        trigger_text=told.text[slice(*told.trigger)],
+        source=side(told.source),
+        target=side(told.target),
+        class_=told.class_,
+        quad=CLASSES[told.class_].quad,
+        intensity=CLASSES[told.class_].intensity,
+        modality=told.modality,
+        by=None,
+        date=told.date or told.published,
+        date_basis="stated" if told.date else "published",
+        contexts=(),
+        probability={"report": 1.0},
+        coder="reader",
+    )
+
+
+def whole_way(pair: Pair) -> bool:
+    """Whether the two are one event when the coder reads them; a deed that it misses is merged with nothing."""
+    reports, where, named = [], {}, []
+    for name, told in (("da", pair.a), ("db", pair.b)):
+        document = Document(name, told.text, name, "", "", published=told.published, language="en")
+        sentences = list(read.sentences(document))
+        found = coding.default_coder().reports(document, sentences)
+        by_id = {s.id: s for s in sentences}
+        for report in found:
+            words = told.text[by_id[report.sentence].start : by_id[report.sentence].end]
+            where[report.id] = Provenance(words, told.text, told.publisher)
+        reports += found
+        named.append(
+            {r.id for r in found if r.trigger.start < told.trigger[1] and told.trigger[0] < r.trigger.end}
+        )
+    events = merge(reports, where)
+    return any(set(e.reports) & named[0] and set(e.reports) & named[1] for e in events)
+
+
+def scores(pairs: list[Pair], merged: Callable[[Pair], bool], *, show: bool) -> str:
+    """Precision and recall of "same deed", with 90% bootstrap intervals over pairs; errors by kind."""
+    answers = [(p, merged(p)) for p in pairs]
+    rng = random.Random(1)
+
+    def figures(some: list[tuple[Pair, bool]]) -> tuple[float, float]:
+        hits = sum(p.same and m for p, m in some)
+        return hits / max(1, sum(m for _, m in some)), hits / max(1, sum(p.same for p, _ in some))
+
+    drawn = sorted(
+        zip(*(figures(rng.choices(answers, k=len(answers))) for _ in range(RESAMPLES)), strict=True)
+    )
+    precision, recall = figures(answers)
+    drawn = [
+        sorted(column)
+        for column in zip(
+            *(figures(rng.choices(answers, k=len(answers))) for _ in range(RESAMPLES)), strict=True
+        )
+    ]
+    low, high = int(RESAMPLES * 0.05), int(RESAMPLES * 0.95)
+    wrong = Counter((p.kind, "missed" if p.same else "merged") for p, m in answers if p.same != m)
+    if show:
+        for p, m in answers:
+            if p.same != m:
+                print(f"\n{p.id} {p.kind}: {'missed' if p.same else 'wrongly merged'}")
+                for t in (p.a, p.b):
+                    print(
+                        f"   {t.published} {t.class_} {t.source}>{t.target} {t.modality} {t.date}: {t.text}"
+                    )
+    return (
+        f"{len(pairs)} pairs ({sum(p.same for p in pairs)} same): precision {precision:.3f} "
+        f"[{drawn[0][low]:.3f}-{drawn[0][high]:.3f}], recall {recall:.3f} [{drawn[1][low]:.3f}-{drawn[1][high]:.3f}]; "
+        + ", ".join(f"{n} {kind} {what}" for (kind, what), n in wrong.most_common())
+    )
+
+
+def main() -> None:
+    """Print precision and recall of each set and way."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--half", choices=("dev", "test", "all"), default="test")
+    parser.add_argument("--data", type=Path, default=HERE.parents[2] / "shared" / "data")
+    parser.add_argument("--show", action="store_true", help="print every pair that is wrong")
+    given = parser.parse_args()
+    sets = {"invented": list(invented())}
+    if given.data.is_dir() and (HERE / "real.ann").exists():
+        sets["real"] = list(real(given.data))
+    for name, pairs in sets.items():
+        kept = [p for p in pairs if given.half in {"all", half(p.id)}]
+        print(f"{name}, the rule alone: {scores(kept, by_rule, show=given.show)}")
+        print(f"{name}, from text to event: {scores(kept, whole_way, show=False)}")
+
+
+if __name__ == "__main__":
+    main()
