@@ -359,7 +359,7 @@ def main() -> None:
     parser.add_argument(
         "--keep-fp32", action="store_true", help="keep the encoder before it is made int8, to compare"
     )
-    parser.add_argument("--version", default="3")
+    parser.add_argument("--version", default="4")
     given = parser.parse_args()
     torch.set_num_threads(2)
     held = {"test", "dev"}

@@ -16,15 +16,17 @@ import hashlib
 import random
 import re
 import sys
+import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from armslength import coding, read
-from armslength.coding.merge import Provenance, merge
+from armslength import coding, read, run, store
+from armslength.coding.merge import merge
+from armslength.coding.sameness import Provenance
 from armslength.ontology.plover import CLASSES
-from armslength.records import Document, Mention, Report, Span
+from armslength.records import Document, Mention, Question, Report, Span
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1] / "training"))
@@ -32,6 +34,7 @@ sys.path.insert(0, str(HERE.parents[1] / "training"))
 BLOCK = re.compile(r"\n\s*\n")
 TRIGGER = re.compile(r"\{([^{}]+)\}")
 RESAMPLES = 2_000
+ICEWS = "cameo_codes/icews_events_2018-06_sample.tab"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,21 @@ def real(data: Path, path: Path = HERE / "real.ann") -> Iterator[Pair]:
         yield Pair(head["id"], "real", head["same"] == "yes", *sides)
 
 
+def icews(data: Path, path: Path = HERE / "icews.ann") -> list[tuple[str, bool, bool]]:
+    """Pairs of rows of ICEWS: id, whether they are the same deed, and whether a dossier makes them one event."""
+    with tempfile.TemporaryDirectory() as folder:
+        run.new(folder + "/d", Question(client="BLR", patron="RUS", rivals=("EU",)))
+        run.take_in_set(folder + "/d", data / ICEWS, "icews", {})
+        with store.open_dossier(folder + "/d") as dossier:
+            event_of = dict(dossier.sql("SELECT number, event FROM event_records"))
+    found = []
+    for block in BLOCK.split(path.read_text(encoding="utf-8")):
+        if head := _head(block):
+            one, other = (event_of.get(int(head[side].split()[-1])) for side in "ab")
+            found.append((head["id"], head["same"] == "yes", one is not None and one == other))
+    return found
+
+
 def _head(block: str) -> dict[str, str]:
     return dict(re.findall(r"^(id|same|kind|[ab](?:-from|-event)?): (.*)$", block, re.MULTILINE))
 
@@ -137,7 +155,7 @@ def by_rule(pair: Pair) -> bool:
         words = told.text[sentence.start : sentence.end]
         reports.append(_report(name, told))
         where[f"{name}.r1"] = Provenance(words, told.text, told.publisher)
-    return len(merge(reports, where)) == 1
+    return any(len(event.reports) == 2 for event in merge(reports, where))
 
 
 def _report(name: str, told: Told) -> Report:
@@ -184,40 +202,35 @@ def whole_way(pair: Pair) -> bool:
     return any(set(e.reports) & named[0] and set(e.reports) & named[1] for e in events)
 
 
-def scores(pairs: list[Pair], merged: Callable[[Pair], bool], *, show: bool) -> str:
-    """Precision and recall of "same deed", with 90% bootstrap intervals over pairs; errors by kind."""
-    answers = [(p, merged(p)) for p in pairs]
+def figures(answers: Sequence[tuple[bool, bool]]) -> str:
+    """Precision and recall of (same, merged) pairs, with 90% bootstrap intervals over pairs."""
+
+    def both(some: Sequence[tuple[bool, bool]]) -> tuple[float, float]:
+        hits = sum(same and merged for same, merged in some)
+        return hits / max(1, sum(m for _, m in some)), hits / max(1, sum(s for s, _ in some))
+
     rng = random.Random(1)
+    draws = [both(rng.choices(answers, k=len(answers))) for _ in range(RESAMPLES)]
+    told = []
+    for name, value, drawn in zip(
+        ("precision", "recall"), both(answers), zip(*draws, strict=True), strict=True
+    ):
+        low, high = (sorted(drawn)[int(RESAMPLES * share)] for share in (0.05, 0.95))
+        told.append(f"{name} {value:.3f} [{low:.3f}-{high:.3f}]")
+    return f"{len(answers)} pairs ({sum(s for s, _ in answers)} same): {', '.join(told)}"
 
-    def figures(some: list[tuple[Pair, bool]]) -> tuple[float, float]:
-        hits = sum(p.same and m for p, m in some)
-        return hits / max(1, sum(m for _, m in some)), hits / max(1, sum(p.same for p, _ in some))
 
-    drawn = sorted(
-        zip(*(figures(rng.choices(answers, k=len(answers))) for _ in range(RESAMPLES)), strict=True)
-    )
-    precision, recall = figures(answers)
-    drawn = [
-        sorted(column)
-        for column in zip(
-            *(figures(rng.choices(answers, k=len(answers))) for _ in range(RESAMPLES)), strict=True
-        )
-    ]
-    low, high = int(RESAMPLES * 0.05), int(RESAMPLES * 0.95)
+def scores(pairs: Sequence[Pair], merged: Callable[[Pair], bool], *, show: bool) -> str:
+    """The figures of a set and a way, and its errors by kind."""
+    answers = [(p, merged(p)) for p in pairs]
     wrong = Counter((p.kind, "missed" if p.same else "merged") for p, m in answers if p.same != m)
-    if show:
-        for p, m in answers:
-            if p.same != m:
-                print(f"\n{p.id} {p.kind}: {'missed' if p.same else 'wrongly merged'}")
-                for t in (p.a, p.b):
-                    print(
-                        f"   {t.published} {t.class_} {t.source}>{t.target} {t.modality} {t.date}: {t.text}"
-                    )
-    return (
-        f"{len(pairs)} pairs ({sum(p.same for p in pairs)} same): precision {precision:.3f} "
-        f"[{drawn[0][low]:.3f}-{drawn[0][high]:.3f}], recall {recall:.3f} [{drawn[1][low]:.3f}-{drawn[1][high]:.3f}]; "
-        + ", ".join(f"{n} {kind} {what}" for (kind, what), n in wrong.most_common())
-    )
+    for p, m in answers:
+        if show and p.same != m:
+            print(f"\n{p.id} {p.kind}: {'missed' if p.same else 'wrongly merged'}")
+            for t in (p.a, p.b):
+                print(f"   {t.published} {t.class_} {t.source}>{t.target} {t.modality} {t.date}: {t.text}")
+    errors = ", ".join(f"{n} {kind} {what}" for (kind, what), n in wrong.most_common())
+    return f"{figures([(p.same, m) for p, m in answers])}; {errors}"
 
 
 def main() -> None:
@@ -236,6 +249,9 @@ def main() -> None:
         kept = [p for p in pairs if given.half in {"all", half(p.id)}]
         print(f"{name}, the rule alone: {scores(kept, by_rule, show=given.show)}")
         print(f"{name}, from text to event: {scores(kept, whole_way, show=False)}")
+    if given.data.is_dir():
+        rows = [(same, one) for name, same, one in icews(given.data) if given.half in {"all", half(name)}]
+        print(f"rows of ICEWS of one day: {figures(rows)}")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from armslength.coding.merge import Provenance, merge
+from armslength.coding.merge import merge
+from armslength.coding.sameness import Provenance
 from armslength.records import Mention, Report, Span
 
 SIGNED = "Minsk and Moscow signed a gas contract for the coming year."

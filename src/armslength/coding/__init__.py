@@ -11,8 +11,9 @@ from threading import Lock
 from armslength.coding.coder import Coder, NetworkCoder
 from armslength.coding.explain import Explanation
 from armslength.coding.judged import applied, in_force
-from armslength.coding.merge import Provenance, merge
+from armslength.coding.merge import merge
 from armslength.coding.network import Pair
+from armslength.coding.sameness import Provenance
 from armslength.records import Document
 
 __all__ = [

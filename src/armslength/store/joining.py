@@ -1,7 +1,8 @@
 """Rows of data sets joined to events: to those that documents tell of already, or to new ones.
 
 The rule: rows of the same deed (class and sides, `ontology.deeds`), modality and date are one event, in one set or in
-several. Where the deed happens at one spot (AID, ASSAULT, COERCE, MOBILIZE, PROTEST) or inside one state, they must name the
+several: the field's one-a-day filter (Schrodt and Gerner, KEDS), which tells two talks of a day as one rather than one
+talk, told under two datelines, as two. Where the deed happens at one spot (AID, ASSAULT, COERCE, MOBILIZE, PROTEST) or inside one state, they must name the
 same place; inside one state also the same doer and the same that it was done to: a state's police arrest many in a day.
 They join an event that documents tell of where the deed and modality are the same, both are known to the day,
 and the days are at most one apart, or the same where the document's date only stands in for a missing one. Where two
