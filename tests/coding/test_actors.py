@@ -1,8 +1,11 @@
 """Who a mention stands for: by name, capital, office and date, or what was said before."""
 
+from itertools import combinations
+
 import pytest
 
 from armslength.coding.actors import Resolver
+from armslength.ontology.tables import rows
 
 
 def resolved(*texts, published="2021-06-01", **kw):
@@ -57,6 +60,13 @@ def test_a_name_stands_for_its_country(text, country, by):
         ("the US president", "2015-05-05", "USA.obama"),
         ("the US president", "2019-05-05", "USA.trump"),
         ("the Russian ambassador to Belarus", "2019-01-05", "RUS.babich"),
+        ("Secretary of State Colin Powell", "2003-02-05", "USA.powell"),
+        ("the British foreign secretary", "1998-05-05", "GBR.cook"),
+        ("the US secretary of defense", "2004-05-05", "USA.rumsfeld"),
+        ("the secretary of state", "1999-10-05", "USA.albright"),
+        ("Ms Albright", "1999-10-05", "USA.albright"),
+        ("the Turkish foreign minister", "2012-05-05", "TUR.davutoglu"),
+        ("the NATO secretary general", "2001-05-05", "NATO.robertson"),
     ],
 )
 def test_a_leader_is_found_by_name_and_an_office_by_its_holder_on_the_day(text, published, code):
@@ -139,3 +149,16 @@ def test_the_two_leaders_are_those_of_whom_persons_were_named():
     for text in ("The two leaders", "The two countries"):
         told[text] = {m.country for m in resolver.resolve_all(text, 200, 215, kind="group")}
     assert told == {"The two leaders": {"RUS", "TUR"}, "The two countries": {"TUR", "EGY"}}
+
+
+def test_a_secretary_of_state_for_something_is_not_american():
+    assert resolved("the secretary of state for Northern Ireland")[0] == ["GBR"]
+
+
+def test_nobody_holds_two_of_one_office_at_a_time():
+    sole = {"foreign minister", "secretary of state", "secretary general", "high representative"}
+    roles = [r for r in rows("roles") if r["title"] in sole and r["since"]]
+    for one, other in combinations(sorted(roles, key=lambda r: r["since"]), 2):
+        if (one["title"], one["country"]) == (other["title"], other["country"]):
+            assert one["until"], (one, other)
+            assert one["until"][:7] <= other["since"][:7], (one, other)

@@ -152,3 +152,9 @@ def test_an_import_killed_half_way_leaves_nothing_and_can_be_done_again(dossier,
     told = call("datasets", dossier, "--format", "jsonl")
     assert [json.loads(line)["stored"] for line in told.stdout.splitlines()] == [200_000]
     assert holds(dossier)[2] == []
+
+
+def test_a_copy_of_the_folder_is_the_same_dossier(dossier, place):
+    shutil.copytree(dossier, place / "copy")
+    assert holds(place / "copy") == holds(dossier)
+    assert call("add", place / "copy", place / "one.txt").returncode == 0

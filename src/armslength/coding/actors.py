@@ -27,12 +27,23 @@ TITLES = (
 SAME_TITLE = {
     "premier": "prime minister",
     "defense minister": "defence minister",
+    "minister of defence": "defence minister",
+    "minister of defense": "defence minister",
+    "secretary of defense": "defence minister",
+    "defense secretary": "defence minister",
+    "defence secretary": "defence minister",
+    "foreign secretary": "foreign minister",
     "minister of foreign affairs": "foreign minister",
     "minister for foreign affairs": "foreign minister",
     "secretary-general": "secretary general",
     "spokesman": "spokesperson",
     "spokeswoman": "spokesperson",
 }
+SOLE = (
+    (re.compile(r"\bsecretary of state\b(?! for)"), "secretary of state", "USA"),
+    (re.compile(r"\bhigh representative\b"), "high representative", "EU"),
+)
+"""Offices that, with no country named, are one state's or organisation's."""
 FORMER = re.compile(
     r"\b(former|ex|then|acting|previous|next|new|future|predecessor|successor|candidate)\b", re.IGNORECASE
 )
@@ -350,7 +361,17 @@ class Resolver:
         ):
             owner = self._pronoun(his[1], start, None)
             return [(c, c, sector, "coreference") for _, c, _, _ in owner]
-        return self._at_home(words, sector)
+        return self._at_home(words, sector) or self._sole(words, sector)
+
+    def _sole(self, words: str, sector: str) -> list[tuple[str | None, str | None, str, str]]:
+        """An office that only one state or organisation has, and who held it where the words are the office alone."""
+        for pattern, title, country in SOLE:
+            if pattern.search(words):
+                holder = self._holder(title, self._registry.actor(country)) if words == title else None
+                if holder is not None:
+                    return [(holder.code, country, self._sector(holder), "office")]
+                return [(None, country, sector, "office")]
+        return []
 
     def _at_home(self, words: str, sector: str) -> list[tuple[str | None, str | None, str, str]]:
         """An office or a body of state without a country, in the texts of a publisher with a home."""
