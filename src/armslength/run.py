@@ -128,7 +128,7 @@ def take_in_set(directory: str | Path, file: Path, form: str, told: Mapping[str,
         The set with its counts; None, and nothing changes, where the dossier has the file already.
 
     Raises:
-        InputError: the file cannot be read, or is not of that form.
+        InputError: the file cannot be read, is not of that form, or none of its rows can be stored.
     """
     shape = store.FORMS[form]
     with (

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from armslength import open_dossier
 from armslength.cli import armslength, main
 from armslength.cli.excel import workbook
-from armslength.errors import MissingExtra
+from armslength.errors import InputError, MissingExtra
 
 TEXT = "On 8 January 2007 Russia halted oil deliveries to Belarus. Minsk accused Moscow of blackmail the next day."
 
@@ -237,3 +237,69 @@ def test_sql_refuses_what_is_no_single_select_and_changes_nothing(cli, dossier, 
     assert json.loads(
         cli("sql", dossier, "SELECT count(*) AS n FROM documents", "--format", "jsonl").output
     ) == {"n": 1}
+
+
+@pytest.mark.parametrize(
+    "option",
+    [["--publisher", "Invented Post"], ["--published", "2021"], ["--format", "jsonl"], ["--explain"]],
+)
+def test_options_that_do_not_go_with_parquet_are_refused_by_name(cli, tmp_path, option):
+    result = cli("code", "in.parquet", tmp_path / "out.parquet", *option, ok=False)
+    assert result.exit_code == 2
+    assert f"{option[0]}: not with OUT" in result.output
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_codebook_that_cannot_be_written_is_told_before_any_event(cli, dossier, tmp_path):
+    result = cli("events", dossier, "--codebook", tmp_path / "nowhere" / "book.md", ok=False)
+    assert isinstance(result.exception, InputError)
+    assert "nowhere: no such folder" in str(result.exception)
+    assert not result.output
+
+
+def test_a_codebook_whose_place_is_taken_by_no_file_is_told(tmp_path, dossier, cli):
+    (tmp_path / "book.md").symlink_to(tmp_path / "gone" / "book.md")
+    result = cli("events", dossier, "--codebook", tmp_path / "book.md", ok=False)
+    assert isinstance(result.exception, InputError)
+    assert "book.md: cannot be written" in str(result.exception)
+
+
+TITLE = "Invented\tPost [/dim]\nof [red]Minsk[/red]"
+
+
+def test_a_break_in_a_field_becomes_a_space_in_polecat_s_columns(cli, dossier, tmp_path):
+    (tmp_path / "set.csv").write_text(
+        "date,source,target,class\n2021-03-04,BLR,RUS,CONSULT\n", encoding="utf-8"
+    )
+    cli("import", dossier, tmp_path / "set.csv", "--format", "events", "--publisher", TITLE)
+    header, *lines = cli("events", dossier, "--format", "polecat").stdout.splitlines()
+    assert {line.count("\t") for line in lines} == {header.count("\t")}
+    assert any("Invented Post [/dim] of [red]Minsk[/red]" in line for line in lines)
+
+
+def test_brackets_in_data_are_shown_as_they_are(cli, dossier, tmp_path):
+    (tmp_path / "set.jsonl").write_text(
+        json.dumps({"date": "2021-03", "source": "BLR", "target": "RUS", "class": "CONSULT", "cameo": "036",
+                    "text": "An invented talk [/dim] of [red]both[/red]."}) + "\n",
+        encoding="utf-8",
+    )  # fmt: skip
+    cli("import", dossier, tmp_path / "set.jsonl", "--format", "events", "--title", TITLE)
+    (event,) = [
+        row["id"]
+        for row in map(json.loads, cli("events", dossier, "--format", "jsonl").stdout.splitlines())
+        if row["date"] == "2021-03"
+    ]
+    shown = cli("show", dossier, event).output
+    assert "An invented talk [/dim] of [red]both[/red]." in shown
+    assert "of [red]Minsk[/red]" in shown
+
+
+def test_a_date_in_brackets_is_shown_as_it_is(cli, dossier):
+    (first, *_) = map(json.loads, cli("events", dossier, "--format", "jsonl").stdout.splitlines())
+    with duckdb.connect(str(dossier / "dossier.duckdb")) as connection:
+        connection.execute("UPDATE events SET date = '[/2007-01-08]' WHERE id = ?", [first["id"]])
+    assert "[/2007-01-08]" in cli("show", dossier, first["id"]).output
+
+
+def test_a_table_s_headings_may_hold_brackets(cli, dossier):
+    assert "[/dim]" in cli("sql", dossier, 'SELECT 1 AS "[/dim]"').output

@@ -216,3 +216,23 @@ def test_a_deed_told_without_a_date_is_one_of_the_days_before():
             undated.id: told("Lorries are stuck since the crossing was shut.", "B", "y"),
         }
         assert len(merge([done, undated], where)) == (1 if together else 2)
+
+
+@pytest.mark.parametrize(("one", "other"), [("2014-03", "2014-04"), ("2017", "2018")])
+def test_neighbouring_months_or_years_are_two_deeds(one, other):
+    first, second = report(1, document="da", day=one), report(1, document="db", day=other)
+    where = {
+        first.id: told("Russia banned wine.", "A", "x"),
+        second.id: told("Russia banned wine over gas debts.", "B", "y"),
+    }
+    assert len(merge([first, second], where)) == 2
+
+
+def test_a_war_told_of_as_a_whole_is_one_and_two_wars_of_other_years_are_two():
+    def war(document, day, basis="stated"):
+        return report(1, document=document, day=day, basis=basis, class_="ASSAULT", trigger_text="invasion")
+
+    told_late = [war(f"d{n}", f"2022-0{n}-10", "published") for n in (5, 6, 7)]
+    dated = [war("da", "2014"), war("db", "2022")]
+    where = {r.id: told(f"Words of {r.document}.", r.document, r.document) for r in (*told_late, *dated)}
+    assert sorted(len(e.reports) for e in merge([*told_late, *dated], where)) == [1, 4]

@@ -1,5 +1,6 @@
 """Two workers of a local Spark cluster give what this machine gives, byte for byte; needs pyspark and Java."""
 
+import datetime as dt
 import json
 import os
 import random
@@ -9,6 +10,7 @@ import pytest
 
 from armslength import engine
 from armslength.engine import local
+from armslength.errors import InputError
 
 pytest.importorskip("pyspark", reason="needs the extra spark (pip install 'armslength[spark]') and Java")
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -114,3 +116,37 @@ def test_dyads(spark, tmp_path):
             n = local.dyads(asked, [str(tmp_path / "in" / "*.parquet")], here)
             assert on_spark.dyads(asked, [str(tmp_path / "in")], str(there), spark) == n > 0
             assert same(here, there)
+
+
+def test_nothing_but_an_older_answer_is_written_over(spark, tmp_path):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from armslength.engine import spark as on_spark
+
+    names = ("source", "target", "class", "modality")
+    row = dict(zip(names, ("BLR", "RUS", "CONSULT", "happened"), strict=True))
+    rows = pa.Table.from_pylist([row | {"intensity": 1.0, "start": dt.date(2021, 3, 4)}])
+    pq.write_table(rows, tmp_path / "in.parquet")
+    asked, files, out = engine.Dyads("records"), [str(tmp_path / "in.parquet")], tmp_path / "out"
+    assert on_spark.dyads(asked, files, str(out), spark) == 1
+    assert on_spark.dyads(asked, files, str(out), spark) == 1
+    (out / "notes.txt").write_text("an invented year's work")
+    with pytest.raises(InputError, match=r"out: it holds notes\.txt"):
+        on_spark.dyads(asked, files, str(out), spark)
+    with pytest.raises(InputError, match=r"out: it holds notes\.txt"):
+        on_spark.code(files[0], str(out), spark)
+    assert (out / "notes.txt").read_text() == "an invented year's work"
+    with pytest.raises(InputError, match="it is a file"):
+        on_spark.dyads(asked, files, files[0], spark)
+
+
+def test_gdelt_s_codes_without_their_zeros_are_refused(spark, tmp_path):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from armslength.engine import spark as on_spark
+
+    pq.write_table(pa.table({"EventCode": [20]}), tmp_path / "in.parquet")
+    with pytest.raises(InputError, match="EventCode is no text"):
+        on_spark.dyads(engine.Dyads("gdelt"), [str(tmp_path / "in.parquet")], str(tmp_path / "out"), spark)

@@ -21,7 +21,6 @@ MOVES = [
     ("RUS", "ASSAULT", "UKR", "2022"),
     ("BLR", "CONSULT", "RUS", "2022-02-18"),
     ("BLR", "AGREE", "RUS", "2021-11"),
-    ("BLR", "ACCUSE", "UKR", "2022"),
     ("BLR", "THREATEN", "UKR", "2022"),
     ("RUS", "SANCTION", "BLR", ""),
 ]

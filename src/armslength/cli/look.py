@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -16,6 +17,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from armslength.cli import options
+from armslength.errors import InputError
 from armslength.ontology import grades
 from armslength.ontology.likelihood import word
 from armslength.ontology.plover import CLASSES
@@ -90,6 +92,7 @@ def events(
 
     for code in between or ():
         store.check_code(code, "--between")
+    _check_folder_of(codebook)
     with run.opened(directory, as_of=as_of) as dossier:
         found = dossier.events(
             between=between,
@@ -109,7 +112,7 @@ def events(
 
             book = [dict(zip(HEADINGS, row, strict=True)) for row in entries(dossier)]
             if codebook:
-                codebook.write_text(markdown(dossier), encoding="utf-8")
+                _write(codebook, markdown(dossier))
     rows = [store.event_row(e) for e in found]
     if fmt == "parquet":
         _binary(found.parquet())
@@ -146,8 +149,8 @@ def show(directory: Path, event: str, as_of: str | None) -> None:
         found = dossier.event(event)
         row = store.event_row(found)
         console.print(
-            f"[bold]{_flat(row['source'])} {row['class']} {_flat(row['target'])}[/bold]  "
-            f"{row['date'] or 'undated'}  {row['modality']}"
+            f"[bold]{escape(_flat(row['source']))} {row['class']} {escape(_flat(row['target']))}[/bold]  "
+            f"{escape(row['date'] or 'undated')}  {row['modality']}"
         )
         console.print(
             f"[dim]{row['grade']}: source {grades.SOURCE[found.source_grade]}; "
@@ -155,27 +158,29 @@ def show(directory: Path, event: str, as_of: str | None) -> None:
             f"publisher{'s' if found.publishers > 1 else ''}; as coded with probability {found.confidence:.2f}.[/dim]"
         )
         for denial in found.denied_by:
-            console.print(f"[dim]Denied: armslength show {escape(str(directory))} {denial}[/dim]")
+            console.print(f"[dim]Denied: armslength show {escape(str(directory))} {escape(denial)}[/dim]")
         told = dossier.reports(found.reports)
         words = {(r.document, r.trigger) for r in told}
         for j in (j for j in dossier.judgements() if (j.document, j.trigger) in words):
-            said = f"{j.field} {escape(j.was)} -> {escape(j.value or 'as coded')}"
+            said = f"{escape(j.field)} {escape(j.was)} -> {escape(j.value or 'as coded')}"
             why = f": {escape(j.note)}" if j.note else ""
-            console.print(f"[dim]Judged by {escape(j.person)}, {j.made}: {said}{why}[/dim]")
+            console.print(f"[dim]Judged by {escape(j.person)}, {escape(str(j.made))}: {said}{why}[/dim]")
         for sentence in dict.fromkeys(r.sentence for r in told):
             quote = dossier.cite(sentence)
             where = ", ".join(x for x in (quote.publisher, quote.title, quote.published) if x) or quote.origin
             console.print(f"\n“{escape(quote.text)}”")
-            console.print(f"  [dim]{escape(where)} · {sentence} · {quote.grade or 'ungraded'}[/dim]")
+            console.print(
+                f"  [dim]{escape(where)} · {escape(sentence)} · {escape(quote.grade or 'ungraded')}[/dim]"
+            )
             for cited in quote.cites:
                 given = ", ".join(x for x in (cited.publisher, cited.title, cited.date) if x)
                 console.print(f"  [dim]resting on {escape(given)}[/dim]")
         for record in dossier.records(found.records):
             quote = dossier.cite_record(record.id)
-            code = f" · CAMEO {record.cameo}" if record.cameo else ""
+            code = f" · CAMEO {escape(record.cameo)}" if record.cameo else ""
             console.print(f"\n{escape(quote.text)}")
             console.print(
-                f"  [dim]{escape(quote.title or '')}, row {quote.row}{code} · {record.id} · {quote.grade or 'ungraded'}[/dim]"
+                f"  [dim]{escape(quote.title or '')}, row {quote.row}{code} · {escape(record.id)} · {escape(quote.grade or 'ungraded')}[/dim]"
             )
 
 
@@ -354,7 +359,21 @@ def _polecat(dossier: Dossier, events: Sequence[Event]) -> None:
     writer.writeheader()
     for event in events:
         first = (*event.reports, *event.records)[0]
-        writer.writerow(event_as_polecat(event, publisher.get(first.partition(".")[0])))
+        row = event_as_polecat(event, publisher.get(first.partition(".")[0]))
+        writer.writerow({column: re.sub(r"[\t\r\n]+", " ", value) for column, value in row.items()})
+
+
+def _check_folder_of(codebook: Path | None) -> None:
+    """Before anything is printed."""
+    if codebook and not codebook.parent.is_dir():
+        raise InputError(f"--codebook: {codebook.parent}: no such folder; make it first")
+
+
+def _write(path: Path, page: str) -> None:
+    try:
+        path.write_text(page, encoding="utf-8")
+    except OSError as problem:
+        raise InputError(f"{path}: cannot be written: {problem.strerror or problem}") from problem
 
 
 def _binary(content: bytes) -> None:
@@ -399,7 +418,7 @@ def out(rows: Sequence[dict[str, Any]], columns: Sequence[str], fmt: str) -> Non
     else:
         table = Table(box=None, header_style="bold", padding=(0, 1, 0, 0), pad_edge=False)
         for column in columns:
-            table.add_column(column, no_wrap=column in ("id", "date", "class"))
+            table.add_column(escape(column), no_wrap=column in ("id", "date", "class"))
         for row in rows:
             table.add_row(*(_cell(row[c]) for c in columns))
         Console().print(table)

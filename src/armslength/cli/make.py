@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
@@ -85,11 +87,12 @@ def code(source: str, out: str | None, on: str, known: read.Known, fmt: str, *, 
     """Code FILE (or - for standard input) without a dossier: who did what to whom, one report a line.
 
     With OUT, both are Parquet: a document a row (a column text, and others as in JSONL), a report a row. With
-    --engine spark the same runs on a Spark cluster, and OUT is a folder.
+    --engine spark the same runs on a Spark cluster, and OUT is a folder. No other option goes with OUT.
     """
     from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
 
     if out is not None:
+        _check_no_more_than_engine()
         click.echo(f"{out}: {run.code_parquet(source, out, on=on):,} rows")
         return
     if on == "spark":
@@ -107,7 +110,7 @@ def code(source: str, out: str | None, on: str, known: read.Known, fmt: str, *, 
         document, sentence, report = item
         why = run.explain(document, report) if explain else None
         if fmt == "table":
-            table.add_row(
+            cells = [
                 report.date or "-",
                 ", ".join(m.code or m.text for m in report.source) or "-",
                 report.class_,
@@ -115,15 +118,11 @@ def code(source: str, out: str | None, on: str, known: read.Known, fmt: str, *, 
                 report.modality,
                 (report.by.code or report.by.text) if report.by else "-",
                 report.trigger_text,
-                *(
-                    [
-                        ", ".join(w.text for w in why.words) or "-",
-                        f"{why.next_class} {why.next_probability:.2f}",
-                    ]
-                    if why
-                    else []
-                ),
-            )
+            ]
+            if why:
+                cells.append(", ".join(w.text for w in why.words) or "-")
+                cells.append(f"{why.next_class} {why.next_probability:.2f}")
+            table.add_row(*map(escape, cells))
         else:
             render = formats.as_json if fmt == "jsonl" else formats.as_plover
             line = render(report, document, sentence)
@@ -134,6 +133,20 @@ def code(source: str, out: str | None, on: str, known: read.Known, fmt: str, *, 
         Console().print(table)
     if unread:
         raise click.exceptions.Exit(1)
+
+
+def _check_no_more_than_engine() -> None:
+    context = click.get_current_context()
+    given = [
+        p.opts[0]
+        for p in context.command.params
+        if isinstance(p, click.Option) and p.name and p.name != "on"
+        if context.get_parameter_source(p.name) is ParameterSource.COMMANDLINE
+    ]
+    if given:
+        raise click.UsageError(
+            f"{', '.join(given)}: not with OUT: columns of FILE say what is known of its documents, and OUT is Parquet"
+        )
 
 
 @click.command(

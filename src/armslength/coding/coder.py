@@ -342,6 +342,8 @@ def _done_to(targets: tuple[Mention, ...], doers: tuple[Mention, ...], class_: s
     Where it is the only target it stays: one can arrest one's own. But one party alone cannot meet or agree:
     in "talks with Minsk" the other side is not told.
     """
+    if class_ in MUTUAL and len(doers) > 1 and targets and set(targets) < set(doers):
+        return doers  # "the two signed": with each other, not both with one of them
     if len(doers) != 1:
         return targets
     if class_ in MUTUAL and targets == doers and doers[0].kind in ONE_PARTY:

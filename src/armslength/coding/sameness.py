@@ -7,7 +7,7 @@ All of these hold:
   - dates that agree, in one of the ways of `Agreement`:
       day        both are known to the day, a day apart at most;
       stand-in   one only stands in for a missing date (`published`), and the deed lies at most STAND_IN before it;
-      interval   one is known to the month or year only, or lasts days, and the other falls into it, give or take a day;
+      interval   one is known to the month or year only, or lasts days, and meets the other, of a single day give or take one;
       standing   one is a practice (`habitual`) told without a time;
       copy       the same sentence in two documents, or a war told of as a whole in both;
   - as much of their content words (`likeness`) as LIKE asks for, the more the vaguer the dates and the further apart the
@@ -161,7 +161,7 @@ def _same_parts(one: Told, other: Told) -> bool:
 
 def _dates(one: Told, other: Told) -> Agreement | None:
     """How the dates of two reports agree; None where they do not, or one has none."""
-    if one.as_a_whole and other.as_a_whole:
+    if one.as_a_whole and other.as_a_whole and (_meet(one, other) or (one.stands_in and other.stands_in)):
         return "copy"
     if one.standing or other.standing:
         return "standing"
@@ -176,4 +176,12 @@ def _dates(one: Told, other: Told) -> Agreement | None:
             assert done.start is not None  # noqa: S101
             return "stand-in" if -DAY <= told.start - done.start <= STAND_IN else None
         return "day" if abs(one.start - other.start) <= DAY else None
-    return "interval" if one.start - DAY <= other.end and other.start - DAY <= one.end else None
+    return "interval" if _meet(one, other) else None
+
+
+def _meet(one: Told, other: Told) -> bool:
+    """Whether the days that both may mean meet: a day may be one off, two months are not."""
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return False
+    slack = DAY if one.start == one.end or other.start == other.end else timedelta(0)
+    return one.start - slack <= other.end and other.start - slack <= one.end

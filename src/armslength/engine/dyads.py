@@ -14,6 +14,7 @@ from armslength.ontology.plover import CLASSES
 from armslength.ontology.tables import rows
 
 LAYOUTS = ("records", "gdelt")
+ZEROS = "EventCode is no text, so the leading zeros of its codes are gone and 20 may be 020; write the column as text"
 PERIODS = {"month": 100, "year": 10000}
 Table = tuple[tuple[str, ...], tuple[tuple[str | int, ...], ...]]
 
@@ -23,7 +24,7 @@ ACTS = {
         SELECT source, target, classes.quad, CAST(intensity AS DECIMAL(6, 2)) AS intensity,
                CAST(extract(year FROM start) * 10000 + extract(month FROM start) * 100 + extract(day FROM start) AS INTEGER) AS day
         FROM rows JOIN classes ON classes.class = rows.class
-        WHERE source IS NOT NULL AND target IS NOT NULL {dyad}""",
+        WHERE source IS NOT NULL AND target IS NOT NULL AND modality = 'happened' {dyad}""",
     "gdelt": """
         SELECT coalesce(s.actor, sg.actor) AS source, coalesce(t.actor, tg.actor) AS target, cameo.quad,
                CAST(GoldsteinScale AS DECIMAL(6, 2)) AS intensity, CAST(Day AS INTEGER) AS day
@@ -48,9 +49,9 @@ class Dyads:
     """What is asked: a layout of rows, a period, and perhaps one dyad.
 
     Attributes:
-        layout: `records` (columns source, target, class, intensity, start: our own table of that name, as Parquet), or
-            `gdelt` (columns Day, Actor1CountryCode, Actor2CountryCode, Actor1KnownGroupCode, Actor2KnownGroupCode,
-            EventCode, GoldsteinScale).
+        layout: `records` (columns source, target, class, intensity, start, modality: our own table of that name, as
+            Parquet; what happened is counted, no plans or denials), or `gdelt` (columns Day, Actor1CountryCode,
+            Actor2CountryCode, Actor1KnownGroupCode, Actor2KnownGroupCode, EventCode as text, GoldsteinScale).
         period: `month` or `year`.
         between: a source and a target; all dyads where None.
     """

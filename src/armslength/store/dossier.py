@@ -138,7 +138,7 @@ class Dossier:
             The set with its counts; None, and nothing changes, where the dossier has the file already.
 
         Raises:
-            InputError: the file is not of that form.
+            InputError: the file is not of that form, or none of its rows can be stored; nothing of it was stored.
             StoreError: it cannot be written; nothing of it was stored.
         """
         if any(d.id == dataset.id for d in self.datasets()):

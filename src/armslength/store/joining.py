@@ -27,7 +27,8 @@ _MUTUAL = ", ".join(f"'{c}'" for c in sorted(MUTUAL))
 _SPOTTED = ", ".join(f"'{c}'" for c in sorted(AT_A_SPOT))
 
 SPOT = f"""
-    CASE WHEN source = target AND class IN ({_MUTUAL})
+    CASE WHEN source = target AND class IN ({_MUTUAL}) AND len(string_split(source, '+')) = 2 THEN ''
+         WHEN source = target AND class IN ({_MUTUAL})
          THEN concat_ws('|', place, least(source_name, target_name), greatest(source_name, target_name))
          WHEN source = target THEN concat_ws('|', place, source_name, target_name)
          WHEN class IN ({_SPOTTED}) THEN coalesce(place, '')
@@ -79,12 +80,13 @@ WRITES = (
              UNION ALL SELECT id, 'target', string_split(sides[2], '+') FROM parted)""",
     # Publishers that only the rows name are further witnesses.
     """UPDATE events SET publishers = publishers + more.n, confidence = greatest(events.confidence, more.confidence)
-       FROM (SELECT event, count(DISTINCT told) AS n, max(confidence) AS confidence
-             FROM (SELECT event, records.publisher AS told, datasets.confidence
+       FROM (SELECT event, count(DISTINCT publisher) AS n, max(confidence) AS confidence
+             FROM (SELECT event, records.publisher, datasets.confidence
                    FROM event_records JOIN records USING (dataset, number) JOIN datasets ON datasets.id = dataset
-                   WHERE event IN (SELECT home FROM joined WHERE home IS NOT NULL))
-             WHERE told IS NOT NULL AND NOT EXISTS (FROM event_reports JOIN documents ON documents.id = split_part(report, '.', 1)
-                               WHERE event_reports.event = event AND documents.publisher = told)
+                   WHERE event IN (SELECT home FROM joined WHERE home IS NOT NULL)) AS told_of
+             WHERE publisher IS NOT NULL
+               AND NOT EXISTS (FROM event_reports JOIN documents ON documents.id = split_part(report, '.', 1)
+                               WHERE event_reports.event = told_of.event AND documents.publisher = told_of.publisher)
              GROUP BY event) AS more
        WHERE more.event = events.id""",
 )

@@ -167,7 +167,9 @@ def _connect(database: Path, *, write: bool) -> DuckDBPyConnection:
 
 def shut(connection: DuckDBPyConnection, beside: Sequence[Path] = ()) -> None:
     """Let no query reach a file but the database's own and those `beside`, nor lift this bar."""
-    connection.execute("SET allowed_paths = ?", [[str(path) for path in beside]])
+    # DuckDB takes a name for a pattern: it must also be allowed as the pattern that only this name fits.
+    names = [name for path in beside for name in (str(path), re.sub(r"[][*?]", r"[\g<0>]", str(path)))]
+    connection.execute("SET allowed_paths = ?", [sorted(set(names))])
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
 

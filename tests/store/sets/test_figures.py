@@ -47,3 +47,22 @@ def test_figures_go_back_as_they_came(directory, tmp_path):
     taken = run.take_in_set(directory, tmp_path / "figures.csv", "figures", {})
     run.give_set_back(directory, taken.id, tmp_path / "back")
     assert (tmp_path / "back").read_text() == ROWS
+
+
+def test_a_figure_without_end_is_refused_and_dates_are_as_precise_as_given(directory, tmp_path):
+    path = tmp_path / "more.csv"
+    path.write_text(
+        "date,country,partner,channel,value,unit\n"
+        "2019-03-31T00:00:00Z,BLR,RUS,trade,1,USD\n"
+        "2019/2020-06,BLR,RUS,trade,2,USD\n"
+        "2019-02-30,BLR,RUS,trade,3,USD\n"
+        "2019,BLR,RUS,trade,inf,USD\n"
+        "2019,BLR,RUS,trade,NaN,USD\n"
+    )
+    run.take_in_set(directory, path, "figures", {})
+    with store.open_dossier(directory) as dossier:
+        assert dossier.sql('SELECT date, start::VARCHAR, "end"::VARCHAR FROM figures ORDER BY number') == [
+            ("2019-03-31", "2019-03-31", "2019-03-31"),
+            ("2019/2020-06", "2019-01-01", "2020-06-30"),
+        ]
+        assert [(r.number, r.reason) for r in dossier.refused()] == [(3, "date"), (4, "value"), (5, "value")]

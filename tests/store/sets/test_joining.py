@@ -160,3 +160,36 @@ def test_a_row_with_a_place_joins_only_a_sentence_that_names_it(directory, tmp_p
 def test_a_row_that_names_only_one_side_we_know_makes_no_event_with_itself(directory, tmp_path):
     rows(directory, tmp_path, "2021-03-04,RUS,Red Cross,CONSULT,,a")
     assert events(directory) == []
+
+
+def test_a_publisher_of_a_row_is_a_witness_whatever_else_its_documents_tell_of(directory, tmp_path):
+    told(directory, tmp_path, "On 9 May 2020 Poland imposed sanctions on Belarus.", publisher="Invented Wire")
+    told(
+        directory, tmp_path, "On 3 March 2021 Russia imposed sanctions on Belarus.", publisher="Invented Post"
+    )
+    rows(directory, tmp_path, "2021-03-03,RUS,BLR,SANCTION,Invented Wire,a")
+    assert {(e.source, len(e.records), e.publishers) for e in events(directory)} == {
+        (("POL",), 0, 1),
+        (("RUS",), 1, 2),
+    }
+
+
+def test_two_who_met_are_one_event_with_the_one_who_met_the_other(directory, tmp_path):
+    rows(directory, tmp_path, "2021-03-04,RUS+BLR,BLR+RUS,CONSULT,,a", "2021-03-04,RUS,BLR,CONSULT,,b")
+    (event,) = events(directory)
+    assert (event.source, event.target, len(event.records)) == (("BLR",), ("RUS",), 2)
+
+
+def test_a_date_coarser_than_a_month_is_kept_as_it_is_where_its_days_are_given(directory, tmp_path):
+    path = tmp_path / "coarse.csv"
+    path.write_text(
+        "date,start,end,source,target,class\n"
+        "2020-21,2020-03-01,2020-05-31,RUS,BLR,AID\n"
+        "2014~,2014-01-01,2014-12-31,RUS,BLR,AID\n"
+        "199X,1990-01-01,1999-12-31,RUS,BLR,AID\n"
+        "2020-21,,,RUS,BLR,AID\n"
+        "2020-XX,2020-01-01,2020-12-31,RUS,BLR,AID\n"
+    )
+    taken = run.take_in_set(directory, path, "events", {})
+    assert (taken.stored, taken.refused) == (3, 2)
+    assert [e.date for e in events(directory)] == ["199X", "2014~", "2020-21"]

@@ -1,12 +1,15 @@
 """Each format is read as it comes: every row stored or refused, nothing guessed, nothing lost."""
 
 import gzip
+import json
 import zipfile
 
 import pytest
 
 from armslength import run, store
+from armslength.edtf import is_edtf
 from armslength.errors import InputError
+from armslength.ontology.deeds import deed_of
 from armslength.records import Question
 
 FORMS = tuple(name for name in store.FORMS if name != "figures")
@@ -202,3 +205,217 @@ def test_no_query_of_a_user_reaches_the_file_that_was_taken_in(directory, file):
     take(directory, path, "icews")
     with store.open_dossier(directory) as dossier, pytest.raises(InputError):
         dossier.sql(f"SELECT * FROM read_csv('{path}')")
+
+
+def plain(directory, tmp_path, header, *lines):
+    path = tmp_path / "plain.csv"
+    path.write_text("".join(f"{line}\n" for line in (header, *lines)))
+    return take(directory, path, "events")
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "class_", "deed"),
+    [
+        ("RUS+BLR", "BLR+RUS", "CONSULT", "CONSULT BLR~RUS"),
+        ("RUS+BLR+RUS", "UKR", "CONSULT", "CONSULT BLR+RUS~UKR"),
+        ("RUS+BLR+UKR", "RUS+BLR+UKR", "CONSULT", "CONSULT BLR+RUS+UKR~BLR+RUS+UKR"),
+        ("RUS+BLR", "BLR+RUS", "SANCTION", "SANCTION BLR+RUS>BLR+RUS"),
+        ("BLR", "BLR", "AGREE", "AGREE BLR~BLR"),
+    ],
+)
+def test_a_row_s_deed_is_written_as_a_report_s_is(directory, tmp_path, source, target, class_, deed):
+    plain(directory, tmp_path, "date,source,target,class", f"2021-03-04,{source},{target},{class_}")
+    assert rows(directory, "deed") == [(deed,)]
+    sides = [tuple(sorted(set(side.split("+")))) for side in (source, target)]
+    assert deed == deed_of(class_, *sides)
+
+
+def test_an_intensity_that_is_no_number_is_as_if_absent_and_one_too_large_is_refused(directory, tmp_path):
+    plain(
+        directory,
+        tmp_path,
+        "date,source,target,class,cameo,intensity,goldstein",
+        "2021-03-04,RUS,BLR,SANCTION,,,",
+        "2021-03-04,RUS,BLR,SANCTION,,NaN,",
+        "2021-03-04,RUS,BLR,SANCTION,,-inf,",
+        "2021-03-04,RUS,BLR,SANCTION,,NaN,-3.5",
+        "2021-03-04,RUS,BLR,,163,,",
+        "2021-03-04,RUS,BLR,,163,inf,",
+        "2021-03-04,RUS,BLR,SANCTION,,-10.5,",
+        "2021-03-04,RUS,BLR,SANCTION,,-10,",
+    )
+    found = [row[0] for row in rows(directory, "intensity")]
+    assert found[0] == found[1] == found[2]
+    assert found[4] == found[5]
+    assert (found[3], found[6]) == (-3.5, -10.0)
+    with store.open_dossier(directory) as dossier:
+        assert [(r.number, r.reason, r.detail) for r in dossier.refused()] == [
+            (7, "intensity", "intensity -10.5 lies outside -10 to 10")
+        ]
+
+
+def test_an_infinite_intensity_of_any_format_takes_the_crosswalk_s(directory, file):
+    path = file("gdelt")
+    came = path.read_text()
+    for odd in ("NaN", "inf", ""):
+        path.write_text(came.replace("\t4.0\t", f"\t{odd}\t"))
+        take(directory, path, "gdelt")
+    found = rows(directory, "cameo, intensity")
+    assert len(found) == 6
+    assert len(set(found)) == 2
+    assert all(abs(intensity) <= 10 for _, intensity in found)
+
+
+def test_a_class_that_is_none_is_refused_beside_a_code_too(directory, tmp_path):
+    plain(
+        directory, tmp_path, "date,source,target,class,cameo",
+        "2021-03-04,RUS,BLR,ODD,163", "2021-03-04,RUS,BLR,,163",
+    )  # fmt: skip
+    assert refused(directory) == [(1, "class")]
+
+
+DATES = [
+    ("2021-04-04 00:00:00", ("2021-04-04", "2021-04-04", "2021-04-04")),
+    ("2021-04-04T10:00:00Z", ("2021-04-04", "2021-04-04", "2021-04-04")),
+    ("2020/02/04", ("2020-02-04", "2020-02-04", "2020-02-04")),
+    ("2020-02-03/2020-03", ("2020-02-03/2020-03", "2020-02-03", "2020-03-31")),
+    ("2020/2021", ("2020/2021", "2020-01-01", "2021-12-31")),
+    ("2020-02", ("2020-02", "2020-02-01", "2020-02-29")),
+    ("2020-02-03[/dim]", None),
+    ("2021-02-30", None),
+    ("2021-13", None),
+    ("2020/02", None),
+    ("2021/2020", None),
+    ("0000", None),
+    ("infinity", None),
+    ("2021-04-04 and later", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize("form", ["events", "plover"])
+def test_dates_become_years_months_days_and_spans_or_are_refused(directory, tmp_path, form):
+    path = tmp_path / ("dates.csv" if form == "events" else "dates.jsonl")
+    if form == "events":
+        lines = ["date,source,target,class", *(f"{given},RUS,BLR,AID" for given, _ in DATES)]
+    else:
+        sides = {"event": "AID", "actor": [{"code": "RUS"}], "recipient": [{"code": "BLR"}]}
+        lines = [json.dumps({"date": given, **sides}) for given, _ in DATES]
+    path.write_text("\n".join(lines) + "\n")
+    take(directory, path, form)
+    stored = [(number, *told) for number, (_, told) in enumerate(DATES, 1) if told]
+    assert rows(directory, 'number, date, start::VARCHAR, "end"::VARCHAR') == stored
+    assert all(is_edtf(date) for _, date, *_ in stored)
+    assert refused(directory) == [(number, "date") for number, (_, told) in enumerate(DATES, 1) if not told]
+
+
+def test_a_row_without_a_date_or_that_ends_before_it_starts_is_refused_alone(directory, tmp_path):
+    plain(
+        directory,
+        tmp_path,
+        "date,start,end,source,target,class",
+        ",2021-03-04,2021-03-05,RUS,BLR,AID",
+        "2021-03,2021-03-04,2021-03-02,RUS,BLR,AID",
+        "2021-03,2021-03-04,2021-03-05,RUS,BLR,AID",
+    )
+    assert rows(directory, 'date, start::VARCHAR, "end"::VARCHAR') == [
+        ("2021-03", "2021-03-04", "2021-03-05")
+    ]
+    with store.open_dossier(directory) as dossier:
+        assert [(r.number, r.reason, r.detail) for r in dossier.refused()] == [
+            (1, "date", "no day, month or year can be read"),
+            (2, "date", "it ends before it starts"),
+        ]
+
+
+def test_a_fight_without_a_last_day_is_refused_alone(directory, file):
+    path = file("ucdp")
+    path.write_text(path.read_text().replace("2014-08-24,2014-08-24,", "2014-08-24,,"))
+    taken = take(directory, path, "ucdp")
+    assert (taken.stored, refused(directory)) == (1, [(2, "date")])
+
+
+def test_a_file_of_which_nothing_can_be_read_leaves_nothing_and_can_come_again(directory, tmp_path):
+    path = tmp_path / "odd.csv"
+    path.write_text(
+        "date,year,country,partner,source,target,class,channel,value,unit\n"
+        "someday,2020,BLR,RUS,BLR,RUS,AID,trade,1,USD\n"
+    )
+    said = (
+        "none of its 1 rows can be read as events: no day, month or year can be read; choose another --format"
+    )
+    with pytest.raises(InputError, match=said) as problem:
+        take(directory, path, "events")
+    assert str(path) in str(problem.value)
+    with store.open_dossier(directory) as dossier:
+        assert dossier.datasets() == dossier.refused() == []
+        assert dossier.sql("SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'raw'") == [(0,)]
+    path.write_text(path.read_text().replace("someday", "2021"))
+    path.write_text(path.read_text().replace("AID", "ODD"))
+    with pytest.raises(InputError, match="class ODD is none of PLOVER's"):
+        take(directory, path, "events")
+    assert take(directory, path, "figures").stored == 1
+
+
+def test_who_published_a_record_and_when_is_read_from_one_citation_and_from_several(directory, tmp_path):
+    record = {
+        "date": "2021-03-04",
+        "event": "AID",
+        "actor": [{"code": "RUS"}],
+        "recipient": [{"code": "BLR"}],
+    }
+    said = {"publisher": "Invented Wire", "url": "https://invented.example/a"}
+    cites = [
+        {**said, "published": "2021-03-06"},
+        {**said, "date": "2021-03-06"},
+        [{"report": "r", **said, "date": "2021-03-06"}, {"report": "s", "publisher": "Invented Post"}],
+        [{**said, "published": "2021-03-06"}],
+        [{"record": "s1.1", **said, "date": "2021-03-04"}],
+    ]
+    path = tmp_path / "records.jsonl"
+    path.write_text("".join(json.dumps({**record, "cite_info": cite}) + "\n" for cite in cites))
+    take(directory, path, "plover")
+    told = ("Invented Wire", "https://invented.example/a")
+    assert rows(directory, "publisher, url, published::VARCHAR") == [
+        *[(*told, "2021-03-06")] * 4,
+        (*told, None),
+    ]
+
+
+@pytest.mark.parametrize("harm", ["encrypted", "packed oddly"])
+def test_an_archive_that_cannot_be_unpacked_says_so(directory, file, tmp_path, harm):
+    packed = tmp_path / "icews.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.write(file("icews"), "icews.tab")
+    data = bytearray(packed.read_bytes())
+    for header, flags, method in ((b"PK\x03\x04", 6, 8), (b"PK\x01\x02", 8, 10)):
+        at = data.index(header)
+        if harm == "encrypted":
+            data[at + flags] |= 1
+        else:
+            data[at + method] = 97
+    packed.write_bytes(data)
+    with pytest.raises(InputError, match="unzip it and import what it holds"):
+        take(directory, packed, "icews")
+
+
+def test_line_ends_inside_a_field_go_back_as_they_came(directory, tmp_path):
+    path = tmp_path / "events.csv"
+    path.write_bytes(
+        b"date,source,target,class,text\n"
+        + '2021-03-04,RUS,BLR,AID,"Invented in\r\nOrléans."\n'.encode("latin-1")
+    )
+    taken = take(directory, path, "events")
+    assert taken.encoding == "latin-1"
+    run.give_set_back(directory, taken.id, tmp_path / "back")
+    assert (tmp_path / "back").read_bytes() == path.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["events.tsv", "events.tab.gz"])
+def test_a_table_with_tabs_goes_back_with_tabs(directory, tmp_path, name):
+    path = tmp_path / name
+    came = b"date\tsource\ttarget\tclass\ttext\n2021-03-04\tRUS\tBLR\tAID\tInvented, with a comma.\n"
+    path.write_bytes(gzip.compress(came) if name.endswith(".gz") else came)
+    taken = take(directory, path, "events")
+    run.give_set_back(directory, taken.id, tmp_path / "back")
+    assert (tmp_path / "back").read_bytes() == came

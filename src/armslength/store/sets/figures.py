@@ -7,6 +7,7 @@ Columns: `date` or `year`, `country`, `partner`, `channel` (energy, trade, finan
 from __future__ import annotations
 
 from armslength.records import CHANNELS
+from armslength.store.sets import dates
 from armslength.store.sets.form import Key, Layout, Side, known
 from armslength.store.sets.resolving import resolved
 
@@ -36,20 +37,18 @@ def meaning(raw: str) -> str:
     actor, _, joins = resolved({"country": COUNTRY, "partner": PARTNER})
     channels = ", ".join(f"'{channel}'" for channel in CHANNELS)
     return f"""
-        WITH dated AS (SELECT r.*, try_cast(rpad({_DATE}, 10, '-01') AS DATE) AS _day FROM {raw} AS r),
+        WITH dated AS (SELECT r.*, {dates.first_day(_DATE)} AS _day FROM {raw} AS r),
         said AS (
-            SELECT r._row AS number, {_DATE} AS date, _day AS start,
-                   CASE length({_DATE}) WHEN 4 THEN (_day + INTERVAL 1 YEAR - INTERVAL 1 DAY)::DATE
-                        WHEN 7 THEN last_day(_day) ELSE _day END AS "end",
+            SELECT r._row AS number, {dates.written(_DATE)} AS date, _day AS start, {dates.last_day(_DATE)} AS "end",
                    {actor["country"]} AS country, {actor["partner"]} AS partner,
                    lower({known("channel")}) AS channel, {known("name")} AS name,
                    try_cast({known("value")} AS DOUBLE) AS value, {known("unit")} AS unit,
                    {known("source")} AS source, {known("url")} AS url
             FROM dated AS r {" ".join(joins)}
         )
-        SELECT *, CASE WHEN start IS NULL THEN 'date' WHEN country IS NULL THEN 'country'
+        SELECT *, CASE WHEN {dates.UNDATED} THEN 'date' WHEN country IS NULL THEN 'country'
                        WHEN partner IS NULL THEN 'partner' WHEN channel IS NULL OR channel NOT IN ({channels}) THEN 'channel'
-                       WHEN value IS NULL THEN 'value' WHEN unit IS NULL THEN 'unit'
+                       WHEN value IS NULL OR NOT isfinite(value) THEN 'value' WHEN unit IS NULL THEN 'unit'
                        WHEN unit = 'share' AND value NOT BETWEEN 0 AND 1 THEN 'share' END AS reason
         FROM said"""
 
@@ -57,8 +56,8 @@ def meaning(raw: str) -> str:
 REFUSE = """
     INSERT INTO refused
     SELECT ?, number, reason,
-        CASE reason WHEN 'date' THEN 'no day, month or year can be read'
-                    WHEN 'value' THEN 'no number can be read'
+        CASE reason WHEN 'date' THEN {undated}
+                    WHEN 'value' THEN 'no finite number can be read'
                     WHEN 'share' THEN 'a share of ' || value || ' lies outside 0 to 1'
                     WHEN 'channel' THEN 'channel ' || coalesce(channel, 'missing') || ' is none of ours'
                     ELSE reason || ' is missing, or no state or organisation that we know' END,

@@ -6,6 +6,7 @@ import codecs
 import contextlib
 import gzip
 import hashlib
+import lzma
 import shutil
 import tempfile
 import zipfile
@@ -39,7 +40,8 @@ def ready(file: Path) -> Iterator[Ready]:
     """The file, ready to be read while the context lasts.
 
     Raises:
-        InputError: there is no such file, it is empty or damaged, or an archive holds more than one file.
+        InputError: there is no such file, it is empty or damaged, or an archive holds more than one file or
+            cannot be unpacked.
     """
     with contextlib.ExitStack() as stack:
         try:
@@ -50,7 +52,11 @@ def ready(file: Path) -> Iterator[Ready]:
             found = _looked_at(path)
         except FileNotFoundError as problem:
             raise InputError(f"{file}: no such file; check the name") from problem
-        except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as problem:
+        except RuntimeError as problem:  # encrypted, or packed by a method that zipfile does not know
+            raise InputError(
+                f"{file}: cannot be unzipped: {problem}; unzip it and import what it holds"
+            ) from problem
+        except (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile) as problem:
             raise InputError(f"{file}: cannot be read: {problem}; fetch it anew") from problem
         if found is None:
             raise InputError(f"{file}: it is empty")

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def give_back(connection: DuckDBPyConnection, form: Layout, dataset: Dataset, out: Path) -> None:
     """Write the rows of a set to `out`, whole or not at all.
 
-    Delimited text keeps its delimiter and header; a set that came as Parquet or JSON lines goes back as CSV. A row that
-    was refused by its content is there too: it is as it came.
+    Delimited text keeps its delimiter and header; a set that came as Parquet or JSON lines goes back as CSV, and so does a
+    table with tabs that came in a .zip. A row that was refused by its content is there too: it is as it came.
 
     Args:
         connection: allowed to write to `out` and to `out` with `.part` behind it.
@@ -35,15 +35,24 @@ def give_back(connection: DuckDBPyConnection, form: Layout, dataset: Dataset, ou
     if form.kind == "json":
         how = "FORMAT csv, HEADER false, DELIMITER E'\\x01', QUOTE '', ESCAPE ''"
     elif form.quote:
-        how = f"FORMAT csv, HEADER true, DELIMITER '{form.delimiter}', QUOTE '\"', ESCAPE '\"'"
+        delimiter = "\t" if form.kind == "table" and _tabbed(dataset.origin) else form.delimiter
+        how = f"FORMAT csv, HEADER true, DELIMITER '{delimiter}', QUOTE '\"', ESCAPE '\"'"
     else:
         header = "false" if form.columns else "true"
         how = f"FORMAT csv, HEADER {header}, DELIMITER '\t', QUOTE '', ESCAPE ''"
     try:
         connection.execute(f"COPY {rows} TO '{file}' ({how})")
         if dataset.encoding != "utf-8":
-            half.write_text(half.read_text("utf-8"), dataset.encoding, newline="")
+            with half.open(encoding="utf-8", newline="") as written:
+                text = written.read()
+            half.write_text(text, dataset.encoding, newline="")
         os.replace(half, out)  # noqa: PTH105 - Path.replace does the same and reads as if text were replaced
     except (duckdb.Error, OSError) as problem:
         half.unlink(missing_ok=True)
         raise StoreError(f"{out}: cannot be written: {str(problem).splitlines()[0]}") from problem
+
+
+def _tabbed(origin: str) -> bool:
+    """Whether the name of the file that came says that tabs part its columns, as in `laying.py`."""
+    suffixes = [s.lower() for s in Path(origin).suffixes if s.lower() != ".gz"]
+    return suffixes[-1:] in ([".tsv"], [".tab"])

@@ -7,6 +7,7 @@ Columns: `date`, `source`, `target`, and `class` (PLOVER) or `cameo`. Others are
 
 from __future__ import annotations
 
+from armslength.store.sets import dates
 from armslength.store.sets.form import Form, Key, Side, known
 from armslength.store.sets.polecat import contexts
 
@@ -26,9 +27,14 @@ def _side(side: str, country: str) -> Side:
     )
 
 
+def _number(column: str) -> str:
+    number = f"try_cast({known(column)} AS DOUBLE)"
+    return f"CASE WHEN isfinite({number}) THEN {number} END"
+
+
 _OPTIONAL = ("id", "cameo", "class", "source_country", "target_country", "src_country", "dst_country",
              "source_sector", "target_sector", "intensity", "goldstein", "modality", "contexts", "publisher",
-             "published", "url", "text", "relation", "start", "end", "place", "confidence")  # fmt: skip
+             "published", "url", "text", "relation", "start", "end", "place")  # fmt: skip
 
 EVENTS = Form(
     name="events",
@@ -47,14 +53,13 @@ EVENTS = Form(
     native=known("id"),
     source=_side("source", "src_country"),
     target=_side("target", "dst_country"),
-    day=f"coalesce(try_cast({known('start')} AS DATE), try_cast(rpad({known('date')}, 10, '-01') AS DATE))",
-    last_day=f"coalesce(try_cast({known('end')} AS DATE), CASE length({known('date')}) WHEN 7 THEN last_day(_day) "
-    "WHEN 4 THEN (_day + INTERVAL 1 YEAR - INTERVAL 1 DAY)::DATE ELSE _day END)",
-    date=known("date"),
+    day=f"coalesce({dates.first_day(known('start'))}, {dates.first_day(known('date'))})",
+    last_day=f"coalesce({dates.last_day(known('end'))}, {dates.last_day(known('date'))})",
+    date=f"coalesce({dates.written(known('date'))}, {dates.coarse(known('date'), known('start'), known('end'))})",
     published=f"try_cast({known('published')} AS DATE)",
     coded=known("cameo"),
     class_=f"upper({known('class')})",
-    intensity=f"coalesce(try_cast({known('intensity')} AS DOUBLE), try_cast({known('goldstein')} AS DOUBLE))",
+    intensity=f"coalesce({_number('intensity')}, {_number('goldstein')})",
     modality=f"coalesce({known('modality')}, 'happened')",
     contexts=contexts(_LISTED.format(known("contexts"))),
     place=known("place"),

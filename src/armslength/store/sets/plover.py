@@ -5,6 +5,7 @@ Manual: Open Event Data Alliance, PLOVER (2018).
 
 from __future__ import annotations
 
+from armslength.store.sets import dates
 from armslength.store.sets.form import Form, Key, Side
 from armslength.store.sets.polecat import contexts
 
@@ -40,6 +41,11 @@ def _listed(new: str, old: str) -> str:
 
 
 _DATE = _text("$.date")
+# Our own exports list all who tell of an event, the best first; where that is a row of a data set, its date is the event's.
+_PUBLISHED = (
+    f"coalesce({_text('$.cite_info.published', '$.cite_info.date', '$.cite_info[0].published')}, "
+    f"CASE WHEN {_text('$.cite_info[0].record')} IS NULL THEN {_text('$.cite_info[0].date')} END)"
+)
 _CLASS = f"upper({_text('$.event[0]', '$.event')})"
 _OLD = "'DEMAND': 'REQUEST', 'APPEAL': 'REQUEST', 'DISAPPROVE': 'ACCUSE', 'INVESTIGATE': 'ACCUSE', 'YIELD': 'CONCEDE', "
 _OLD += "'FIGHT': 'ASSAULT'"
@@ -53,24 +59,23 @@ PLOVER = Form(
     terms=None,
     url="https://github.com/openeventdata/PLOVER",
     confidence=0.9,
-    confidence_source="assumed, where the records give no `confidence` of their own",
+    confidence_source="assumed; say --confidence where you know better",
     kind="json",
     needs=("record",),
     native=_text("$.id"),
     source=_side("actor", "source"),
     target=_side("recipient", "target"),
-    day=f"try_cast(rpad({_DATE}, 10, '-01') AS DATE)",
-    date=_DATE,
-    last_day=f"CASE length({_DATE}) WHEN 7 THEN last_day(_day) WHEN 4 THEN _day + INTERVAL 1 YEAR - INTERVAL 1 DAY "
-    "ELSE _day END::DATE",
+    day=dates.first_day(_DATE),
+    date=dates.written(_DATE),
+    last_day=dates.last_day(_DATE),
     class_=f"coalesce(MAP {{{_OLD}}}[{_CLASS}], {_CLASS})",
     intensity="try_cast(json_extract_string(r.record, '$.intensity') AS DOUBLE)",
     modality=f"coalesce({_text('$.modality')}, 'happened')",
     contexts=contexts("array_to_string(coalesce(try_cast(json_extract_string(r.record, '$.context[*]') AS VARCHAR[]), "
                       "[]), ';') || ';' || coalesce(json_extract_string(r.record, '$.context'), '')"),
     place=_text("$.event_loc", "$.location"),
-    published="try_cast(left(json_extract_string(r.record, '$.cite_info.published'), 10) AS DATE)",
-    told_by=_text("$.cite_info.publisher", "$.cite_info.publication", "$.publication"),
-    link=_text("$.cite_info.url", "$.url"),
+    published=f"try_cast(left({_PUBLISHED}, 10) AS DATE)",
+    told_by=_text("$.cite_info.publisher", "$.cite_info[0].publisher", "$.cite_info.publication", "$.publication"),
+    link=_text("$.cite_info.url", "$.cite_info[0].url", "$.url"),
     text=_text("$.text", "$.event_text", "$.eventText"),
 )  # fmt: skip

@@ -11,12 +11,13 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from armslength.errors import InputError
 from armslength.ontology.actors import Registry
 from armslength.ontology.deeds import MUTUAL
 from armslength.ontology.plover import CLASSES
 from armslength.ontology.tables import rows
 from armslength.records import MODALITIES, Dataset
-from armslength.store.sets import figures
+from armslength.store.sets import dates, figures
 from armslength.store.sets.form import Form, Layout, Side
 from armslength.store.sets.laying import lay
 from armslength.store.sets.naming import actor_named
@@ -47,7 +48,8 @@ def take_in(
         The set with its counts.
 
     Raises:
-        InputError: the file cannot be read at all, or is not of that form; nothing may be stored then.
+        InputError: the file cannot be read at all, is not of that form, or none of its rows can be stored; nothing
+            may be stored then.
     """
     raw = f'raw."{dataset.id}"'
     connection.execute("CREATE SCHEMA IF NOT EXISTS raw")
@@ -64,16 +66,25 @@ def take_in(
     )
     stored = _count(connection, f"{table} WHERE dataset = ?", dataset.id)
     if stored < connection.execute(f"SELECT count(*) FROM {raw}").fetchall()[0][0]:
-        connection.execute(refuse.format(told=told), [dataset.id])
+        connection.execute(refuse.format(told=told, undated=dates.WHY), [dataset.id])
     for temporary in ("lookup", "cameo", "classes"):
         connection.execute(f"DROP TABLE {temporary}")
     refused = _count(connection, "refused WHERE dataset = ?", dataset.id)
+    if refused and not stored:
+        raise InputError(_nothing_read(connection, form, dataset, refused))
     counted = replace(dataset, rows=stored + refused, stored=stored, refused=refused)
     told_of = {**asdict(counted), "run": run}
     names = ", ".join(told_of)
     marks = ", ".join("?" for _ in told_of)
     connection.execute(f"INSERT INTO datasets ({names}) VALUES ({marks})", list(told_of.values()))
     return counted
+
+
+def _nothing_read(connection: DuckDBPyConnection, form: Layout, dataset: Dataset, refused: int) -> str:
+    first = connection.execute(
+        "SELECT detail FROM refused WHERE dataset = ? ORDER BY number NULLS LAST LIMIT 1", [dataset.id]
+    ).fetchall()[0][0]
+    return f"{dataset.origin}: none of its {refused:,} rows can be read as {form.name}: {first}; choose another --format"
 
 
 def _count(connection: DuckDBPyConnection, what: str, dataset: str) -> int:
@@ -142,9 +153,9 @@ def meaning(form: Form, raw: str) -> str:
     actor, sector, joins = resolved({"source": form.source, "target": form.target})
     mutual = ", ".join(f"'{c}'" for c in sorted(MUTUAL))
     modalities = ", ".join(f"'{m}'" for m in MODALITIES)
-    uncoded = "AND cameo IS NULL" if form.coded != "NULL" else ""
+    uncoded = "cameo IS NULL" if form.coded != "NULL" else "true"
     by_code = "WHEN cameo IS NOT NULL AND code IS NULL THEN 'code'" if form.coded != "NULL" else ""
-    optional_class = "AND told_class IS NOT NULL" if form.classless else ""
+    lacks_class = "false" if form.classless else uncoded
     return f"""
         WITH dated AS (SELECT r.*, {form.day} AS _day FROM {raw} AS r),
         said AS (
@@ -152,34 +163,51 @@ def meaning(form: Form, raw: str) -> str:
                    {form.date or "strftime(_day, '%Y-%m-%d')"} AS date, {form.published} AS published,
                    {actor["source"]} AS source, {form.source.name} AS source_name, {sector["source"]} AS source_sector,
                    {actor["target"]} AS target, {form.target.name} AS target_name, {sector["target"]} AS target_sector,
-                   {form.class_} AS told_class, {form.coded} AS cameo, {form.intensity} AS intensity,
+                   {form.class_} AS told_class, {form.coded} AS cameo, {_finite(form.intensity)} AS intensity,
                    {form.modality} AS modality, {form.contexts} AS contexts, nullif({form.place}, '') AS place,
                    nullif({form.told_by}, '') AS publisher, {form.link} AS url, {form.text} AS text
             FROM dated AS r {" ".join(joins)}
         ),
         classed AS (
-            SELECT said.* EXCLUDE (intensity, contexts), coalesce(told_class, cameo.class) AS class, cameo.code,
+            SELECT said.* EXCLUDE (intensity, contexts, source, target), {_sorted("source")} AS source,
+                   {_sorted("target")} AS target, coalesce(told_class, cameo.class) AS class, cameo.code,
                    coalesce(said.intensity, cameo.intensity) AS intensity,
                    coalesce(nullif(said.contexts, []), cameo.contexts, []) AS contexts
             FROM said LEFT JOIN cameo ON cameo.code = said.cameo
         )
         SELECT classed.* EXCLUDE (intensity, code), coalesce(classed.intensity, classes.intensity) AS intensity, quad,
                CASE WHEN source IS NULL OR target IS NULL THEN NULL
+                    WHEN class IN ({mutual}) AND source = target AND len(string_split(source, '+')) = 2
+                    THEN class || ' ' || replace(source, '+', '~')
                     WHEN class IN ({mutual})
                     THEN class || ' ' || least(source, target) || '~' || greatest(source, target)
                     ELSE class || ' ' || source || '>' || target END AS deed,
-               CASE WHEN start IS NULL THEN 'date'
+               CASE WHEN {dates.UNDATED} THEN 'date'
+                    WHEN quad IS NULL AND told_class IS NOT NULL THEN 'class'
                     {by_code}
-                    WHEN quad IS NULL {uncoded} {optional_class} THEN 'class'
+                    WHEN quad IS NULL AND {lacks_class} THEN 'class'
+                    WHEN classed.intensity NOT BETWEEN -10 AND 10 THEN 'intensity'
                     WHEN modality NOT IN ({modalities}) THEN 'modality' END AS reason
         FROM classed LEFT JOIN classes USING (class)"""
+
+
+def _finite(number: str) -> str:
+    """SQL for a number, NULL where it is none or infinite."""
+    return f"CASE WHEN isfinite(({number})::DOUBLE) THEN {number} END"
+
+
+def _sorted(codes: str) -> str:
+    """SQL for the codes of a side as `ontology.deeds` has them: each once, in order."""
+    parts = f"list_sort(list_distinct(string_split({codes}, '+')))"
+    return f"CASE WHEN contains({codes}, '+') THEN array_to_string({parts}, '+') ELSE {codes} END"
 
 
 _REFUSE = """
     INSERT INTO refused
     SELECT ?, number, reason,
-        CASE reason WHEN 'date' THEN 'no day, month or year can be read'
+        CASE reason WHEN 'date' THEN {undated}
                     WHEN 'class' THEN 'class ' || coalesce(told_class, 'missing') || ' is none of PLOVER''s'
+                    WHEN 'intensity' THEN 'intensity ' || intensity || ' lies outside -10 to 10'
                     WHEN 'modality' THEN 'modality ' || modality || ' is none of ours'
                     ELSE 'CAMEO code ' || coalesce(cameo, 'missing') || ' is in no codebook' END,
         NULL

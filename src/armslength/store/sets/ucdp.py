@@ -6,9 +6,10 @@ Melander (2013), Journal of Peace Research 50(4).
 
 from __future__ import annotations
 
+from armslength.store.sets import dates
 from armslength.store.sets.form import Form, Key, Side, known
 
-_DAY = 'try_cast(left(r."{}", 10) AS DATE)'
+_LAST_DAY = dates.last_day(known("date_end"))
 
 
 def _side(side: str) -> Side:
@@ -40,9 +41,9 @@ UCDP = Form(
     native='r."id"',
     source=_side("a"),
     target=_side("b"),
-    day=_DAY.format("date_start"),
-    last_day=_DAY.format("date_end"),
-    date=f"concat_ws('/', _day::VARCHAR, nullif({_DAY.format('date_end')}, _day)::VARCHAR)",
+    day=dates.first_day(known("date_start")),
+    last_day=_LAST_DAY,
+    date=f"concat_ws('/', _day::VARCHAR, nullif({_LAST_DAY}, _day)::VARCHAR)",
     class_="'ASSAULT'",
     place=f"concat_ws(', ', {known('where_coordinates')}, {known('country')})",
     told_by=known("source_office"),
