@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from armslength.records import Mention, Report
 
@@ -80,10 +80,14 @@ def circle(deed: str) -> str:
     return "+".join(sorted(set(sides.replace(">", "+").replace("~", "+").split("+"))))
 
 
-def circles(deeds: Iterable[str], known: Iterable[str]) -> list[str]:
+def circles(deeds: Collection[str], known: Iterable[str]) -> list[str]:
     """The `deeds`, and those of the `known` ones that are of a circle with one of them, sorted."""
-    wanted = {circle(deed) for deed in deeds}
-    return sorted({*deeds, *(deed for deed in known if circle(deed) in wanted)})
+    of_circle: dict[str, list[str]] = {}
+    for deed in known:
+        of_circle.setdefault(circle(deed), []).append(deed)
+    if not of_circle:  # a data set of a million deeds in a dossier without documents
+        return sorted(set(deeds))
+    return sorted({*deeds, *(more for deed in deeds for more in of_circle.get(circle(deed), ()))})
 
 
 def _codes(mentions: Sequence[Mention]) -> tuple[str, ...]:
