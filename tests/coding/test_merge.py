@@ -236,3 +236,15 @@ def test_a_war_told_of_as_a_whole_is_one_and_two_wars_of_other_years_are_two():
     dated = [war("da", "2014"), war("db", "2022")]
     where = {r.id: told(f"Words of {r.document}.", r.document, r.document) for r in (*told_late, *dated)}
     assert sorted(len(e.reports) for e in merge([*told_late, *dated], where)) == [1, 4]
+
+
+def test_two_meetings_of_a_day_inside_one_state_are_two_unless_words_say_so():
+    one = report(1, document="da", who="RUS", whom="RUS", class_="CONSULT")
+    two = report(1, document="db", who="RUS", whom="RUS", class_="CONSULT")
+    where = {
+        one.id: told("The president saw the governor about harvests.", "A", "x"),
+        two.id: told("The premier met bankers over the rouble.", "B", "y"),
+    }
+    assert len(merge([one, two], where)) == 2
+    where[two.id] = told("About harvests the governor was received.", "B", "y")
+    assert len(merge([one, two], where)) == 1

@@ -15,6 +15,8 @@ from armslength.records import Report
 STEM = 6
 NAMING = frozenset({"name", "demonym", "abbreviation"})
 """Capitals stay: they may say where."""
+LEAST = 4.0
+"""Two sentences of a word or two have not much in common for sharing it."""
 WORD = re.compile(r"[^\W_]+")
 COMMON = frozenset(
     """
@@ -51,9 +53,9 @@ def content(sentence: str, report: Report) -> dict[str, float]:
 
 
 def likeness(one: dict[str, float], other: dict[str, float]) -> float:
-    """Weight of what they share over the weight of the lighter one, in [0, 1]."""
+    """Weight of what they share over the weight of the lighter one, or LEAST if that is less, in [0, 1]."""
     shared = sum(min(weight, other[stem]) for stem, weight in one.items() if stem in other)
-    return shared / max(1.0, min(sum(one.values()), sum(other.values())))
+    return shared / max(LEAST, min(sum(one.values()), sum(other.values())))
 
 
 _PLACE = re.compile(

@@ -12,7 +12,7 @@ All of these hold:
       copy       the same sentence in two documents, or a war told of as a whole in both;
   - as much of their content words (`likeness`) as LIKE asks for, the more the vaguer the dates and the further apart the
     classes; where only one deed of such a kind is near, a good date alone will do (`known_by_date`);
-  - of deeds that happen at a spot, no two places.
+  - of deeds that happen at a spot, no two places; inside one state words must say it, whatever the dates.
 """
 
 from __future__ import annotations
@@ -43,6 +43,10 @@ SHORT = timedelta(days=92)
 """The longest interval in which a deed is known by its date alone, where no other of its kind falls into it."""
 LIKE_TALKS = 0.55
 """The same of two undated deeds of a mutual class: neighbours meet and agree every few days, and in many rooms a day."""
+LIKE_VAGUE = 0.6
+"""The same where one date is a year or more, or only stands in: much is done in a year."""
+LIKE_INSIDE = 0.3
+"""The same of two deeds of one day inside one state, where ministers meet and police arrest in many places."""
 WHOLE = frozenset(
     {"war", "invasion", "aggression", "occupation", "annexation", "siege", "blockade", "embargo"}
 )
@@ -94,6 +98,11 @@ class Told:
         return self.report.date_basis == "published"
 
     @property
+    def inside(self) -> bool:
+        """Whether all who take part are of one state."""
+        return len({*self.sides[0], *self.sides[1]}) == 1
+
+    @property
     def standing(self) -> bool:
         """A practice told of without a time: the day on which it is told says nothing."""
         return self.stands_in and self.report.modality == "habitual"
@@ -118,15 +127,26 @@ def alike(group: Sequence[Told], told: Told, agreement: Agreement) -> float | No
     needed = LIKE[agreement, group[0].report.class_ == told.report.class_]
     if agreement == "stand-in" and group[0].report.class_ in MUTUAL:
         needed = max(needed, LIKE_TALKS)
+    if agreement == "interval" and _vague(group[0], told):
+        needed = max(needed, LIKE_VAGUE)
+    if group[0].inside:
+        needed = max(needed, LIKE_INSIDE if agreement == "day" else LIKE_VAGUE)
     return like if like >= needed else None
 
 
 def known_by_date(one: Told, other: Told, agreement: Agreement) -> bool:
     """Whether the dates are good enough to know a deed by, where no other of its kind is near."""
+    if one.inside:
+        return False
     if agreement == "stand-in":
         return one.report.class_ == other.report.class_ and not (one.stands_in and other.stands_in)
-    spans = [c.end - c.start for c in (one, other) if c.start is not None and c.end is not None]
-    return agreement in {"day", "interval"} and max(spans) <= SHORT
+    return agreement == "day" or (agreement == "interval" and not _vague(one, other))
+
+
+def _vague(one: Told, other: Told) -> bool:
+    """Whether of two dates that meet one is longer than a season, or only that of the telling."""
+    spans = [t.end - t.start for t in (one, other) if t.start is not None and t.end is not None]
+    return max(spans) > SHORT or one.stands_in or other.stands_in
 
 
 def agreement_of(group: Sequence[Told], candidate: Told) -> Agreement | None:
