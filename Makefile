@@ -3,10 +3,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test test-all test-spark install check lint types contracts train clean
+.PHONY: demo serve test test-all test-spark install check lint types contracts train clean
 
 demo: $(VENV)/installed
-	@$(BIN)/armslength brief --client BLR --patron RUS --rival EU demo/belarus/chronology.jsonl -o out/belarus.html
+	@$(BIN)/armslength brief --client BLR --patron RUS --rival EU --rival USA demo/belarus/chronology.jsonl -o out/belarus.html
+
+# The bundled dossier in a browser.
+serve: $(VENV)/installed-serve
+	@test -d out/belarus || $(BIN)/armslength new out/belarus --client BLR --patron RUS --rival EU --rival USA
+	@$(BIN)/armslength add out/belarus demo/belarus/chronology.jsonl
+	@$(BIN)/armslength serve out/belarus
 
 test: $(VENV)/installed-dev
 	@$(BIN)/python -m pytest -m "not slow"
@@ -45,6 +51,10 @@ $(VENV)/installed: pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/installed-dev: pyproject.toml | $(VENV)/bin/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@ $(VENV)/installed
+
+$(VENV)/installed-serve: pyproject.toml | $(VENV)/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[serve]'
 	@touch $@ $(VENV)/installed
 
 $(VENV)/installed-spark: pyproject.toml | $(VENV)/bin/python

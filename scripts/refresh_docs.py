@@ -31,7 +31,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "demo").symlink_to(ROOT / "demo")
         (Path(folder) / "out").mkdir()
-        shell("armslength new belarus --client BLR --patron RUS --rival EU", folder)
+        shell("armslength new belarus --client BLR --patron RUS --rival EU --rival USA", folder)
         shell("armslength add belarus demo/belarus/chronology.jsonl", folder)
         for name in sys.argv[1:]:
             page = Path(name)

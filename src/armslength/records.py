@@ -18,6 +18,8 @@ JudgedField = Literal["event", "class", "modality"]
 
 MODALITIES: tuple[Modality, ...] = ("happened", "habitual", "planned", "possible", "denied")
 CHANNELS = ("energy", "trade", "finance", "security", "institutions", "cover", "narrative")
+FIGURE_CHANNELS = (*CHANNELS, "affinity")
+"""What a figure may be of: a channel of dependence, or how near two states stand without one holding the other."""
 
 
 class Span(NamedTuple):
@@ -243,7 +245,8 @@ class Dataset:
 
     Attributes:
         id: `s` and twelve hex digits, a hash of the file: the same file taken in twice is there once.
-        format: polecat, icews, gdelt, acled, ucdp, plover, events or figures.
+        format: as `--format` of import has it: polecat, icews, gdelt, acled, ucdp, plover, events, figures, ideal-points,
+            unga-roll-calls, unga-votes, sipri, cow-trade, alliances or igo.
         origin: the file as given.
         licence, terms: what may be done with it, and what is asked in return; None is not known.
         grade: Admiralty grade of the source, A to F; None is ungraded.
@@ -299,6 +302,36 @@ class Record:
     publisher: str | None
     url: str | None
     text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of a country's tie to a partner, as a set of figures has it or as it was reckoned from one.
+
+    Attributes:
+        id: data set id, `f` and the number of the first row of the set that it rests on, country and partner, dots between:
+            `s0123456789ab.f12.BLR.RUS`; where that row gives several on the pair, the later ones have a number from 2 behind it.
+        date: EDTF; `start` and `end` are its bounds as ISO days. A figure of several years has them all: `2006/2010`.
+        country, partner: codes; the country's tie to the partner, which is another figure than the partner's to it.
+        channel: one of `FIGURE_CHANNELS`.
+        name: what is counted; None where the set does not say.
+        unit: in words; `share` (of all the country's partners) and `agreement` lie in [0, 1].
+        source: who says so; None where the set does not say.
+    """
+
+    id: str
+    dataset: str
+    date: str
+    start: str
+    end: str
+    country: str
+    partner: str
+    channel: str
+    name: str | None
+    value: float
+    unit: str
+    source: str | None
+    url: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,7 +445,8 @@ DEFAULT_WEIGHTS: Mapping[str, float] = {
 class Term:
     """One part of a reading: its value, the weight it had, and the events it rests on.
 
-    `value` None is a part that is not known; `contribution` is what it added to the reading.
+    `value` None is a part that is not known; `contribution` is what it added to the reading; `figures` are the ids of
+    the figures it rests on.
     """
 
     name: str
@@ -420,6 +454,7 @@ class Term:
     weight: float
     contribution: float | None
     events: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -442,19 +477,49 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Mover:
+    """A share in a movement.
+
+    Attributes:
+        what: the id of an event or figure, or words for what is neither (`older deeds fade`).
+        kind: `event`, `figure` or `other`.
+        contribution: signed, in the measure's own unit.
+    """
+
+    what: str
+    kind: Literal["event", "figure", "other"]
+    contribution: float
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """How a measure came from one period to another, and what moved it; the movers sum to `after` less `before`."""
+
+    measure: str
+    of: tuple[str, ...]
+    since: str
+    at: str
+    before: float
+    after: float
+    movers: tuple[Mover, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """What a period's deeds say by themselves, before any smoothing: what a shift is looked for in.
 
     Attributes:
         value: mean of the deeds' values; None where there was none.
         weight: how many deeds, each counted by its confidence; 0 with value None.
-        events: their ids.
+        events: their ids; `values` and `weights` are what each says and how much it weighs, in the same order.
     """
 
     start: str
     value: float | None
     weight: float
     events: tuple[str, ...] = ()
+    values: tuple[float, ...] = ()
+    weights: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -462,7 +527,8 @@ class Series:
     """A measure over time: one reading a period, oldest first, no gaps.
 
     Attributes:
-        measure: warmth, engagement, compliance, dependence, hedging, hold, arms_length, tilt, lead.
+        measure: warmth, warmth.deeds, warmth.words, engagement, compliance, dependence, dependence.<channel>, hedging,
+            affinity, lead, tilt, hold, arms_length.
         of: the codes it is about, in the measure's order (`BLR`, `RUS`: of BLR towards RUS).
         unit: in words, such as `-1 to 1` or `deeds a month`.
         low_bound, high_bound: the measure's range; None is unbounded.
@@ -480,6 +546,22 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """Whether a shift stands when something else might have made it.
+
+    Attributes:
+        name: `source` (without the publisher that tells most of it), `coverage` (with no more deeds on one side than on
+            the other), `coder` (deeds read by one coder alone), or `placebo` (its periods shuffled).
+        passed: None where it could not be tried.
+        detail: in words, with the figures.
+    """
+
+    name: Literal["source", "coverage", "coder", "placebo"]
+    passed: bool | None
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class Shift:
     """A change of level.
 
@@ -488,9 +570,13 @@ class Shift:
         start, end: first days of the first and the last period of the 90% highest-density interval in
             which the new level began.
         best: the single most probable period.
-        probability: that there was a change within the interval, in [0, 1].
+        probability: that there was a change within the year's window around it, in [0, 1].
         before, after: level of the series' observations on each side, with 90% intervals.
         drivers: ids of the events that made it, most weighty first.
+        channel: the channel that most of the drivers' weight belongs to; None where none has any.
+        flagged: first day of the period by whose end the same rule, knowing only what had happened by then, would have
+            told of it; None where it would not have within two years.
+        checks: whether it is one of the world, or of who told of it.
     """
 
     measure: str
@@ -503,6 +589,9 @@ class Shift:
     before: tuple[float, float, float]
     after: tuple[float, float, float]
     drivers: tuple[str, ...]
+    channel: str | None = None
+    flagged: str | None = None
+    checks: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -545,3 +634,115 @@ class Assessment:
     def find(self, measure: str, *of: str) -> Series | None:
         """The series of `measure` about `of`, or None where it was not measured."""
         return next((s for s in self.series if s.measure == measure and s.of == of), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """How good the forecasts of one series were, so many periods ahead, on its own past. Lower scores are better.
+
+    Attributes:
+        n: past forecasts whose time had come; 0 leaves the rest None.
+        crps, base_crps: mean CRPS of the method and of the base rate, in the series' own unit.
+        best, best_crps: the baseline that was hardest to beat.
+        covered: the share of outcomes inside the 80% interval, in [0, 1].
+    """
+
+    n: int
+    crps: float | None = None
+    base_crps: float | None = None
+    best: str | None = None
+    best_crps: float | None = None
+    covered: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What is said of one period to come of one series, and what came of it.
+
+    Attributes:
+        start: the first day of the period (ISO), UTC.
+        horizon: how many periods after the last one seen.
+        forecastable: whether the method beat every baseline on the series' past; where it did not, there is no forecast.
+        quantiles: equally likely values, smallest first: the forecast's, or the base rate's where there is no forecast.
+        base: the base rate's.
+        track: None where it is not kept: of forecasts read back from a dossier.
+        observed: what came; None while that is not known, and the scores with it.
+        crps, base_crps: of `quantiles` and of `base`.
+        covered: whether the 80% interval held it.
+    """
+
+    start: str
+    horizon: int
+    forecastable: bool
+    quantiles: tuple[float, ...]
+    base: tuple[float, ...]
+    track: Track | None = None
+    observed: float | None = None
+    crps: float | None = None
+    base_crps: float | None = None
+    covered: bool | None = None
+
+    @property
+    def median(self) -> float:
+        """Half of the quantiles lie at it or below."""
+        return quantile(self.quantiles, 0.5)
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The 80% interval; of counts it ends on counts, and so holds more."""
+        return quantile(self.quantiles, 0.1), quantile(self.quantiles, 0.9)
+
+    @property
+    def any(self) -> float:
+        """The probability of at least 1, in [0, 1]: of one deed or more, where the series is a count."""
+        return sum(q >= 1 for q in self.quantiles) / len(self.quantiles)
+
+    @property
+    def base_any(self) -> float:
+        """The same by the base rate."""
+        return sum(q >= 1 for q in self.base) / len(self.base)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What may come next in one series, one `Ahead` a period, the nearest first.
+
+    Attributes:
+        measure: `deeds.<quad class>`, `intensity` or `arms_length`.
+        of: the codes it is about: of deeds who does them, and to whom.
+        as_of: the last day (ISO) of which anything was known.
+        made: when it was issued, ISO 8601 in UTC, to the second.
+        method: name@version.
+        seen: first day of each period it was made of and its value, oldest first, None where not known; empty in one read
+            back from a dossier.
+    """
+
+    measure: str
+    of: tuple[str, ...]
+    period: PeriodName
+    as_of: str
+    made: str
+    method: str
+    ahead: tuple[Ahead, ...]
+    seen: tuple[tuple[str, float | None], ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether the values are counts."""
+        return self.measure.startswith("deeds.")
+
+    @property
+    def unit(self) -> str:
+        """In words, such as `deeds a month`."""
+        return (
+            f"deeds a {self.period}"
+            if self.whole
+            else "-10 to 10"
+            if self.measure == "intensity"
+            else "0 to 1"
+        )
+
+
+def quantile(ordered: Sequence[float], share: float) -> float:
+    """The least of the values, in order, that at least that share of them do not exceed; a value that is among them."""
+    return ordered[max(0, -int(-share * len(ordered) // 1) - 1)]

@@ -72,7 +72,7 @@ def test_a_dossier_brought_from_version_1_knows_its_deeds(tmp_path, parts):
         connection.execute("ALTER TABLE reports DROP COLUMN deed")
         connection.execute(
             "DROP VIEW evidence; DROP VIEW dyad_months; DROP TABLE judgements; DROP TABLE event_denials; DROP TABLE datasets; DROP TABLE records; DROP TABLE figures; "
-            "DROP TABLE refused; DROP TABLE event_records; DROP TABLE unmerged; ALTER TABLE events DROP COLUMN deed; "
+            "DROP TABLE refused; DROP TABLE event_records; DROP TABLE unmerged; DROP TABLE outlooks; ALTER TABLE events DROP COLUMN deed; "
             "UPDATE meta SET schema_version = 1"
         )
     with open_dossier(where, write=True) as brought:

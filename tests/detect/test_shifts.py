@@ -5,7 +5,7 @@ import pytest
 
 from armslength.detect import shifts
 from armslength.detect.changepoints import posterior
-from armslength.measure import measures
+from armslength.measure import measured
 from armslength.records import Observation, Question
 from factory import ev
 
@@ -35,7 +35,7 @@ def series(level, rng, events_a_month=2):
 
 
 def warmth_shifts(events):
-    found = shifts(measures(events, QUESTION, coverage=()), events)
+    found = shifts(measured(events, QUESTION, coverage=()).series, events)
     return [s for s in found if s.measure == "warmth"]
 
 
@@ -94,6 +94,6 @@ def test_tilt_falls_when_the_client_turns_to_the_rival():
     near = [ev("BLR", "COOPERATE", "RUS", f"{month(n)}-05") for n in range(60)]
     far = [ev("BLR", "COOPERATE", "EU", f"{month(n)}-05") for n in range(60, 120)]
     events = near + far
-    found = [s for s in shifts(measures(events, QUESTION, coverage=()), events) if s.measure == "tilt"]
+    found = [s for s in shifts(measured(events, QUESTION, coverage=()).series, events) if s.measure == "tilt"]
     assert [s.direction for s in found] == ["down"]
     assert found[0].best[:4] in {"2009", "2010"}

@@ -6,9 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from armslength.measure import left_out, measures
-from armslength.measure.evidence import gather
-from armslength.measure.warmth import level
+from armslength.measure import left_out, ordinal
+from armslength.measure import measured as measure_all
 from armslength.records import Question
 from factory import ev
 
@@ -20,8 +19,8 @@ def months(count, since=2015):
 
 
 def measured(events, question=QUESTION, coverage=(), **kw):
-    found = measures(events, question, coverage=coverage, **kw)
-    return {(s.measure, s.of): s for s in found}
+    found = measure_all(events, question, coverage=coverage, **kw)
+    return {(s.measure, s.of): s for s in found.series}
 
 
 def steady(class_, whom="RUS", who="BLR", count=24, day=5, **kw):
@@ -50,7 +49,7 @@ def test_two_deeds_say_nothing_of_warmth_and_none_is_not_zero():
 
 
 def test_no_events_give_series_without_readings():
-    assert all(s.readings == () for s in measures([], QUESTION, coverage=()))
+    assert all(s.readings == () for s in measure_all([], QUESTION, coverage=()).series)
 
 
 def test_plans_possibilities_and_denials_move_nothing():
@@ -121,14 +120,23 @@ def test_dependence_is_the_patrons_share_of_a_channel_and_missing_stays_missing(
     assert found["dependence.finance", ("BLR", "RUS")].readings[-1].value is None
 
 
-def test_hold_is_the_sum_of_its_terms_and_arms_length_its_complement():
+def test_arms_length_is_the_sum_of_what_its_parts_take_and_hold_its_complement():
     found = measured(steady("COOPERATE", contexts=("energy",)) + steady("ACCUSE", whom="EU"))
     for held, off in zip(
         found["hold", ("BLR", "RUS")].readings, found["arms_length", ("BLR", "RUS")].readings, strict=True
     ):
-        assert held.value == pytest.approx(sum(t.contribution for t in held.terms))
+        assert off.value == pytest.approx(sum(t.contribution for t in off.terms))
         assert off.value == pytest.approx(1 - held.value)
+        assert all(t.contribution >= 0 for t in off.terms)
         assert 0 <= held.low <= held.value <= held.high <= 1
+
+
+def test_a_client_without_any_tie_is_not_held_however_warm_it_is():
+    warm = steady("SUPPORT") + steady("REJECT", whom="EU")
+    ties = steady("COOPERATE", contexts=("energy",), day=9)
+    none = steady("COOPERATE", whom="EU", contexts=("energy",), day=9)
+    tied, free = (measured(warm + x)["hold", ("BLR", "RUS")].readings[-1] for x in (ties, none))
+    assert tied.value - free.value > 0.15
 
 
 def test_hold_is_not_given_where_most_of_it_is_unknown():
@@ -153,30 +161,54 @@ def test_hedging_is_high_for_even_poles_and_low_for_one():
     assert lone["hedging", ("BLR",)].readings[-1].value < even["hedging", ("BLR",)].readings[-1].value
 
 
+def simulated(pairs, periods, rng, deeds_a_month=2.0):
+    """Ranks of deeds and the levels behind them, drawn from the model itself with its own priors."""
+    counts, level, scatter = (
+        np.zeros((pairs, periods, ordinal.RANKS)),
+        np.zeros((pairs, periods)),
+        np.zeros(pairs),
+    )
+    for i in range(pairs):
+        drift = float(np.clip(np.exp(np.log(0.003) + rng.normal()), 1e-4, 0.02))
+        scatter[i] = np.clip(np.exp(np.log(0.2) + 0.7 * rng.normal()), 0.08, 0.45)
+        level[i] = rng.normal(0, 0.5) + np.cumsum(rng.normal(0, np.sqrt(drift), periods))
+        mood = level[i] + rng.normal(0, np.sqrt(rng.choice(ordinal.PASSINGS)), periods)
+        for t in range(periods):
+            values = mood[t] + scatter[i] * rng.logistic(size=rng.poisson(deeds_a_month))
+            np.add.at(counts[i, t], ordinal.rank(values), 1)
+    return counts, level, scatter
+
+
 def test_warmth_intervals_cover_the_level_they_estimate():
-    """Series made by the model itself: the 90% interval holds the true level about nine times in ten."""
-    rng = np.random.default_rng(3)
-    inside = total = 0
-    for _ in range(60):
-        true = np.cumsum(rng.normal(0, 0.08, 60)) + rng.normal(0, 0.3)
-        events = [
-            ev(
-                "BLR",
-                "AID",
-                "RUS",
-                f"{m}-{d:02}",
-                intensity=float(10 * (true[t] + rng.normal(0, 0.4))),
-                confidence=1.0,
-            )
-            for t, m in enumerate(months(60))
-            for d in (3, 17)
-        ]
-        evidence = gather(events, QUESTION, (), "month", None)
-        found = level(evidence.deeds["BLR", "RUS"], 60)
-        spread = 1.645 * np.sqrt(found.variance)
-        inside += int((np.abs(found.mean - true) <= spread).sum())
-        total += 60
-    assert 0.8 < inside / total < 0.97
+    """Series made by the model itself: the 90% interval holds the truth about nine times in ten."""
+    counts, level, scatter = simulated(60, 60, np.random.default_rng(3))
+    found = ordinal.levels(counts)
+    truth = ordinal.expected(level, np.broadcast_to(scatter[:, None], level.shape))
+    inside = ((truth >= found.low) & (truth <= found.high)).mean()
+    assert 0.8 < inside < 0.97
+
+
+def test_one_slaughter_among_friendly_deeds_pulls_as_the_lowest_rank_and_no_further():
+    friendly = steady("COOPERATE")
+    worst = [ev("BLR", "ASSAULT", "RUS", "2016-06-09", intensity=v) for v in (-10.0, -9.0)]
+    ten, nine = (measured([*friendly, w])["warmth", ("BLR", "RUS")].readings[-1].value for w in worst)
+    assert ten == nine
+
+
+def test_words_and_deeds_are_told_apart():
+    found = measured(steady("ACCUSE") + steady("AID", day=9))
+    words, deeds = (found[f"warmth.{k}", ("BLR", "RUS")].readings[-1] for k in ("words", "deeds"))
+    assert words.high < 0 < deeds.low
+
+
+def test_ten_copies_of_a_month_do_not_make_it_a_certainty():
+    """A month's own mood is shared by all its deeds, however many are told."""
+    lone = steady("COOPERATE")
+    crowd = [ev("BLR", "ACCUSE", "RUS", "2016-12-20", name=f"{n}") for n in range(60)]
+    few = measured([*lone, crowd[0]])["warmth", ("BLR", "RUS")].readings[-1]
+    many = measured([*lone, *crowd])["warmth", ("BLR", "RUS")].readings[-1]
+    assert many.high > -0.15
+    assert many.value < few.value
 
 
 def test_twenty_thousand_events_and_events_all_of_one_month_are_no_trouble():

@@ -9,7 +9,7 @@ import armslength
 from armslength.records import Question
 
 CHRONOLOGY = Path(__file__).parents[2] / "demo" / "belarus" / "chronology.jsonl"
-QUESTION = Question(client="BLR", patron="RUS", rivals=("EU",))
+QUESTION = Question(client="BLR", patron="RUS", rivals=("EU", "USA"))
 
 
 def test_every_entry_is_dated_titled_and_rests_on_a_public_source():
@@ -65,3 +65,16 @@ def test_arms_length_is_known_to_the_end_with_its_interval_and_never_past_it(mad
     last = series.readings[-1]
     assert 0 <= last.low < last.value < last.high <= 1
     assert last.high - last.low > 0.1
+
+
+def test_the_turn_to_russia_after_the_vote_of_august_2020_is_found_with_its_sentences(made):
+    _, events, assessment = made
+    turn = next(s for s in assessment.shifts if s.measure == "tilt" and s.direction == "up")
+    assert "2020-08" <= turn.best[:7] <= "2022-02"
+    assert turn.probability >= 0.5
+    assert all(check.passed is not False for check in turn.checks)
+    by_id = {e.id: e for e in events}
+    assert turn.drivers
+    assert all(by_id[d].reports and by_id[d].start >= "2020-07" for d in turn.drivers)
+    held = {r.start[:7]: r.value for r in assessment.find("hold", "BLR", "RUS").readings}
+    assert held["2022-02"] > held["2020-07"]

@@ -69,6 +69,10 @@ class Footnotes:
         records = sorted(witnesses - set(reports))
         self._witnesses: dict[str, Report | Record] = {r.id: r for r in dossier.reports(reports)}
         self._witnesses |= {r.id: r for r in dossier.records(records)}
+        sentences = sorted({r.sentence for r in self._witnesses.values() if isinstance(r, Report)})
+        self._quotes = {quote.sentence: quote for quote in dossier.cite_all(sentences)}
+        documents = sorted({quote.document for quote in self._quotes.values()})
+        self._documents = {document.id: document for document in dossier.documents_named(documents)}
         self._notes: dict[str, Note] = {}
         self._intact: set[str] = set()
 
@@ -125,7 +129,7 @@ class Footnotes:
         note = self._notes.get(key)
         if note is None:
             if isinstance(witness, Report):
-                quote = self._dossier.cite(key)
+                quote = self._quotes[key]
                 self._check(quote)
             else:
                 quote = self._dossier.cite_record(key)
@@ -137,15 +141,20 @@ class Footnotes:
 
     def _check(self, quote: Quote) -> None:
         """Hold the quotation against the stored text, and the stored text against its hash."""
+        document = self._documents[quote.document]
         if quote.document not in self._intact:
-            document = self._dossier.document(quote.document)
             if hashlib.sha256(document.text.encode()).hexdigest() != document.content_hash:
                 raise UnsupportedCitation(
                     citation=f"{quote.sentence} ({document.origin})",
                     problem="the document’s text is not the one that was added: its hash differs",
                 )
             self._intact.add(quote.document)
-        self._dossier.check(quote)
+        stands = document.text[quote.start : quote.end]
+        if stands != quote.text:
+            raise UnsupportedCitation(
+                citation=f"{quote.sentence} [{quote.start}:{quote.end}]",
+                problem=f"the text there is {stands!r}, the quotation says {quote.text!r}",
+            )
 
 
 def _best(event: Event) -> tuple[str, ...]:

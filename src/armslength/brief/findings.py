@@ -56,9 +56,9 @@ class Confidence:
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """The part that adds most to the hold, and the channel that is strongest."""
+    """The part that makes most of arm's length, and the channel of dependence that is strongest."""
 
-    hold: Reading
+    reading: Reading
     term: Term
     channel: tuple[Series, Reading] | None
 
@@ -93,14 +93,14 @@ def at(series: Series | None, start: str) -> Reading | None:
 
 
 def carrier(assessment: Assessment, start: str) -> Carrier | None:
-    """What made up the hold in the period that begins on `start`; None where its parts are not known."""
+    """What made up arm's length in the period that begins on `start`; None where its parts are not known."""
     question = assessment.question
-    hold = at(assessment.find("hold", question.client, question.patron), start)
-    parts = [term for term in hold.terms if term.contribution is not None] if hold else []
-    if hold is None or hold.value is None or not parts:
+    reading = at(assessment.find("arms_length", question.client, question.patron), start)
+    parts = [term for term in reading.terms if term.contribution is not None] if reading else []
+    if reading is None or reading.value is None or not parts:
         return None
     most = max(parts, key=lambda term: term.contribution or 0)
-    return Carrier(hold, most, strongest_channel(assessment))
+    return Carrier(reading, most, strongest_channel(assessment))
 
 
 def channels(assessment: Assessment) -> list[Series]:
@@ -115,18 +115,28 @@ def strongest_channel(assessment: Assessment) -> tuple[Series, Reading] | None:
 
 
 def largest_shift(assessment: Assessment) -> Shift | None:
-    """The shift that is largest for its measure's range and its probability; None where there was none."""
-    weighed = [(_size(assessment, shift), shift) for shift in assessment.shifts]
+    """The shift that is largest for its measure's range and its probability, of those that stand; None where none does."""
+    weighed = [(_size(assessment, shift), shift) for shift in assessment.shifts if stands(shift)]
     return max(weighed, key=lambda pair: pair[0])[1] if weighed else None
 
 
 def shown_shifts(assessment: Assessment) -> list[Shift]:
-    """The most probable shifts, the largest among them, in order of time."""
-    shown = list(assessment.shifts[:MOST_SHIFTS])
+    """The most probable of the shifts that stand, the largest among them, in order of time."""
+    shown = [shift for shift in assessment.shifts if stands(shift)][:MOST_SHIFTS]
     largest = largest_shift(assessment)
     if largest and largest not in shown:
         shown[-1] = largest
     return sorted(shown, key=lambda shift: (shift.best, shift.measure, shift.of))
+
+
+def stands(shift: Shift) -> bool:
+    """Whether no check says that a shift is one of who told of it, or of chance."""
+    return all(check.passed is not False for check in shift.checks)
+
+
+def fallen(assessment: Assessment) -> list[Shift]:
+    """The changes that are not told as shifts, because a check says so, in order of time."""
+    return sorted((s for s in assessment.shifts if not stands(s)), key=lambda s: (s.best, s.measure, s.of))
 
 
 def confidence(reading: Reading, events: int, publishers: int) -> Confidence:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from armslength import edtf
-from armslength.brief import figures, findings, wording
+from armslength.brief import figures, findings, foretold, moved, weights, wording
 from armslength.brief.citations import Footnotes
 from armslength.brief.gaps import gaps
 from armslength.brief.happenings import Told, by_year, chosen, told, touches
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from collections.abc import Set as AbstractSet
 
-    from jinja2 import Template
+    from jinja2 import Environment
 
     from armslength.brief.citations import Reference
     from armslength.brief.figures import Channel, Figure
-    from armslength.records import Assessment, Dataset, Event, Question, Shift
+    from armslength.records import Assessment, Dataset, Event, Movement, Outlook, PeriodName, Question, Shift
     from armslength.store import Dossier, Holding
 
 MOST_DRIVERS = 6
@@ -50,13 +50,28 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class ShiftTold:
-    """A shift with the events that made it, and how many more there are."""
+    """A shift with the events that made it, and how many more there are.
+
+    Attributes:
+        noticed: when it would have been told, in words.
+        checks: each check in words, and whether the shift stands it; None where it could not be tried.
+    """
 
     number: int
     heading: str
     cited: Cited
     drivers: tuple[Told, ...]
     left_out: int
+    noticed: str
+    checks: tuple[tuple[bool | None, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fallen:
+    """A change that is not told as a shift: what it would be, and the checks it does not stand."""
+
+    heading: str
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +82,16 @@ class ChannelTold:
     references: tuple[Reference, ...]
 
 
-def compose(dossier: Dossier, assessment: Assessment, *, made: str, version: str) -> str:
+def compose(
+    dossier: Dossier,
+    assessment: Assessment,
+    *,
+    made: str,
+    version: str,
+    weighed: weights.Sensitivity | None = None,
+    movement: Movement | None = None,
+    outlook: Sequence[Outlook] | None = None,
+) -> str:
     """The brief: one HTML file that loads nothing, runs nothing, and cites a sentence for every claim.
 
     Args:
@@ -75,6 +99,9 @@ def compose(dossier: Dossier, assessment: Assessment, *, made: str, version: str
         assessment: what was measured and detected in it. Nothing is computed anew.
         made: ISO date printed as the day of making; given, so that the same input gives the same bytes.
         version: of Armslength.
+        weighed: arm's length under other weights, from `measure.sensitivity`; without it the page has no section on them.
+        movement: of arm's length over the last year, from `measure.why`; without it the page does not say what moved it.
+        outlook: what may come next, from `run.outlook`; None is not asked for, and the page is silent of it.
 
     Returns:
         The page, from `<!DOCTYPE html>` on.
@@ -91,35 +118,45 @@ def compose(dossier: Dossier, assessment: Assessment, *, made: str, version: str
     sets = dossier.datasets()
     between = [event for event in events if findings.between_client_and_poles(event, question)]
     claims = bottom_line(assessment, events=len(between), publishers=_publishers(between, holdings, sets))
-    shifts = findings.shown_shifts(assessment)
+    shifts, fallen = findings.shown_shifts(assessment), findings.fallen(assessment)
     rows = figures.by_channel(assessment)
-    cited = _cited_ids(claims, shifts, rows)
+    cited = _cited_ids(claims, shifts, rows) | moved.cited(movement)
     _all_known(cited, by_id)
     listing = chosen(events, question, cited & {event.id for event in events})
     footnotes = Footnotes(dossier, {e.id: e for e in (*listing.events, *(by_id[i] for i in cited))}.values())
+    hung = weights.section(assessment, weighed) if weighed else None
     view = {
         # In the order of the page: this is what numbers the footnotes.
         "bottom": [_cite(claim, footnotes) for claim in claims],
+        "moved": _moved(movement, assessment, by_id, dossier, footnotes),
         "channels": [ChannelTold(row, footnotes.cite_each(row.events, MOST_CITED)) for row in rows],
         "shifts": [_shift(n, shift, assessment, by_id, footnotes) for n, shift in enumerate(shifts, start=1)],
         **_happened(listing.events, question, footnotes),
-        **_figures(assessment, shifts, listing.events),
+        **_figures(assessment, shifts, listing.events, hung),
+        "weights": hung,
+        "foretold": foretold.section(outlook),
+        "silence": foretold.silence(outlook),
     }
-    return _template().render(
-        **view,
-        **_masthead(question, holdings, events, sets),
-        assessment=assessment,
-        question=question,
-        made=edtf.label(made),
-        version=version,
-        standing=findings.standing(assessment),
-        left_out=listing.left_out,
-        outside=len(everything) - len(events),
-        shifts_left_out=len(assessment.shifts) - len(shifts),
-        gaps=gaps(dossier, assessment, events),
-        notes=footnotes.notes(),
-        sources=sources(footnotes.notes()),
-        style=Markup(_packaged("brief.css")),  # noqa: S704 - our own file
+    return (
+        environment()
+        .get_template("brief.html.j2")
+        .render(
+            **view,
+            **_masthead(question, holdings, events, sets),
+            assessment=assessment,
+            question=question,
+            made=edtf.label(made),
+            version=version,
+            standing=findings.standing(assessment),
+            left_out=listing.left_out,
+            outside=len(everything) - len(events),
+            shifts_left_out=len(assessment.shifts) - len(shifts) - len(fallen),
+            fallen=[_fallen(shift, assessment.period) for shift in fallen],
+            gaps=gaps(dossier, assessment, events),
+            notes=footnotes.notes(),
+            sources=sources(footnotes.notes()),
+            style=style(),
+        )
     )
 
 
@@ -130,15 +167,40 @@ def _cite(claim: Claim, footnotes: Footnotes) -> Cited:
 def _shift(
     number: int, shift: Shift, assessment: Assessment, by_id: dict[str, Event], footnotes: Footnotes
 ) -> ShiftTold:
-    turn = "rises" if shift.direction == "up" else "falls"
-    about = wording.sentence_case(wording.measured(shift.measure, shift.of))
     return ShiftTold(
         number=number,
-        heading=f"{about} {turn}, {wording.span(shift.start, shift.end, assessment.period)}",
+        heading=_heading(shift, assessment.period),
+        noticed=wording.noticed(shift, assessment.period),
+        checks=tuple((check.passed, wording.checked(check)) for check in shift.checks),
         cited=_cite(shift_claim(shift, assessment.period), footnotes),
         drivers=tuple(told(by_id[driver], footnotes) for driver in shift.drivers[:MOST_DRIVERS]),
         left_out=max(len(shift.drivers) - MOST_DRIVERS, 0),
     )
+
+
+def _moved(
+    movement: Movement | None,
+    assessment: Assessment,
+    by_id: dict[str, Event],
+    dossier: Dossier,
+    footnotes: Footnotes,
+) -> moved.Moved | None:
+    if movement is None:
+        return None
+    question = assessment.question
+    ties = {f.id: f for f in dossier.figures(country=question.client, partners=question.poles)}
+    return moved.moved(movement, assessment.period, by_id, ties, footnotes)
+
+
+def _heading(shift: Shift, width: PeriodName) -> str:
+    turn = "rises" if shift.direction == "up" else "falls"
+    about = wording.sentence_case(wording.measured(shift.measure, shift.of))
+    return f"{about} {turn}, {wording.span(shift.start, shift.end, width)}"
+
+
+def _fallen(shift: Shift, width: PeriodName) -> Fallen:
+    reasons = tuple(wording.checked(check) for check in shift.checks if check.passed is False)
+    return Fallen(_heading(shift, width), reasons)
 
 
 def _happened(events: Sequence[Event], question: Question, footnotes: Footnotes) -> dict[str, object]:
@@ -151,10 +213,13 @@ def _happened(events: Sequence[Event], question: Question, footnotes: Footnotes)
     }
 
 
-def _figures(assessment: Assessment, shifts: Sequence[Shift], events: Sequence[Event]) -> dict[str, object]:
+def _figures(
+    assessment: Assessment, shifts: Sequence[Shift], events: Sequence[Event], hung: weights.Told | None
+) -> dict[str, object]:
     """The figures of each section, and their numbers by anchor, in order of the page."""
     sections: dict[str, list[Figure]] = {
         "figures_arms_length": _there(figures.arms_length(assessment, shifts), figures.parts(assessment)),
+        "figures_weights": [hung.figure] if hung else [],
         "figures_rivals": [*figures.warmth(assessment), *figures.engagement(assessment)],
         "figures_happened": _there(figures.timeline(events, assessment.question)),
     }
@@ -234,15 +299,18 @@ def _shown(value: Any) -> Any:
     return value.translate(_UNSHOWN) if type(value) is str else value
 
 
-def _packaged(file: str) -> str:
-    return resources.files("armslength.brief").joinpath("templates", file).read_text(encoding="utf-8")
+def style() -> Markup:
+    """The style sheet of every page."""
+    sheet = resources.files("armslength.brief").joinpath("templates", "brief.css").read_text(encoding="utf-8")
+    return Markup(sheet)  # noqa: S704 - our own file
 
 
 @cache
-def _template() -> Template:
+def environment() -> Environment:
+    """The templates: everything printed is escaped, and a name that is not given is an error."""
     from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - slow to import, needed here alone
 
-    environment = Environment(
+    made = Environment(
         loader=PackageLoader("armslength.brief"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -250,7 +318,7 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {
+    made.globals |= {
         "wording": wording,
         "safe_href": safe_href,
         "yardstick": likelihood.YARDSTICK,
@@ -258,4 +326,4 @@ def _template() -> Template:
         "ontology_version": plover.VERSION,
         "confidence_rule": (("high", findings.HIGH), ("moderate", findings.MODERATE)),
     }
-    return environment.get_template("brief.html.j2")
+    return made

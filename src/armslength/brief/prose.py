@@ -14,7 +14,13 @@ if TYPE_CHECKING:
 
 MOST_CITED = 3
 
-_TERMS = {"lead": "the lead in warmth over the rivals", "commitment": "commitment to one pole"}
+_TERMS = {
+    "dependence": "what does not depend on {other}",
+    "compliance": "where it does not comply",
+    "lead": "how little warmer it is towards {other} than towards a rival",
+    "commitment": "its friendly ties with other poles",
+}
+_SCALES = {"warmth": "−1 to 1", "tilt": "−1 to 1", "lead": "−1 to 1"}
 _A_YEAR: dict[PeriodName, str] = {
     "week": "52 weeks earlier",
     "month": "Twelve months earlier",
@@ -64,7 +70,8 @@ def shift_claim(shift: Shift, width: PeriodName) -> Claim:
     turned = "rose" if shift.direction == "up" else "fell"
     text = (
         f"{wording.within(shift.start, shift.end, width)} {wording.measured(shift.measure, shift.of)} {turned} "
-        f"from {wording.level(shift.before)} to {wording.level(shift.after)}, on a scale from −1 to 1. "
+        f"from {wording.level(shift.before)} to {wording.level(shift.after)}, on a scale from "
+        f"{_SCALES.get(shift.measure.partition('.')[0], '0 to 1')}. "
         f"That there was such a change is {wording.likely(shift.probability)}."
     )
     return Claim(text, shift.drivers, "shifts", "Shifts")
@@ -113,10 +120,11 @@ def _compared(found: Standing, width: PeriodName) -> str:
 
 def _carried(assessment: Assessment, found: Carrier) -> Claim:
     question, width, term = assessment.question, assessment.period, found.term
-    part = _TERMS.get(term.name, term.name.replace("_", " "))
+    part = _TERMS.get(term.name, term.name.replace("_", " ")).format(other=wording.named(question.patron))
+    unknown = ", which is not known and stands in the middle of its range" if term.value is None else ""
     said = (
-        f"What carries {wording.possessive(question.patron)} hold most is {part}, "
-        f"which adds {wording.number(term.contribution or 0)} to a hold of {wording.figure(found.hold)}."
+        f"What makes most of that distance is {part}{unknown}: "
+        f"{wording.number(term.contribution or 0)} of {wording.figure(found.reading)}."
     )
     if found.channel:
         series, reading = found.channel
@@ -124,8 +132,11 @@ def _carried(assessment: Assessment, found: Carrier) -> Claim:
             f" The strongest channel of dependence is {series.measure.partition('.')[2]}, "
             f"at {wording.figure(reading)} in {wording.period(reading.start, width)}."
         )
-    moved = assessment.find(term.name, question.client, question.patron)
-    return Claim(said, latest_events(moved, found.hold.start), "channels", "Channels")
+    moved = {
+        "lead": assessment.find("warmth", question.client, question.patron),
+        "commitment": assessment.find("hedging", question.client),
+    }.get(term.name, assessment.find(term.name, question.client, question.patron))
+    return Claim(said, latest_events(moved, found.reading.start), "channels", "Channels")
 
 
 def _largest(assessment: Assessment) -> list[Claim]:

@@ -14,7 +14,7 @@ from armslength.ontology.grades import ITEM, SOURCE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from armslength.records import Event, Modality, PeriodName, Reading, Series
+    from armslength.records import Check, Event, Modality, PeriodName, Reading, Series, Shift
 
 UNKNOWN = "not known"
 
@@ -54,6 +54,8 @@ PERIODLY: dict[PeriodName, str] = {
 
 _MEASURES = {
     "warmth": "{of} warmth towards {other}",
+    "warmth.deeds": "{of} warmth towards {other} in deeds",
+    "warmth.words": "{of} warmth towards {other} in words",
     "engagement": "{of} engagement with {other}",
     "compliance": "{of} compliance with {other}",
     "dependence": "{of} dependence on {other}",
@@ -63,7 +65,7 @@ _MEASURES = {
     "hold": "{others} hold on {one}",
     "arms_length": "{of} arm’s length from {other}",
 }
-_CHANNEL = "{of} {channel} dependence on {other}"
+_WITH = {"dependence": "{of} {channel} dependence on {other}", "affinity": "{of} {channel} with {other}"}
 _ARTICLE = re.compile(
     r"^(United|European Union|Holy See)|(Union|Republic|States|Kingdom|Islands|Emirates|Nations|Federation|"
     r"Commonwealth|League|Council|Community|Organi[sz]ation|Netherlands|Philippines|Maldives|Bahamas|Gambia)$"
@@ -76,6 +78,12 @@ def number(value: float) -> str:
     """A measure's value: two decimals, with a true minus sign; never a negative zero."""
     text = f"{value:.2f}"
     return text.removeprefix("-") if float(text) == 0 else text.replace("-", "−")
+
+
+def signed(value: float) -> str:
+    """A share in a movement: three decimals with its sign."""
+    text = f"{value:+.3f}"
+    return text.replace("-", "−")
 
 
 def interval(low: float, high: float) -> str:
@@ -158,7 +166,8 @@ def possessive(code: str) -> str:
 def measured(measure: str, of: tuple[str, ...]) -> str:
     """What a series is about, within a sentence: `Belarus’s warmth towards the European Union`."""
     kind, _, channel = measure.partition(".")
-    template = _CHANNEL if channel else _MEASURES.get(kind, "{of} " + kind.replace("_", " "))
+    template = _MEASURES.get(measure) or _WITH.get(kind) or "{of} " + kind.replace("_", " ")
+    channel = channel.replace("_", " ")
     one, other = of[0], of[-1]
     return template.format(
         of=possessive(one), one=named(one), other=named(other), others=possessive(other), channel=channel
@@ -168,6 +177,26 @@ def measured(measure: str, of: tuple[str, ...]) -> str:
 def about(series: Series) -> str:
     """The same for a series."""
     return measured(series.measure, series.of)
+
+
+def noticed(shift: Shift, width: PeriodName) -> str:
+    """By when a shift would have been told, knowing only what had happened by then."""
+    if shift.flagged is None:
+        return "Knowing only what had happened by then, it would not have been told within two years."
+    return f"Knowing only what had happened by then, it would have been told by the end of {period(shift.flagged, width)}."
+
+
+_CHECKS = {
+    "source": "Without its main source",
+    "coverage": "With even coverage",
+    "coder": "With one coder alone",
+    "placebo": "By chance",
+}
+
+
+def checked(check: Check) -> str:
+    """What a check tried and found."""
+    return f"{_CHECKS[check.name]}: {check.detail}"
 
 
 def period(start: str, width: PeriodName) -> str:
@@ -204,6 +233,8 @@ def deed(event: Event) -> str:
     source, target = (listed(named(code) for code in codes) for codes in (event.source, event.target))
     if len(event.source) > 1:
         doing = re.sub(r"^(\w+?)s\b", r"\1", doing)
+        if event.source == event.target:
+            return f"{source} {doing} each other"
     return f"{source} {doing} {target}"
 
 

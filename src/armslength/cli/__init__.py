@@ -8,7 +8,21 @@ from importlib.metadata import version
 
 import click
 
-from armslength.cli import judge, look, make, sets
+from armslength.cli import (
+    compare,
+    diff,
+    figures,
+    judge,
+    ledgers,
+    look,
+    make,
+    measures,
+    outlook,
+    positions,
+    sensitivity,
+    serve,
+    sets,
+)
 from armslength.errors import ArmslengthError
 
 __all__ = ["armslength", "main"]
@@ -21,16 +35,28 @@ COMMANDS = (
     look.documents,
     look.events,
     look.show,
-    look.measure,
-    look.shifts,
+    measures.measure,
+    measures.why,
+    measures.shifts,
+    outlook.outlook,
+    sensitivity.sensitivity,
+    compare.compare,
+    diff.diff,
     look.select,
     look.evaluate,
     sets.import_,
     sets.datasets,
     sets.export,
     sets.dyads,
+    figures.figures,
     judge.judge,
     judge.judgements,
+    positions.positions,
+    positions.reversals,
+    ledgers.redlines,
+    ledgers.contradictions,
+    ledgers.commitments,
+    serve.serve,
 )
 
 

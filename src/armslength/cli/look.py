@@ -1,4 +1,4 @@
-"""The commands that look into a dossier: its documents, events, measures and shifts."""
+"""The commands that look into a dossier: its documents and events."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import csv
 import json
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,9 +19,8 @@ from rich.table import Table
 from armslength.cli import options
 from armslength.errors import InputError
 from armslength.ontology import grades
-from armslength.ontology.likelihood import word
 from armslength.ontology.plover import CLASSES
-from armslength.records import MODALITIES, Event, Series, Shift
+from armslength.records import MODALITIES, Event
 
 if TYPE_CHECKING:
     from armslength.store import Dossier
@@ -184,40 +183,6 @@ def show(directory: Path, event: str, as_of: str | None) -> None:
             )
 
 
-@click.command(epilog="\b\nExample:\n  armslength measure belarus --measure arms_length --period year")
-@options.directory
-@options.period
-@click.option("--measure", "name", default="arms_length", show_default=True, help="Which measure, or `all`.")
-@options.as_of
-@options.data_format("table", "csv", "jsonl")
-def measure(directory: Path, period: Any, name: str, as_of: str | None, fmt: str) -> None:
-    """Print a measure of the dossier in DIR, one line a period, with its 90% interval."""
-    chosen = [s for s in _assess(directory, period, as_of).series if name in ("all", s.measure)]
-    if not chosen:
-        raise click.UsageError(f"no measure {name}; try --measure all")
-    rows = [row for series in chosen for row in _reading_rows(series)]
-    out(rows, ("measure", "of", "start", "value", "low", "high", "n"), fmt)
-
-
-@click.command(epilog="\b\nExample:\n  armslength shifts belarus")
-@options.directory
-@options.period
-@options.as_of
-@options.data_format("table", "csv", "jsonl")
-def shifts(directory: Path, period: Any, as_of: str | None, fmt: str) -> None:
-    """List the shifts found in the dossier in DIR: when, how probable, from which level to which."""
-    found = [_shift_row(s) for s in _assess(directory, period, as_of).shifts]
-    if fmt == "table":
-        if not found:
-            click.echo("No shift was found. Where little is told, that says little.", err=True)
-            return
-        columns: tuple[str, ...] = ("measure", "of", "start", "end", "probability", "before", "after")
-    else:
-        columns = ("measure", "of", "start", "end", "best", "probability", "word", "direction", "before", "after",
-                   "drivers")  # fmt: skip
-    out(found, columns, fmt)
-
-
 @click.command(
     name="sql",
     epilog="\b\nExample:\n  armslength sql belarus 'SELECT publisher, count(*) AS n FROM documents GROUP BY 1 ORDER BY n DESC'",
@@ -303,13 +268,6 @@ def evaluate(folder: Path, part: str, fmt: str, *, by_class: bool) -> None:
             click.echo(f"{r.name}: {r.note}", err=True)
 
 
-def _assess(directory: Path, period: Any, as_of: str | None) -> Any:
-    from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
-
-    with run.opened(directory, as_of=as_of) as dossier:
-        return run.assess(dossier, period=period)
-
-
 def _plover(dossier: Dossier, event: Event) -> dict[str, Any]:
     from armslength.coding.formats import event_as_plover  # noqa: PLC0415 - the coder's import is not for --help
 
@@ -380,30 +338,6 @@ def _binary(content: bytes) -> None:
     if sys.stdout.isatty():
         raise click.UsageError("this format is not for a terminal; send it to a file: ... > events.out")
     sys.stdout.buffer.write(content)
-
-
-def _reading_rows(series: Series) -> Iterable[dict[str, Any]]:
-    for reading in series.readings:
-        yield {
-            "measure": series.measure,
-            "of": " ".join(series.of),
-            "start": reading.start,
-            "value": reading.value,
-            "low": reading.low,
-            "high": reading.high,
-            "n": reading.n,
-        }
-
-
-def _shift_row(shift: Shift) -> dict[str, Any]:
-    row = asdict(shift)
-    row["of"] = " ".join(shift.of)
-    row["word"] = word(shift.probability)
-    for side in ("before", "after"):
-        value, low, high = getattr(shift, side)
-        row[side] = f"{value:.2f} [{low:.2f}, {high:.2f}]"
-    row["drivers"] = " ".join(shift.drivers)
-    return row
 
 
 def out(rows: Sequence[dict[str, Any]], columns: Sequence[str], fmt: str) -> None:

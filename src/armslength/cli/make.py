@@ -167,6 +167,9 @@ def _check_no_more_than_engine() -> None:
 @click.option(
     "--made", metavar="DATE", help="Date printed on the brief, for a reproducible file; today if not given."
 )
+@click.option(
+    "--outlook", is_flag=True, help="Say what may come next too: forecasts that beat their baselines."
+)
 @options.as_of
 def brief(
     paths: tuple[str, ...],
@@ -176,6 +179,8 @@ def brief(
     output: Path,
     made: str | None,
     as_of: str | None,
+    *,
+    outlook: bool,
 ) -> None:
     """Write a cited brief: of the dossier in DIR, or straight from documents when a question is given."""
     from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
@@ -183,9 +188,12 @@ def brief(
     if question is None:
         if len(paths) != 1:
             raise click.UsageError("give one dossier, or --client and --patron with the documents")
-        page = run.brief_dossier(Path(paths[0]), period=period, made=made, as_of=as_of)
-    elif as_of is not None:
-        raise click.UsageError("--as-of is of a dossier: make one with armslength new and add")
+        if outlook and period not in ("week", "month"):
+            raise click.UsageError("--outlook is by week or month")
+        page = run.brief_dossier(Path(paths[0]), period=period, made=made, as_of=as_of, outlook=outlook)
+    elif as_of is not None or outlook:
+        option = "--as-of" if as_of is not None else "--outlook"
+        raise click.UsageError(f"{option} is of a dossier: make one with armslength new and add")
     else:
         with progress_on_stderr() as progress:
             page, tally = run.brief_documents(

@@ -113,3 +113,19 @@ def data_format(*formats: str) -> Callable[[Command], Command]:
         show_default=True,
         help="What to print.",
     )
+
+
+def experimental(measured: str) -> Callable[[Command], Command]:
+    """Says before anything is printed that a command's rules are not to be relied on yet, and what was measured."""
+
+    def with_warning(command: Command) -> Command:
+        command.__doc__ = f"Experimental, to be read as leads: {measured}\n\n    {command.__doc__}"
+
+        @functools.wraps(command)
+        def warned(*args: Any, **given: Any) -> Any:
+            click.echo(f"Experimental, to be read as leads: {measured}", err=True)
+            return command(*args, **given)
+
+        return warned
+
+    return with_warning

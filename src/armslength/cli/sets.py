@@ -12,13 +12,18 @@ from armslength.cli import options
 from armslength.cli.look import out as show_rows
 from armslength.ontology.grades import SOURCE
 
-FORMATS = ("polecat", "icews", "gdelt", "acled", "ucdp", "plover", "events", "figures")
+RECKONED = ("ideal-points", "unga-votes", "sipri", "cow-trade", "alliances", "igo")
+FORMATS = (
+    *("polecat", "icews", "gdelt", "acled", "ucdp", "plover", "events", "figures", "unga-roll-calls"),
+    *RECKONED,
+)
 
 
 @click.command(
     "import",
     epilog="\b\nExamples:\n  armslength import belarus events.2021.tab --format icews\n"
-    "  armslength import belarus ours.csv --format events --title 'Our own coding' --grade B --confidence 0.95",
+    "  armslength import belarus ours.csv --format events --title 'Our own coding' --grade B --confidence 0.95\n"
+    "  armslength import belarus cow_trade_ndy.parquet --format cow-trade",
 )
 @options.directory
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
@@ -42,6 +47,11 @@ def import_(directory: Path, files: tuple[Path, ...], form: str, **told: Any) ->
     any CSV, TSV, JSON lines or Parquet with columns date, source, target and class or cameo; `figures` one with columns
     date or year, country, partner, channel, value and unit. A file taken in before
     changes nothing.
+
+    Figures are reckoned from `ideal-points` and `unga-votes` (agreement in the UN General Assembly; first take in its
+    `unga-roll-calls`, which say when the votes were), `sipri` (arms received), `cow-trade`, `alliances` (ATOP or Correlates of
+    War) and `igo` (joint memberships). Shares are of all partners; figures are kept where they touch the client, the patron
+    or a rival. After the question has changed, import the file again: they are reckoned anew.
     """
     from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
 
@@ -51,15 +61,27 @@ def import_(directory: Path, files: tuple[Path, ...], form: str, **told: Any) ->
     refused = 0
     for file in files:
         taken = run.take_in_set(directory, file, form, given)
+        figures = _figures(directory, file) if form in RECKONED else ""
         if taken is None:
-            click.echo(f"{file}: already there")
+            click.echo(f"{file}: already there{figures}")
             continue
         refused += taken.refused
         click.echo(
-            f"{file}: {taken.rows:,} rows: {taken.stored:,} stored, {taken.refused:,} refused. {taken.id}: {taken.title}"
+            f"{file}: {taken.rows:,} rows: {taken.stored:,} stored, {taken.refused:,} refused. "
+            f"{taken.id}: {taken.title}{figures}"
         )
     if refused:
         click.echo(f"To see why: armslength datasets {directory} --refused")
+
+
+def _figures(directory: Path, file: Path) -> str:
+    """How many figures were reckoned from the file, and whose."""
+    from armslength import run, store  # noqa: PLC0415 - heavy rooms load when a command runs
+
+    with store.ready(file) as found, run.opened(directory) as dossier:
+        ((n,),) = dossier.sql("SELECT count(*) FROM figures WHERE dataset = ?", [found.id])
+        asked = ", ".join((dossier.question.client, *dossier.question.poles))
+    return f"; {n:,} figures reckoned, those of {asked} with anyone"
 
 
 @click.command(epilog="\b\nExample:\n  armslength datasets belarus --refused --format csv")

@@ -1,14 +1,17 @@
-"""From the posterior of change points to shifts that can be told: interval, probability, size, drivers."""
+"""From the posterior of change points to shifts that can be told: interval, probability, size, drivers, channel."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from armslength.detect.changepoints import Floats, Posterior, posterior
-from armslength.records import Direction, Event, Series, Shift
+from armslength.detect.changepoints import Floats, Posterior, common, hazard, of_arrays
+from armslength.ontology.plover import CHANNEL_OF_CONTEXT
+from armslength.records import Direction, Event, Observation, PeriodName, Series, Shift
 
 FEWEST = 8
 """Periods with deeds under which no shift is looked for."""
@@ -18,119 +21,211 @@ MASS = 0.9
 MOST_DRIVERS = 8
 AFTERMATH = 3
 """Periods after the interval whose events may still have made the shift."""
-PERIODS_A_YEAR = {"week": 52.18, "month": 12.0, "quarter": 4.0, "year": 1.0}
+PERIODS_A_YEAR: Mapping[PeriodName, float] = {"week": 52.18, "month": 12.0, "quarter": 4.0, "year": 1.0}
+Z90 = 1.6448536
+SHARES = frozenset({"compliance", "dependence"})
+COARSE = 0.1
+NEGLIGIBLE = 1e-9
 
 
-def found(series: Series, events: Mapping[str, Event]) -> list[Shift]:
-    """The shifts of one series, each in a window of its own, while a change is likelier than not."""
-    if sum(o.value is not None for o in series.observations) < FEWEST:
-        return []
-    a_year = PERIODS_A_YEAR[series.period]
-    believed = posterior(series.observations, a_year)
-    width = max(1, round(WINDOW_YEARS * a_year))
-    free = np.ones(len(believed.change), dtype=bool)
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What a series lets a shift be looked for in, on the scale -1 to 1: arrays (periods), weight 0 where nothing was seen."""
+
+    values: Floats
+    weights: Floats
+
+    @property
+    def seen(self) -> int:
+        """Periods with anything in them."""
+        return int(np.count_nonzero(self.weights))
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Where a shift lies: the year's window, the 90% interval in it, the likeliest period, and its probability."""
+
+    first: int
+    last: int
+    low: int
+    high: int
+    best: int
+    probability: float
+
+    @property
+    def starts(self) -> NDArray[np.intp]:
+        """The periods of the window."""
+        return np.arange(self.first, self.last + 1)
+
+
+def panel(series: Series) -> Panel:
+    """A series' observations, its range stretched to -1 to 1.
+
+    A deed says of a share only that it is for the one side or the other: there it weighs a tenth.
+    """
+    low, high = _range(series)
+    coarse = COARSE if series.measure.partition(".")[0] in SHARES else 1.0
+    values, weights = [], []
+    for o in series.observations:
+        figures, total = beside_events(o)
+        weight = figures + coarse * sum(o.weights)
+        total += coarse * sum(v * w for v, w in zip(o.values, o.weights, strict=True))
+        values.append(2 * (total / weight - low) / (high - low) - 1 if weight else 0.0)
+        weights.append(weight)
+    return Panel(np.array(values), np.array(weights))
+
+
+def beside_events(observation: Observation) -> tuple[float, float]:
+    """What an observation has beside its events, which is figures: their weight, and their values times it."""
+    weight = observation.weight - sum(observation.weights)
+    if observation.value is None or weight <= NEGLIGIBLE * observation.weight:
+        return 0.0, 0.0
+    of_events = sum(v * w for v, w in zip(observation.values, observation.weights, strict=True))
+    return weight, observation.value * observation.weight - of_events
+
+
+def merged(series: Sequence[Series]) -> Panel:
+    """The deeds of several warmth series as one panel, each event once a period."""
+    values, weights = [], []
+    for seen in zip(*(s.observations for s in series), strict=True):
+        deeds = {e: (v, w) for o in seen for e, v, w in zip(o.events, o.values, o.weights, strict=True)}
+        total = sum(w for _, w in deeds.values())
+        values.append(sum(v * w for v, w in deeds.values()) / total if total else 0.0)
+        weights.append(total)
+    return Panel(np.array(values), np.array(weights))
+
+
+def believed(panels: Sequence[Panel], period: PeriodName) -> Posterior:
+    """The posterior of one panel's changes, or of those that several have in common."""
+    chance = hazard(PERIODS_A_YEAR[period])
+    if len(panels) == 1:
+        return of_arrays(panels[0].values, panels[0].weights, hazard=chance)
+    return common([(p.values, p.weights) for p in panels], hazard=chance)[0]
+
+
+def windows(posterior: Posterior, period: PeriodName) -> list[Window]:
+    """Windows of a year that more likely than not hold a change, likeliest first, none beside another."""
+    width = max(1, round(WINDOW_YEARS * PERIODS_A_YEAR[period]))
+    change = posterior.change
+    free = np.ones(len(change), dtype=bool)
     free[0] = False
-    out: list[Shift] = []
+    unbroken = posterior.unbroken()
+    out: list[Window] = []
     while True:
-        window, probability = _likeliest(believed, free, width)
+        best = max(
+            ((1 - unbroken[a, b], -a, b) for a, b in _stretches(free, width)),
+            default=(0.0, 0, 0),
+        )
+        probability, first, last = float(best[0]), -best[1], best[2]
         if probability < LEAST_PROBABLE:
             return out
-        low, high = _highest_density(believed.change, window)
-        out.append(_shift(series, events, believed, window, (low, high), probability))
-        free[max(0, window[0] - 1) : window[1] + 2] = False
+        top = first + int(change[first : last + 1].argmax())
+        low, high = _highest_density(change, first, last, top)
+        out.append(Window(first, last, low, high, top, min(probability, 0.999)))
+        free[max(0, first - 1) : last + 2] = False
 
 
-def _likeliest(believed: Posterior, free: NDArray[np.bool_], width: int) -> tuple[tuple[int, int], float]:
-    """The window (first, last) of free periods most likely to hold a change, and that probability."""
-    best, where = 0.0, (0, 0)
-    changed = believed.starts & free
-    sums = np.concatenate([np.zeros((len(changed), 1), np.int64), changed.cumsum(axis=1)], axis=1)
+def found(series: Series, events: Mapping[str, Event]) -> list[tuple[Window, Shift]]:
+    """The shifts of one series, where at least eight of its periods have anything in them."""
+    seen = panel(series)
+    if seen.seen < FEWEST:
+        return []
+    posterior = believed([seen], series.period)
+    return [
+        (w, told(series, w, posterior.before(w.starts), posterior.after(w.starts), events))
+        for w in windows(posterior, series.period)
+    ]
+
+
+def told(
+    series: Series,
+    window: Window,
+    before: tuple[float, float],
+    after: tuple[float, float],
+    events: Mapping[str, Event],
+    *,
+    level: float | None = None,
+) -> Shift:
+    """A shift in the series' own unit.
+
+    Args:
+        before, after: mean and variance of the level on each side, on the scale -1 to 1.
+        level: the old level in the unit of the observations, where that is not the series' own.
+    """
+    direction: Direction = "up" if after[0] >= before[0] else "down"
+    old = _unscaled(series, before[0]) if level is None else level
+    drivers = _drivers(series, window, old, direction)
+    return Shift(
+        measure=series.measure,
+        of=series.of,
+        start=series.observations[window.low].start,
+        end=series.observations[window.high].start,
+        best=series.observations[window.best].start,
+        probability=round(window.probability, 3),
+        direction=direction,
+        before=_summary(series, *before),
+        after=_summary(series, *after),
+        drivers=tuple(name for name, _ in drivers[:MOST_DRIVERS]),
+        channel=_channel(drivers, events),
+    )
+
+
+def _stretches(free: NDArray[np.bool_], width: int) -> list[tuple[int, int]]:
+    """Every window (first, last) of the width that begins in a free period and holds only free ones."""
+    out = []
     for first in np.flatnonzero(free).tolist():
-        last = min(first + width - 1, len(free) - 1)
-        probability = float((sums[:, last + 1] > sums[:, first]).mean())
-        if probability > best:
-            best, where = probability, (first, last)
-    return where, best
+        last = first
+        while last + 1 < len(free) and last + 1 < first + width and free[last + 1]:
+            last += 1
+        out.append((first, last))
+    return out
 
 
-def _highest_density(change: Floats, window: tuple[int, int]) -> tuple[int, int]:
-    """The shortest stretch of the window with 90% of its probability of change."""
-    first, last = window
+def _highest_density(change: Floats, first: int, last: int, top: int) -> tuple[int, int]:
+    """The shortest stretch of the window, around its likeliest period, with 90% of its probability of change."""
     mass = change[first : last + 1]
     goal = MASS * mass.sum()
     sums = np.concatenate([[0.0], np.cumsum(mass)])
     stretches = [
         (j - i, i, j)
-        for i in range(len(mass))
-        for j in range(i, len(mass))
+        for i in range(top - first + 1)
+        for j in range(top - first, len(mass))
         if sums[j + 1] - sums[i] >= goal - 1e-12
     ]
     _, i, j = min(stretches)
     return first + i, first + j
 
 
-def _shift(
-    series: Series,
-    events: Mapping[str, Event],
-    believed: Posterior,
-    window: tuple[int, int],
-    interval: tuple[int, int],
-    probability: float,
-) -> Shift:
-    """A shift told from the sampled segmentations that change within its window."""
-    first, last = window
-    changed = believed.starts[:, first : last + 1].any(axis=1)
-    at = first + believed.starts[changed, first : last + 1].argmax(axis=1)
-    until = last - believed.starts[changed, first : last + 1][:, ::-1].argmax(axis=1)
-    rows = np.flatnonzero(changed)
-    before, after = believed.level[rows, at - 1], believed.level[rows, until]
-    direction: Direction = "up" if after.mean() >= before.mean() else "down"
-    best = first + int(believed.change[first : last + 1].argmax())
-    return Shift(
-        measure=series.measure,
-        of=series.of,
-        start=series.observations[interval[0]].start,
-        end=series.observations[interval[1]].start,
-        best=series.observations[best].start,
-        probability=round(min(probability, 0.999), 3),
-        direction=direction,
-        before=_summary(before),
-        after=_summary(after),
-        drivers=_drivers(series, events, interval, float(before.mean()), direction),
-    )
+def _summary(series: Series, mean: float, variance: float) -> tuple[float, float, float]:
+    spread = Z90 * float(np.sqrt(variance))
+    low, high = _range(series)
+    level, below, above = (_unscaled(series, mean + s) for s in (0.0, -spread, spread))
+    return round(level, 4), round(max(low, below), 4), round(min(high, above), 4)
 
 
-def _summary(draws: Floats) -> tuple[float, float, float]:
-    low, high = np.quantile(draws, [0.05, 0.95])
-    return round(float(draws.mean()), 4), round(float(low), 4), round(float(high), 4)
-
-
-def _drivers(
-    series: Series,
-    events: Mapping[str, Event],
-    interval: tuple[int, int],
-    before: float,
-    direction: Direction,
-) -> tuple[str, ...]:
+def _drivers(series: Series, window: Window, before: float, direction: Direction) -> list[tuple[str, float]]:
     """Events in and soon after the interval, by how far they stand from the old level in the shift's direction."""
     sign = 1 if direction == "up" else -1
     pulls: dict[str, float] = {}
-    for t in range(interval[0], min(interval[1] + AFTERMATH + 1, len(series.observations))):
-        seen = series.observations[t]
-        if seen.value is None:
-            continue
-        for name in seen.events:
-            event = events[name]
-            value = _value(series, event)
-            pulls[name] = max(pulls.get(name, 0.0), sign * (value - before) * event.confidence)
-    ranked = sorted((e for e in pulls if pulls[e] > 0), key=lambda e: (-pulls[e], e))
-    return tuple(ranked[:MOST_DRIVERS])
+    for seen in series.observations[window.low : window.high + AFTERMATH + 1]:
+        for name, value, weight in zip(seen.events, seen.values, seen.weights, strict=True):
+            pulls[name] = max(pulls.get(name, 0.0), sign * (value - before) * weight)
+    return sorted(((e, p) for e, p in pulls.items() if p > 0), key=lambda pull: (-pull[1], pull[0]))
 
 
-def _value(series: Series, event: Event) -> float:
-    """The event's value in the series' own direction: friendly to a rival counts against the tilt."""
-    value = event.intensity / 10
-    if series.measure != "tilt":
-        return value
-    with_patron = series.of[1] in (*event.source, *event.target)
-    return value if with_patron else -value
+def _channel(drivers: Sequence[tuple[str, float]], events: Mapping[str, Event]) -> str | None:
+    """The channel that most of the drivers' pull belongs to."""
+    pulls: dict[str, float] = defaultdict(float)
+    for name, pull in drivers:
+        for channel in {CHANNEL_OF_CONTEXT[c] for c in events[name].contexts if c in CHANNEL_OF_CONTEXT}:
+            pulls[channel] += pull
+    return max(sorted(pulls), key=lambda channel: pulls[channel], default=None)
+
+
+def _range(series: Series) -> tuple[float, float]:
+    return (series.low_bound or 0.0), (1.0 if series.high_bound is None else series.high_bound)
+
+
+def _unscaled(series: Series, value: float) -> float:
+    low, high = _range(series)
+    return float(np.clip(low + (value + 1) / 2 * (high - low), low, high))

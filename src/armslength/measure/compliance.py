@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import numpy as np
-
 from armslength.measure.evidence import Evidence, Floats
-from armslength.measure.fading import fading_sums, share_series
+from armslength.measure.fading import Tally, share_series
 from armslength.measure.periods import Deed
-from armslength.records import Series
+from armslength.records import Event, Series
 
 DEMANDS = frozenset({"REQUEST", "THREATEN", "COERCE", "SANCTION"})
 YIELDING = frozenset({"CONCEDE", "AGREE", "COOPERATE", "RETREAT", "SUPPORT", "AID"})
@@ -19,31 +21,51 @@ REFUSAL = frozenset({"REJECT", "ACCUSE", "PROTEST", "SANCTION", "THREATEN", "COE
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A demand and the client's first answer to it within the window."""
+    """A demand and the client's first answer to it within the window.
 
-    demand: Deed
-    answer: Deed
+    Attributes:
+        answer: one deed for each period that the answer is spread over.
+        weight: the lesser of the two, each over all its periods.
+    """
+
+    demand: Event
+    answer: tuple[Deed, ...]
     yielded: bool
+    weight: float
 
 
 def answers(evidence: Evidence) -> list[Answer]:
     """Every demand of the patron that was answered in time; a meeting or a request is no answer."""
     question = evidence.question
-    client = [
-        d
-        for d in evidence.deeds.get((question.client, question.patron), ())
-        if d.event.class_ in YIELDING | REFUSAL
-    ]
+    client = _whole(evidence.deeds.get((question.client, question.patron), ()), YIELDING | REFUSAL)
+    days = [_day(deeds) for deeds in client]
     out = []
-    for demand in evidence.deeds.get((question.patron, question.client), ()):
-        if demand.event.class_ not in DEMANDS:
-            continue
+    for demand in _whole(evidence.deeds.get((question.patron, question.client), ()), DEMANDS):
         made = _day(demand)
-        in_time = [d for d in client if timedelta(0) < _day(d) - made <= timedelta(days=question.window_days)]
-        if in_time:
-            first = min(in_time, key=lambda d: (_day(d), d.event.id))
-            out.append(Answer(demand, first, first.event.class_ in YIELDING))
+        at = bisect_right(days, made)
+        if at < len(days) and days[at] - made <= timedelta(days=question.window_days):
+            first = client[at]
+            weight = min(sum(d.weight for d in demand), sum(d.weight for d in first))
+            out.append(Answer(demand[0].event, first, first[0].event.class_ in YIELDING, weight))
     return out
+
+
+def tally(evidence: Evidence) -> Tally:
+    """What speaks for yielding and for refusing; a pair of demand and answer stands under the answer's id."""
+    weights: list[dict[str, tuple[float, float]]] = [{} for _ in evidence.labels]
+    demands: list[list[str]] = [[] for _ in evidence.labels]
+    for a in answers(evidence):
+        for deed in a.answer:
+            demands[deed.period].append(a.demand.id)
+            weight = a.weight / len(a.answer)
+            at = weights[deed.period]
+            had = at.get(deed.event.id, (0.0, 0.0))
+            at[deed.event.id] = (
+                had[0] + (weight if a.yielded else 0.0),
+                had[1] + (0.0 if a.yielded else weight),
+            )
+    kept = 0.5 ** (evidence.months / evidence.question.half_life_months)
+    return Tally(tuple(weights), (1.0, 1.0), kept, tuple(map(tuple, demands)))
 
 
 def compliance(evidence: Evidence) -> tuple[Series, Floats | None]:
@@ -51,24 +73,18 @@ def compliance(evidence: Evidence) -> tuple[Series, Floats | None]:
 
     Beta-binomial with fading memory and a Beta(1, 1) prior.
     """
-    found = answers(evidence)
-    periods = len(evidence.labels)
-    hits, misses = np.zeros(periods), np.zeros(periods)
-    ids: list[list[str]] = [[] for _ in range(periods)]
-    for a in found:
-        weight = min(a.demand.weight, a.answer.weight)
-        (hits if a.yielded else misses)[a.answer.period] += weight
-        ids[a.answer.period] += [a.demand.event.id, a.answer.event.id]
-    kept = 0.5 ** (evidence.months / evidence.question.half_life_months)
-    sums = fading_sums(hits, kept), fading_sums(misses, kept)
-    return share_series(
-        "compliance",
-        (evidence.question.client, evidence.question.patron),
-        evidence,
-        ids,
-        (1 + sums[0], 1 + sums[1]),
-    )
+    question = evidence.question
+    return share_series("compliance", (question.client, question.patron), evidence, tally(evidence))
 
 
-def _day(deed: Deed) -> date:
-    return date.fromisoformat(deed.event.start or "")
+def _whole(deeds: Sequence[Deed], classes: AbstractSet[str]) -> list[tuple[Deed, ...]]:
+    """The deeds of each event of these classes, together, by day."""
+    found: dict[str, list[Deed]] = defaultdict(list)
+    for deed in deeds:
+        if deed.event.class_ in classes:
+            found[deed.event.id].append(deed)
+    return sorted(map(tuple, found.values()), key=lambda ds: (_day(ds), ds[0].event.id))
+
+
+def _day(deeds: Sequence[Deed]) -> date:
+    return date.fromisoformat(deeds[0].event.start or "")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from armslength.measure.evidence import Evidence, Floats
+from armslength.measure.evidence import Evidence, Floats, observations
+from armslength.measure.fading import fading_sums
 from armslength.measure.sampling import gamma, interval
 from armslength.records import Reading, Series, Term
 
@@ -13,8 +14,8 @@ MEMORY_MONTHS = 12.0
 PRIOR_SHAPE = 0.5
 
 
-def draws(evidence: Evidence, i: str, j: str) -> Floats:
-    """(draws, periods) of the rate, deeds a month: gamma-Poisson with fading memory.
+def parameters(evidence: Evidence, i: str, j: str) -> tuple[Floats, Floats]:
+    """Shape and rate of each period's Gamma posterior of the rate, deeds a month: gamma-Poisson with fading memory.
 
     Source: West, M. and Harrison, J. (1997), Bayesian Forecasting and Dynamic Models, ch. 14 (discounted
     gamma-Poisson).
@@ -22,36 +23,38 @@ def draws(evidence: Evidence, i: str, j: str) -> Floats:
     counts = np.zeros(len(evidence.labels))
     for deed in evidence.between(i, j):
         counts[deed.period] += deed.weight
-    exposure = evidence.coverage * evidence.months
-    kept = 0.5 ** (evidence.months / MEMORY_MONTHS)
-    shape, rate = np.empty_like(counts), np.empty_like(counts)
-    a, b = 0.0, 0.0
-    for t, count in enumerate(counts):
-        a, b = kept * a + count, kept * b + exposure[t]
-        shape[t], rate[t] = PRIOR_SHAPE + a, PRIOR_SHAPE + b
-    return gamma(shape, rate)
+    kept = memory(evidence)
+    return PRIOR_SHAPE + fading_sums(counts, kept), PRIOR_SHAPE + fading_sums(exposure(evidence), kept)
+
+
+def exposure(evidence: Evidence) -> Floats:
+    """How many months at typical coverage each period is worth."""
+    return np.asarray(evidence.coverage * evidence.months)
+
+
+def memory(evidence: Evidence) -> float:
+    """What a period leaves of the deeds before it."""
+    return float(0.5 ** (evidence.months / MEMORY_MONTHS))
 
 
 def engagement(evidence: Evidence, i: str, j: str) -> Series:
     """Deeds a month between `i` and `j`; None throughout where none is known."""
-    deeds = evidence.between(i, j)
-    days = evidence.labels
-    ids: list[list[str]] = [[] for _ in days]
-    for deed in deeds:
-        ids[deed.period].append(deed.event.id)
+    deeds, days = evidence.between(i, j), evidence.labels
+    seen = observations(deeds, [1.0] * len(deeds), days)
     if not deeds:
         readings = tuple(Reading(day, None, None, None, 0) for day in days)
     else:
-        mean, low, high = interval(draws(evidence, i, j))
+        shape, rate = parameters(evidence, i, j)
+        _, low, high = interval(gamma(shape, rate))
         readings = tuple(
             Reading(
                 day,
-                float(mean[t]),
+                float(shape[t] / rate[t]),
                 float(low[t]),
                 float(high[t]),
-                len(ids[t]),
-                (Term("deeds", float(len(ids[t])), 1.0, None, tuple(ids[t])),) if ids[t] else (),
+                len(o.events),
+                (Term("deeds", o.weight, 1.0, None, o.events),) if o.events else (),
             )
-            for t, day in enumerate(days)
+            for t, (day, o) in enumerate(zip(days, seen, strict=True))
         )
     return Series("engagement", (i, j), evidence.period, "deeds a month", 0.0, None, readings)

@@ -20,9 +20,11 @@ from armslength.measure.periods import (
     placeable,
     story_start,
 )
-from armslength.records import Event, Observation, PeriodName, Question
+from armslength.records import Event, Figure, Observation, PeriodName, Question
 
 Floats = NDArray[np.float64]
+MONTHS: dict[PeriodName, float] = {"week": 12 / 52.18, "month": 1.0, "quarter": 3.0, "year": 12.0}
+"""How long a period is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,10 @@ class Evidence:
     Attributes:
         labels: first day of each period, no gaps; empty where no deed can be placed.
         months: how many months a period is long, on average.
-        deeds: (actor, target) -> deeds in order of time; codes of client and poles only.
-        coverage: documents published in each period, relative to the mean period; shrunk towards 1.
+        deeds: (actor, target) -> deeds in order of time; of client and poles towards each other, not of poles among
+            themselves, and none that weighs nothing.
+        coverage: documents published in each period, relative to the mean period; shrunk towards 1; 1 where none is known.
+        figures: of the client's ties with the poles.
     """
 
     question: Question
@@ -42,6 +46,7 @@ class Evidence:
     months: float
     deeds: dict[tuple[str, str], tuple[Deed, ...]]
     coverage: Floats
+    figures: tuple[Figure, ...] = ()
 
     def between(self, one: str, other: str) -> tuple[Deed, ...]:
         """Deeds of the two towards each other, either way, each event once a period."""
@@ -57,47 +62,77 @@ def gather(
     coverage: Sequence[tuple[str, int]],
     period: PeriodName,
     until: str | None,
+    figures: Sequence[Figure] = (),
 ) -> Evidence:
-    """Sort events into periods and ordered pairs of the question's parties.
+    """Sort events into periods and ordered pairs of the question's parties, with the figures of the client's ties.
 
-    Where the question does not say since when, periods begin after the last ten years without a deed.
+    Where the question does not say since when, periods begin after the last ten years without a deed, and figures
+    before and after the deeds make none. Where it does, or where there is no deed at all, they do. Of a deed that may have been done outside the bounds, only the
+    share that falls within them counts.
     """
-    parties = {question.client, *question.poles}
-    since = date.fromisoformat(question.since) if question.since else date.min
-    end = until or question.until
-    last = date.fromisoformat(end) if end else date.max
-    if coverage:
-        # What the documents could not know yet is no evidence: nothing is measured past the last of them.
-        last = min(last, following(date.fromisoformat(max(coverage)[0]), period) - timedelta(days=1))
+    client, poles = question.client, set(question.poles)
+    since, last, known = _bounds(question, coverage, period, until)
     kept = []
     for event in events:
         span = placeable(event)
-        if event.modality not in DEEDS or span is None or span[1] < since or span[0] > last:
+        if event.modality not in DEEDS or span is None or not event.confidence > 0:
             continue
-        pairs = [(i, j) for i, j in product(event.source, event.target) if i != j and {i, j} <= parties]
-        if pairs:
-            kept.append((event, max(span[0], since), min(span[1], last), pairs))
-    if not kept:
-        return Evidence(question, period, (), 1.0, {}, np.ones(0))
-    if question.since is None:
+        start, stop, done = max(span[0], since), min(span[1], last), (span[0], min(span[1], known))
+        pairs = [
+            (i, j)
+            for i, j in product(event.source, event.target)
+            if (i == client and j in poles) or (j == client and i in poles)
+        ]
+        if pairs and start <= stop:
+            kept.append((event, start, stop, pairs, done))
+    if kept and question.since is None:
         begin = story_start([k[1] for k in kept])
         kept = [k for k in kept if k[1] >= begin]
-    days = labels(min(k[1] for k in kept), max(k[2] for k in kept), period)
+    ties = tuple(f for f in figures if f.country == question.client and f.partner in question.poles)
+    spans = [(k[1], k[2]) for k in kept]
+    if question.since or not spans:
+        spans += _spans(ties, since, last)
+    if not spans:
+        return Evidence(question, period, (), MONTHS[period], {}, np.ones(0), ties)
+    days = labels(min(s[0] for s in spans), max(s[1] for s in spans), period)
     index = {day: i for i, day in enumerate(days)}
     deeds: dict[tuple[str, str], list[Deed]] = defaultdict(list)
-    for event, start, stop, pairs in kept:
+    for event, start, stop, pairs, done in kept:
         covered = [index[d] for d in labels(start, stop, period)]
         weight = event.confidence * (STAND_IN_WEIGHT if event.date_basis == "published" else 1.0)
+        each = weight / len(labels(*done, period))
         for pair, at in product(pairs, covered):
-            deeds[pair].append(Deed(event, at, weight / len(covered)))
+            deeds[pair].append(Deed(event, at, each))
     return Evidence(
         question=question,
         period=period,
         labels=tuple(d.isoformat() for d in days),
-        months={"week": 12 / 52.18, "month": 1.0, "quarter": 3.0, "year": 12.0}[period],
+        months=MONTHS[period],
         deeds={p: tuple(sorted(found, key=lambda d: (d.period, d.event.id))) for p, found in deeds.items()},
         coverage=_relative(coverage, {d.isoformat(): i for d, i in index.items()}),
+        figures=ties,
     )
+
+
+def _bounds(
+    question: Question, coverage: Sequence[tuple[str, int]], period: PeriodName, until: str | None
+) -> tuple[date, date, date]:
+    """The first and the last day that count, and the last that could be told of."""
+    since = date.fromisoformat(question.since) if question.since else date.min
+    end = until or question.until
+    last = date.fromisoformat(end) if end else date.max
+    if not coverage:
+        return since, last, date.max
+    # What the documents could not know yet is no evidence: nothing is measured past the last of them.
+    known = following(date.fromisoformat(max(coverage)[0]), period) - timedelta(days=1)
+    return since, min(last, known), known
+
+
+def _spans(figures: Sequence[Figure], since: date, last: date) -> list[tuple[date, date]]:
+    """What of the figures' time lies within the bounds."""
+    spans = [(date.fromisoformat(f.start), date.fromisoformat(f.end)) for f in figures]
+    within = [(max(a, since), min(b, last)) for a, b in spans]
+    return [(a, b) for a, b in within if a <= b]
 
 
 def _relative(coverage: Sequence[tuple[str, int]], index: dict[str, int]) -> Floats:
@@ -105,7 +140,9 @@ def _relative(coverage: Sequence[tuple[str, int]], index: dict[str, int]) -> Flo
     for day, count in coverage:
         if day in index:
             counts[index[day]] += count
-    mean = counts.mean() if counts.any() else 1.0
+    if not counts.any():
+        return np.ones(len(index))
+    mean = counts.mean()
     return np.asarray((counts + mean) / (2 * mean))
 
 
@@ -114,12 +151,14 @@ def observations(
 ) -> tuple[Observation, ...]:
     """Each period's weighted mean of the deeds' values times their signs, by itself."""
     weight, total = np.zeros(len(days)), np.zeros(len(days))
-    ids: dict[int, list[str]] = defaultdict(list)
+    seen: dict[int, list[tuple[str, float, float]]] = defaultdict(list)
     for deed, sign in zip(deeds, signs, strict=True):
         weight[deed.period] += deed.weight
         total[deed.period] += deed.weight * deed.value * sign
-        ids[deed.period].append(deed.event.id)
-    return tuple(
-        Observation(day, float(total[t] / weight[t]) if weight[t] else None, float(weight[t]), tuple(ids[t]))
-        for t, day in enumerate(days)
-    )
+        seen[deed.period].append((deed.event.id, deed.value * sign, deed.weight))
+    out = []
+    for t, day in enumerate(days):
+        ids, values, weights = zip(*seen[t], strict=True) if seen[t] else ((), (), ())
+        mean = float(total[t] / weight[t]) if weight[t] else None
+        out.append(Observation(day, mean, float(weight[t]), ids, values, weights))
+    return tuple(out)

@@ -43,18 +43,18 @@ def first_day(day: date, period: PeriodName) -> date:
 
 
 def following(day: date, period: PeriodName) -> date:
-    """The first day of the period after the one that starts on `day`."""
+    """The first day of the period after the one that starts on `day`; the last day there is where time ends before."""
     if period == "week":
-        return day + timedelta(days=7)
+        return day + min(timedelta(days=7), date.max - day)
     months = {"month": 1, "quarter": 3, "year": 12}[period]
     index = day.year * 12 + day.month - 1 + months
-    return date(index // 12, index % 12 + 1, 1)
+    return date(index // 12, index % 12 + 1, 1) if index // 12 <= date.max.year else date.max
 
 
 def labels(start: date, end: date, period: PeriodName) -> list[date]:
     """First days of all periods from the one of `start` to the one of `end`, no gaps."""
     out = [first_day(start, period)]
-    while (after := following(out[-1], period)) <= end:
+    while (after := following(out[-1], period)) <= end and after < date.max:
         out.append(after)
     return out
 
@@ -77,7 +77,7 @@ def story_start(starts: Sequence[date]) -> date:
     ordered = sorted(starts)
     first = ordered[-1]
     for day in reversed(ordered):
-        if first.year - day.year > LONGEST_SILENCE_YEARS:
+        if (first - day).days > 365.25 * LONGEST_SILENCE_YEARS:
             break
         first = day
     return first

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from armslength.errors import InputError, UnsupportedCitation
 from armslength.store import reading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from duckdb import DuckDBPyConnection
 
-    from armslength.records import Citation
+    from armslength.records import Citation, Document, Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +76,39 @@ def cite(connection: DuckDBPyConnection, sentence_id: str, grades: Mapping[str, 
     Raises:
         UnsupportedCitation: there is no such sentence, or no text at its offsets.
     """
+    return cite_all(connection, [sentence_id], grades)[0]
+
+
+def cite_all(
+    connection: DuckDBPyConnection, sentence_ids: Sequence[str], grades: Mapping[str, str]
+) -> list[Quote]:
+    """The sentences, each quoted from its document's text, whatever order they come in.
+
+    Raises:
+        UnsupportedCitation: there is no such sentence, or no text at its offsets.
+    """
+    of = sorted({identifier.rpartition(".")[0] for identifier in sentence_ids})
+    documents = {found.id: found for found in reading.documents_named(connection, of)}
+    rows = {
+        document: list(found)
+        for document, found in groupby(reading.sentences_of(connection, of), key=lambda s: s.document)
+    }
+    return [_quoted(documents, rows, identifier, grades) for identifier in sentence_ids]
+
+
+def _quoted(
+    documents: Mapping[str, Document],
+    rows: Mapping[str, Sequence[Sentence]],
+    sentence_id: str,
+    grades: Mapping[str, str],
+) -> Quote:
     document_id = sentence_id.rpartition(".")[0]
-    rows = reading.sentences(connection, document_id)
-    at = next((n for n, sentence in enumerate(rows) if sentence.id == sentence_id), None)
-    if at is None:
+    document, beside = documents.get(document_id), rows.get(document_id, ())
+    at = next((n for n, sentence in enumerate(beside) if sentence.id == sentence_id), None)
+    if document is None or at is None:
         raise UnsupportedCitation(citation=sentence_id, problem="the dossier holds no such sentence")
-    sentence = rows[at]
-    document = reading.document(connection, document_id)
-    near = [other for other in rows[max(at - 1, 0) : at + 2] if other.paragraph == sentence.paragraph]
+    sentence = beside[at]
+    near = [other for other in beside[max(at - 1, 0) : at + 2] if other.paragraph == sentence.paragraph]
     return Quote(
         document=document_id,
         sentence=sentence_id,

@@ -11,12 +11,12 @@ import duckdb
 from armslength.errors import InputError, StoreError
 from armslength.ontology.actors import registry
 from armslength.records import Coded
-from armslength.store import citing, reading, schema, writing
+from armslength.store import citing, outlooks, reading, schema, writing
 from armslength.store.frames import Events
-from armslength.store.sets import give_back, taking
+from armslength.store.sets import Reckoned, give_back, taking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
         Dataset,
         Document,
         Event,
+        Figure,
         Judgement,
         Modality,
+        Outlook,
         PeriodName,
         Quarantined,
         Question,
@@ -129,23 +131,33 @@ class Dossier:
     def take_in(self, form: Layout, file: Path, dataset: Dataset) -> Dataset | None:
         """Store the rows of a file of coded events, in one transaction; the events must be merged anew after it.
 
+        Figures that are reckoned from the rows are kept where they touch a party of the question. Of a file that is there
+        already they are reckoned anew: the question may ask of others now.
+
         Args:
             form: how the file is read.
             file: the dossier must have been opened with it among `beside`.
             dataset: what is known of the set; its counts are found here.
 
         Returns:
-            The set with its counts; None, and nothing changes, where the dossier has the file already.
+            The set with its counts; None, and no row changes, where the dossier has the file already.
 
         Raises:
             InputError: the file is not of that form, or none of its rows can be stored; nothing of it was stored.
             StoreError: it cannot be written; nothing of it was stored.
         """
-        if any(d.id == dataset.id for d in self.datasets()):
-            return None
         actors = registry(self.question.actors)
+        parties = {self.question.client, *self.question.poles}
+        there = next((d for d in self.datasets() if d.id == dataset.id), None)
+        if there is not None:
+            if isinstance(form, Reckoned) and there.format == form.name:
+                with self.at_once():
+                    taking.reckon_anew(self._connection, form, there, actors, parties)
+            return None
         with self.at_once():
-            taken = taking.take_in(self._connection, form, file, dataset, actors, run=self._run)
+            taken = taking.take_in(
+                self._connection, form, file, dataset, actors, parties=parties, run=self._run
+            )
             writing.leave_unmerged(self._connection, reading.deeds_of_set(self._connection, dataset.id))
         return taken
 
@@ -188,6 +200,15 @@ class Dossier:
                 self._connection.execute("UPDATE reports SET deed = ? WHERE id = ?", [deed, report])
             row = self._connection.execute("SELECT coalesce(max(number), 0) + 1 FROM judgements").fetchone()
             writing.add_judgements(self._connection, self._types, judgements, row[0] if row else 1)
+
+    def keep_outlooks(self, issued: Sequence[Outlook]) -> int:
+        """Append outlooks, in one transaction; what was said before is never rewritten, only given its outcome, once.
+
+        Returns:
+            How many periods of theirs are there that were not before.
+        """
+        with self.at_once():
+            return outlooks.keep(self._connection, self._types, issued)
 
     def start_run(self, command: str, versions: Mapping[str, str]) -> int:
         """Note that a command began, and with which versions; what is stored until it ends names it.
@@ -253,6 +274,17 @@ class Dossier:
         """
         return reading.records_named(self._connection, ids)
 
+    def figures(self, *, country: str | None = None, partners: Collection[str] | None = None) -> list[Figure]:
+        """The figures of ties, by country, partner, channel, name and start.
+
+        Where several data sets have a figure of the same thing, each comes; which of them to believe is not decided here.
+
+        Args:
+            country: only of this state's ties; None is any.
+            partners: only with these; None is any.
+        """
+        return reading.figures(self._connection, country, partners)
+
     def refused(self) -> list[Refused]:
         """Every row that was not taken, by data set and place in it."""
         return reading.refused(self._connection)
@@ -317,6 +349,14 @@ class Dossier:
         rows = self._connection.execute("SELECT DISTINCT coder FROM reports ORDER BY coder").fetchall()
         return [row[0] for row in rows]
 
+    def coder_of(self) -> dict[str, str]:
+        """Who coded each document that has a report: document id -> name@version."""
+        return dict(
+            self._connection.execute(
+                "SELECT document, min(coder) FROM reports GROUP BY document ORDER BY document"
+            ).fetchall()
+        )
+
     def events(
         self,
         *,
@@ -375,6 +415,14 @@ class Dossier:
         """What people said of reports, in order of time; `coding.in_force` tells which of it holds."""
         return reading.judgements(self._connection)
 
+    def outlooks(self) -> list[Outlook]:
+        """Every outlook issued, the earliest first, with the outcome of what is over; `seen` and `track` are not kept."""
+        return outlooks.held(self._connection)
+
+    def known_until(self) -> str | None:
+        """The last ISO day, today at most, on which something is known to have been published; None where nothing is dated."""
+        return outlooks.known_until(self._connection)
+
     def counts(self) -> Counts:
         """How much there is of each thing; a publisher's grade in `dossier.toml` counts as a grade."""
         return reading.counts(self._connection, self.question.grades)
@@ -404,6 +452,18 @@ class Dossier:
             UnsupportedCitation: there is no such sentence, or no words at its offsets.
         """
         return citing.cite(self._connection, sentence_id, self.question.grades)
+
+    def cite_all(self, sentence_ids: Sequence[str]) -> list[citing.Quote]:
+        """The sentences, in the order given, each as `cite` has it; far quicker than one by one.
+
+        Raises:
+            UnsupportedCitation: there is no such sentence, or no words at its offsets.
+        """
+        return citing.cite_all(self._connection, sentence_ids, self.question.grades)
+
+    def documents_named(self, ids: Sequence[str]) -> list[Document]:
+        """The documents of those ids that there are, with their texts, by id."""
+        return reading.documents_named(self._connection, ids)
 
     def cite_record(self, record_id: str) -> citing.Quote:
         """The words of one row of a data set with everything a footnote needs.

@@ -15,6 +15,7 @@ from armslength.records import (
     Dataset,
     Document,
     Event,
+    Figure,
     Judgement,
     Mention,
     PeriodName,
@@ -25,9 +26,10 @@ from armslength.records import (
     Sentence,
     Span,
 )
+from armslength.store.sets import FORMS, Reckoned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from duckdb import DuckDBPyConnection
 
@@ -90,13 +92,28 @@ def document(connection: DuckDBPyConnection, identifier: str) -> Document:
     Raises:
         InputError: there is none.
     """
-    row = connection.execute(f"SELECT {DOCUMENT} FROM documents WHERE id = ?", [identifier]).fetchone()  # noqa: S608
-    if row is None:
+    found = documents_named(connection, [identifier])
+    if not found:
         raise absent("document", identifier)
-    cites = connection.execute(
-        "SELECT publisher, title, date, url FROM citations WHERE document = ? ORDER BY number", [identifier]
+    return found[0]
+
+
+def documents_named(connection: DuckDBPyConnection, identifiers: Sequence[str]) -> list[Document]:
+    """The documents of those ids that there are, by id."""
+    wanted = list(identifiers)
+    cites: dict[str, list[Citation]] = defaultdict(list)
+    for of, *cite in connection.execute(
+        """
+        SELECT document, publisher, title, date, url FROM citations
+        WHERE document IN (SELECT unnest(?::VARCHAR[])) ORDER BY document, number""",
+        [wanted],
+    ).fetchall():
+        cites[of].append(Citation(*cite))
+    rows = connection.execute(
+        f"SELECT {DOCUMENT} FROM documents WHERE id IN (SELECT unnest(?::VARCHAR[])) ORDER BY id",  # noqa: S608
+        [wanted],
     ).fetchall()
-    return replace(Document(*row), cites=tuple(Citation(*cite) for cite in cites))
+    return [replace(found, cites=tuple(cites[found.id])) for found in (Document(*row) for row in rows)]
 
 
 def held(connection: DuckDBPyConnection, ids: Sequence[str]) -> set[str]:
@@ -135,9 +152,16 @@ def quarantined(connection: DuckDBPyConnection) -> list[Quarantined]:
 
 def sentences(connection: DuckDBPyConnection, document_id: str) -> list[Sentence]:
     """The sentences of a document, in order of its text."""
+    return sentences_of(connection, [document_id])
+
+
+def sentences_of(connection: DuckDBPyConnection, documents: Sequence[str]) -> list[Sentence]:
+    """The sentences of those documents, by document, in order of the text."""
     rows = connection.execute(
-        'SELECT id, document, start, "end", paragraph FROM sentences WHERE document = ? ORDER BY number',
-        [document_id],
+        """
+        SELECT id, document, start, "end", paragraph FROM sentences
+        WHERE document IN (SELECT unnest(?::VARCHAR[])) ORDER BY document, number""",
+        [list(documents)],
     ).fetchall()
     return [Sentence(*row) for row in rows]
 
@@ -390,6 +414,33 @@ def records_named(connection: DuckDBPyConnection, ids: Sequence[str]) -> list[Re
     return [found[identifier] for identifier in wanted]
 
 
+def figures(
+    connection: DuckDBPyConnection, country: str | None, partners: Collection[str] | None
+) -> list[Figure]:
+    """The figures of that country (None: of any) with those partners (None: with any).
+
+    By country, partner, channel, name, start, end, data set and row. Several sets' figures of one thing all come.
+    """
+    # Numbered with all that their row gives on the pair, by end first: the same id whoever asks, and as of any day.
+    rows = connection.execute(
+        """
+        WITH wanted AS (
+            SELECT * FROM figures
+            WHERE ($country IS NULL OR country = $country)
+              AND ($partners IS NULL OR list_contains($partners::VARCHAR[], partner))),
+        numbered AS (
+            SELECT *, row_number() OVER (PARTITION BY dataset, number, country, partner
+                                         ORDER BY "end", start, channel, name NULLS FIRST, unit, value) AS place
+            FROM wanted)
+        SELECT concat_ws('.', dataset, 'f' || number, country, partner, CASE WHEN place > 1 THEN place END), dataset, date,
+               start, "end", country, partner, channel, name, value, unit, source, url
+        FROM numbered
+        ORDER BY country, partner, channel, name NULLS FIRST, start, "end", dataset, number, place""",
+        {"country": country, "partners": None if partners is None else sorted(partners)},
+    ).fetchall()
+    return [Figure(*(_field(value) for value in row)) for row in rows]
+
+
 def refused(connection: DuckDBPyConnection) -> list[Refused]:
     """Every row that was not taken, by data set and place in it."""
     rows = connection.execute(
@@ -428,8 +479,13 @@ def counts(connection: DuckDBPyConnection, grades: Mapping[str, str]) -> Counts:
         "SELECT uncoded, count(*) FROM documents WHERE uncoded IS NOT NULL GROUP BY uncoded ORDER BY uncoded"
     ).fetchall()
     taken = connection.execute("SELECT count(*), coalesce(sum(refused), 0)::BIGINT FROM datasets").fetchone()
+    # A row of a set that figures are reckoned from is stored whether or not a figure of ours rests on it.
     rows = connection.execute(
-        "SELECT (SELECT count(*) FROM records) + (SELECT count(*) FROM figures)"
+        """
+        SELECT (SELECT count(*) FROM records)
+               + (SELECT count(*) FROM figures JOIN datasets ON datasets.id = dataset WHERE NOT list_contains($reckoned, format))
+               + (SELECT coalesce(sum(stored), 0)::BIGINT FROM datasets WHERE list_contains($reckoned, format))""",
+        {"reckoned": [form.name for form in FORMS.values() if isinstance(form, Reckoned)]},
     ).fetchone()
     return replace(
         Counts(*(row or ())),

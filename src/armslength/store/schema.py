@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-VERSION = 4
+VERSION = 5
 STEPS = resources.files("armslength.store").joinpath("migrations")
 
 Columns = dict[str, dict[str, str]]

@@ -1,4 +1,4 @@
--- The tables of dossier.duckdb, schema version 4. What each column means: docs/tables.md.
+-- The tables of dossier.duckdb, schema version 5. What each column means: docs/tables.md.
 --
 -- Only documents has a key: it alone decides what is there already, and everything read from a
 -- document is written in the same transaction as its row. An index on sentences would quadruple the
@@ -225,6 +225,24 @@ CREATE TABLE event_records (
 
 CREATE TABLE unmerged (
     deed VARCHAR NOT NULL
+);
+
+CREATE TABLE outlooks (
+    id VARCHAR NOT NULL,
+    made TIMESTAMP NOT NULL,
+    as_of DATE NOT NULL,
+    measure VARCHAR NOT NULL,
+    "of" VARCHAR[] NOT NULL,
+    period VARCHAR NOT NULL,
+    start DATE NOT NULL,
+    horizon INTEGER NOT NULL,
+    quantiles DOUBLE[] NOT NULL,
+    base DOUBLE[] NOT NULL,
+    method VARCHAR NOT NULL,
+    observed DOUBLE,
+    crps DOUBLE,
+    base_crps DOUBLE,
+    covered BOOLEAN
 );
 
 CREATE VIEW evidence AS

@@ -81,6 +81,97 @@ PLOVER = [
     {"id": "p3", "date": "someday", "event": "DEMAND", "source": [], "target": []},
 ]  # fmt: skip
 
+# All numbers invented.
+OF_FIGURES = {
+    "ideal-points": (
+        "ideal.csv",
+        """Row,ccode,session,NVotesAll,IdealPointAll,iso3c,Countryname,USAgree,RUSSAgree,BrazilAgree,ChinaAgree,IndiaAgree,IsraelAgree
+1,370,65,80,-1.5,BLR,Belarus,0.2,0.8,NA,NA,NA,0.25
+2,365,65,80,-0.5,RUS,Russia,0.3,1,0.6,NA,NA,NA
+3,2,65,80,2.5,USA,United States,1,0.3,NA,NA,NA,0.9
+4,290,65,80,1.0,POL,Poland,0.5,0.4,NA,NA,NA,NA
+5,290,66,80,NA,POL,Poland,NA,NA,NA,NA,NA,NA
+6,290,67,80,1.0,POL,Poland,1.5,NA,NA,NA,NA,NA
+7,999,65,80,1.0,XYZ,Nowhere Land,0.5,NA,NA,NA,NA,NA
+8,370,someday,80,-1.5,BLR,Belarus,0.2,0.8,NA,NA,NA,NA
+""",
+    ),
+    "unga-roll-calls": (
+        "calls.csv",
+        """rcid,session,date
+1,65,2010-12-01
+2,65,2010-12-02
+3,65,2011-06-30
+4,65,2010-12-03
+5,65,someday
+x,65,2010-12-03
+""",
+    ),
+    "unga-votes": (
+        "votes.csv",
+        """rcid,country,country_code,vote,session
+1,Belarus,BY,yes,65
+1,Russia,RU,yes,65
+1,Trinidad & Tobago,TT,no,65
+2,Belarus,BY,abstain,65
+2,Russia,RU,yes,65
+2,Trinidad & Tobago,TT,abstain,65
+3,Belarus,BY,yes,65
+3,Russia,RU,no,65
+3,Poland,PL,no,65
+4,Belarus,BY,no,65
+4,Russia,RU,absent,65
+4,Poland,PL,perhaps,65
+4,Nowhere Land,,yes,65
+""",
+    ),
+    "sipri": (
+        "tiv.csv",
+        """supplier,recipient,year,value,supplier_cown,recipient_cown
+Russia,Belarus,2003,60,365,370
+Ukraine,Belarus,2005,20,369,370
+Unknown supplier(s),Belarus,2006,20,NA,370
+United States,Poland,2000,5,2,290
+United States,Poland,2014,5,2,290
+Russia,Houthi rebels (Yemen)*,2014,3,365,679
+France,Poland,2014,0,220,290
+Russia,Poland,2014,n/a,365,290
+""",
+    ),
+    "cow-trade": (
+        "trade.csv",
+        """ccode1,ccode2,year,flow1,flow2,smoothflow1,smoothflow2
+365.0,370.0,2010.0,100.0,300.0,100.0,300.0
+290.0,370.0,2010.0,50.0,-9.0,50.0,-9.0
+370.0,999.0,2010.0,40.0,10.0,40.0,10.0
+2.0,290.0,2010.0,7.0,8.0,7.0,8.0
+2.0,370.0,2010.0,,-9.0,,-9.0
+2.0,370.0,2011.0,0.0,0.0,0.0,0.0
+""",
+    ),
+    "alliances": (
+        "atop.csv",
+        """ccode1,ccode2,year,atop_defense,atop_offense,atop_neutral,atop_nonagg,atop_consul
+365,370,2010,1,0,0,1,1
+370,365,2010,1,0,0,1,1
+365,290,1980,1,0,0,0,1
+365,370,2011,2,0,0,0,0
+2,290,2010,1,0,0,0,1
+""",
+    ),
+    "igo": (
+        "igo.csv",
+        """ccode,year,state,aaa,bbb,ccc,ddd
+365.0,2010.0,russia,1.0,1.0,1.0,1.0
+370.0,2010.0,belarus,1.0,1.0,3.0,0.0
+2.0,2010.0,usa,0.0,-9.0,1.0,-1.0
+290.0,2010.0,poland,1.0,0.0,0.0,0.0
+999.0,2010.0,nowhere,1.0,1.0,1.0,1.0
+369.0,2010.0,ukraine,-9.0,-9.0,0.0,-9.0
+""",
+    ),
+}
+
 
 @pytest.fixture
 def file(tmp_path):
@@ -126,6 +217,8 @@ def file(tmp_path):
             text, name = UCDP, "ged.csv"
         elif form == "plover":
             text, name = "".join(json.dumps(record) + "\n" for record in PLOVER), "records.jsonl"
+        elif form in OF_FIGURES:
+            name, text = OF_FIGURES[form]
         else:
             text = (
                 "date,source,target,class,modality,publisher,text\n"

@@ -22,7 +22,7 @@ def laid(path, form=EVENTS, columns="*", beside=None):
         if beside is not None:
             connection.execute("SET allowed_paths = ?", [[str(path) for path in beside]])
             connection.execute("SET enable_external_access = false")
-        rows = lay(connection, form, path, '"invented"', "utf-8")
+        rows = lay(connection, form, path, '"invented"')
         return connection.execute(f"SELECT {columns} FROM {rows} AS r ORDER BY _row").fetchall()
 
 

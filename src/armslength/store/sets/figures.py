@@ -1,12 +1,12 @@
 """`figures`: yearly or monthly numbers of a country's ties, as CSV, TSV, JSON lines or Parquet.
 
-Columns: `date` or `year`, `country`, `partner`, `channel` (energy, trade, finance, security, institutions, cover, narrative),
+Columns: `date` or `year`, `country`, `partner`, `channel` (energy, trade, finance, security, institutions, cover, narrative, affinity),
 `value`, `unit`; and where they stand `name` (what is counted), `source`, `url`. Unit `share` is of all partners, in [0, 1].
 """
 
 from __future__ import annotations
 
-from armslength.records import CHANNELS
+from armslength.records import FIGURE_CHANNELS
 from armslength.store.sets import dates
 from armslength.store.sets.form import Key, Layout, Side, known
 from armslength.store.sets.resolving import resolved
@@ -35,7 +35,7 @@ _DATE = f"coalesce({known('date')}, {known('year')})"
 def meaning(raw: str) -> str:
     """SQL that gives one row for each raw row: the columns of `figures`, and a reason to refuse it."""
     actor, _, joins = resolved({"country": COUNTRY, "partner": PARTNER})
-    channels = ", ".join(f"'{channel}'" for channel in CHANNELS)
+    channels = ", ".join(f"'{channel}'" for channel in FIGURE_CHANNELS)
     return f"""
         WITH dated AS (SELECT r.*, {dates.first_day(_DATE)} AS _day FROM {raw} AS r),
         said AS (

@@ -1,4 +1,4 @@
-"""A file of coded events made ready: unzipped where it is zipped, named by its bytes, its encoding found."""
+"""A file of coded events made ready: unzipped where it is zipped, named by its bytes, as UTF-8."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Ready:
     """A file that can be read as it lies.
 
     Attributes:
-        path: the file, or the one that lay in the archive.
-        id: `s` and twelve hex digits, a hash of the bytes.
-        encoding: `utf-8`, or `latin-1` where it is not.
+        path: the file, the one that lay in the archive, or where it is not in UTF-8 a copy that is.
+        id: `s` and twelve hex digits, a hash of the bytes that came.
+        encoding: that it came in: `utf-8`, or `latin-1` where it is not.
     """
 
     path: Path
@@ -46,10 +46,12 @@ def ready(file: Path) -> Iterator[Ready]:
     with contextlib.ExitStack() as stack:
         try:
             path = file.resolve(strict=True)
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="armslength-")))
             if path.suffix.lower() == ".zip":
-                folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="armslength-")))
                 path = _unzipped(path, folder)
             found = _looked_at(path)
+            if found is not None and found[1] != "utf-8":
+                path = _as_utf8(path, found[1], folder)
         except FileNotFoundError as problem:
             raise InputError(f"{file}: no such file; check the name") from problem
         except RuntimeError as problem:  # encrypted, or packed by a method that zipfile does not know
@@ -74,6 +76,17 @@ def _unzipped(path: Path, folder: Path) -> Path:
         with archive.open(members[0]) as packed, out.open("wb") as plain:
             shutil.copyfileobj(packed, plain, BLOCK)
         return out
+
+
+def _as_utf8(path: Path, encoding: str, folder: Path) -> Path:
+    """A copy in UTF-8, unpacked: DuckDB takes 0x80 to 0x9F, which Latin-1 has for control signs, for no Latin-1."""
+    packed = path.suffix.lower() == ".gz"
+    out = folder / "utf-8" / path.name.removesuffix(path.suffix if packed else "")
+    out.parent.mkdir()
+    with (gzip.open if packed else open)(path, "rb") as came, out.open("wb") as copy:
+        while block := came.read(BLOCK):
+            copy.write(block.decode(encoding).encode())
+    return out
 
 
 def _looked_at(path: Path) -> tuple[str, str] | None:

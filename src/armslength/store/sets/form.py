@@ -6,7 +6,8 @@ alias `r` of that table, what the columns of `records` are. Nothing here touches
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 UNKNOWN = ("", "NA", "N/A", "NULL", "None", "nan")
 """What data sets write where they know nothing."""
@@ -106,6 +107,48 @@ class Form(Layout):
     told_by: str = "NULL"
     link: str = "NULL"
     text: str = "NULL"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoned(Layout):
+    """A format whose figures are reckoned from its rows: a share needs all partners' rows, an agreement both states' votes.
+
+    Its rows are first read into the table `said`: `number` (place in the file), `day` (first of the year), a column a side
+    and beside it `<side>_name` (as the file has it), the columns of `told`, and `reason` (to refuse the row; NULL is none).
+
+    Attributes:
+        sides: the states that a row names, by role; a row is refused, with the role as its reason, where one is not known.
+        day: SQL for a day of the year that the row is of, NULL where it cannot be read.
+        told: further columns of `said`: SQL over `r`.
+        wrong: reason -> (SQL over `said` that is true of a row to refuse, words for why), tried in turn.
+        figures: SQL over `said`, over `asked` (the `code` of every party of the question) and over `{rows}` (the rows as
+            they came, with `_row`), for `number` (the first row that the figure rests on), `first` and `last` (years),
+            `country`, `partner`, `channel`, `name`, `value` and `unit`. What touches nobody in `asked`, has no value, or is
+            of a state with itself need not be left out. Empty where the format gives none by itself.
+        dated_by: the format whose sets tell when this one's roll calls were: SQL finds them in `calls` (`rcid`, `day`).
+    """
+
+    sides: Mapping[str, Side]
+    day: str
+    told: Mapping[str, str] = field(default_factory=dict)
+    wrong: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    figures: str = ""
+    dated_by: str | None = None
+
+
+def whole(column: str) -> str:
+    """SQL for a whole number, however it is written (`365`, `365.0`); NULL where there is none."""
+    return f"try_cast(try_cast({known(column)} AS DOUBLE) AS BIGINT)"
+
+
+def number(column: str) -> str:
+    """SQL for a finite number; NULL where there is none."""
+    return f"CASE WHEN isfinite(try_cast({known(column)} AS DOUBLE)) THEN try_cast({known(column)} AS DOUBLE) END"
+
+
+def new_year(year: str) -> str:
+    """SQL for the first day of a year given as a whole number; NULL outside 1000 to 9999."""
+    return f"CASE WHEN {year} BETWEEN 1000 AND 9999 THEN make_date({year}, 1, 1) END"
 
 
 def known(column: str) -> str:

@@ -28,7 +28,7 @@ _AS_JSON = "sample_size = -1, maximum_depth = 1, records = true, map_inference_t
 _AS_TEXT = "CASE json_type(COLUMNS(*)) WHEN 'ARRAY' THEN (COLUMNS(*) ->> '$[*]')::VARCHAR ELSE COLUMNS(*) ->> '$' END"
 
 
-def lay(connection: DuckDBPyConnection, form: Layout, path: Path, raw: str, encoding: str) -> str:
+def lay(connection: DuckDBPyConnection, form: Layout, path: Path, raw: str) -> str:
     """Read the file into the table `raw`, and what is no row into `refused`; SQL for the rows.
 
     Returns:
@@ -40,7 +40,7 @@ def lay(connection: DuckDBPyConnection, form: Layout, path: Path, raw: str, enco
     """
     named = _named(connection, path)
     try:
-        connection.execute(f"CREATE TABLE {raw} AS SELECT * FROM {_reader(form, path, named, encoding)}")
+        connection.execute(f"CREATE TABLE {raw} AS SELECT * FROM {_reader(form, path, named)}")
     except duckdb.PermissionException as problem:
         raise InputError(
             f"{path}: its name can be read as a pattern for other files; give it a name without [ ] * ?"
@@ -73,6 +73,12 @@ def lay(connection: DuckDBPyConnection, form: Layout, path: Path, raw: str, enco
         )
         connection.execute("DELETE FROM reject_errors")
         connection.execute("DELETE FROM reject_scans")
+    return rows_of(connection, form, raw)
+
+
+def rows_of(connection: DuckDBPyConnection, form: Layout, raw: str) -> str:
+    """SQL for the rows that lie in the table `raw`, as `lay` gives it."""
+    there = {row[0].lower() for row in connection.execute(f"DESCRIBE {raw}").fetchall()}
     absent = "".join(
         f', NULL::VARCHAR AS "{column}"' for column in form.optional if column.lower() not in there
     )
@@ -96,7 +102,7 @@ def _named(connection: DuckDBPyConnection, path: Path) -> str:
     return literal if free else str(path)
 
 
-def _reader(form: Layout, path: Path, named: str, encoding: str) -> str:
+def _reader(form: Layout, path: Path, named: str) -> str:
     """SQL for a table function that reads the file, every column as text."""
     file = named.replace("'", "''")
     suffixes = [s.lower() for s in path.suffixes if s.lower() != ".gz"]
@@ -116,7 +122,6 @@ def _reader(form: Layout, path: Path, named: str, encoding: str) -> str:
         f"quote = '{form.quote}'",
         f"escape = '{form.quote}'",
         "store_rejects = true",
-        f"encoding = '{encoding}'",
     ]
     if form.columns is None:
         options.append("header = true")

@@ -18,12 +18,15 @@ from armslength.ontology.plover import CLASSES
 from armslength.ontology.tables import rows
 from armslength.records import MODALITIES, Dataset
 from armslength.store.sets import dates, figures
-from armslength.store.sets.form import Form, Layout, Side
-from armslength.store.sets.laying import lay
+from armslength.store.sets.form import Form, Layout, Reckoned, Side
+from armslength.store.sets.laying import lay, rows_of
 from armslength.store.sets.naming import actor_named
+from armslength.store.sets.reckoning import figures_from, read
 from armslength.store.sets.resolving import resolved
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from duckdb import DuckDBPyConnection
 
 CROSSWALK = "CAMEO-PLOVER@1"
@@ -37,12 +40,14 @@ def take_in(
     dataset: Dataset,
     actors: Registry,
     *,
+    parties: Collection[str],
     run: int | None,
 ) -> Dataset:
-    """Read one file of a form into `raw`, `records` and `refused`, and note it in `datasets`.
+    """Read one file of a form into `raw`, `records` or `figures`, and `refused`, and note it in `datasets`.
 
     Args:
         connection: in a transaction, and allowed to read `path`.
+        parties: of the question: figures that are reckoned are kept where they touch one of these.
 
     Returns:
         The set with its counts.
@@ -53,22 +58,20 @@ def take_in(
     """
     raw = f'raw."{dataset.id}"'
     connection.execute("CREATE SCHEMA IF NOT EXISTS raw")
-    told_in = lay(connection, form, path, raw, dataset.encoding)
+    told_in = lay(connection, form, path, raw)
     lookup(connection, form, told_in, actors)
-    if isinstance(form, Form):
-        table, told, refuse = "records", meaning(form, told_in), _REFUSE
+    if isinstance(form, Reckoned):
+        read(connection, form, told_in, dataset)
+        figures_from(connection, form, told_in, dataset, parties)
+        stored = _rows(connection, raw) - _count(
+            connection, "refused WHERE number IS NOT NULL AND dataset = ?", dataset.id
+        )
     else:
-        table, told, refuse = "figures", figures.meaning(told_in), figures.REFUSE
-    connection.execute(
-        f"INSERT INTO {table} BY NAME SELECT ? AS dataset, COLUMNS(lambda c: c NOT IN ('reason', 'told_class')) "
-        f"FROM ({told}) WHERE reason IS NULL",
-        [dataset.id],
-    )
-    stored = _count(connection, f"{table} WHERE dataset = ?", dataset.id)
-    if stored < connection.execute(f"SELECT count(*) FROM {raw}").fetchall()[0][0]:
-        connection.execute(refuse.format(told=told, undated=dates.WHY), [dataset.id])
-    for temporary in ("lookup", "cameo", "classes"):
-        connection.execute(f"DROP TABLE {temporary}")
+        stored = _each_by_itself(connection, form, told_in, dataset.id)
+        if stored < _rows(connection, raw):
+            refuse = _REFUSE if isinstance(form, Form) else figures.REFUSE
+            connection.execute(refuse.format(told=_told(form, told_in), undated=dates.WHY), [dataset.id])
+    _forget(connection)
     refused = _count(connection, "refused WHERE dataset = ?", dataset.id)
     if refused and not stored:
         raise InputError(_nothing_read(connection, form, dataset, refused))
@@ -78,6 +81,55 @@ def take_in(
     marks = ", ".join("?" for _ in told_of)
     connection.execute(f"INSERT INTO datasets ({names}) VALUES ({marks})", list(told_of.values()))
     return counted
+
+
+def reckon_anew(
+    connection: DuckDBPyConnection,
+    form: Reckoned,
+    dataset: Dataset,
+    actors: Registry,
+    parties: Collection[str],
+) -> None:
+    """Reckon the figures of a set that the dossier has once more from its rows: the question's parties may be others now.
+
+    Its rows are read anew too: another set may tell by now when its roll calls were.
+    """
+    told_in = rows_of(connection, form, f'raw."{dataset.id}"')
+    lookup(connection, form, told_in, actors)
+    connection.execute("DELETE FROM figures WHERE dataset = ?", [dataset.id])
+    connection.execute("DELETE FROM refused WHERE number IS NOT NULL AND dataset = ?", [dataset.id])
+    read(connection, form, told_in, dataset)
+    figures_from(connection, form, told_in, dataset, parties)
+    refused = _count(connection, "refused WHERE dataset = ?", dataset.id)
+    connection.execute(
+        "UPDATE datasets SET stored = rows - $refused, refused = $refused WHERE id = $id",
+        {"refused": refused, "id": dataset.id},
+    )
+    _forget(connection)
+
+
+def _forget(connection: DuckDBPyConnection) -> None:
+    for temporary in ("lookup", "cameo", "classes", "said", "asked", "calls"):
+        connection.execute(f"DROP TABLE IF EXISTS temp.{temporary}")
+
+
+def _each_by_itself(connection: DuckDBPyConnection, form: Layout, rows: str, dataset: str) -> int:
+    """Store what each row means by itself; how many rows were stored."""
+    table = "records" if isinstance(form, Form) else "figures"
+    connection.execute(
+        f"INSERT INTO {table} BY NAME SELECT ? AS dataset, COLUMNS(lambda c: c NOT IN ('reason', 'told_class')) "
+        f"FROM ({_told(form, rows)}) WHERE reason IS NULL",
+        [dataset],
+    )
+    return _count(connection, f"{table} WHERE dataset = ?", dataset)
+
+
+def _told(form: Layout, rows: str) -> str:
+    return meaning(form, rows) if isinstance(form, Form) else figures.meaning(rows)
+
+
+def _rows(connection: DuckDBPyConnection, raw: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {raw}").fetchall()[0][0])
 
 
 def _nothing_read(connection: DuckDBPyConnection, form: Layout, dataset: Dataset, refused: int) -> str:
@@ -139,7 +191,9 @@ def lookup(connection: DuckDBPyConnection, form: Layout, raw: str, actors: Regis
     )
 
 
-def _sides(form: Layout) -> tuple[Side, Side]:
+def _sides(form: Layout) -> tuple[Side, ...]:
+    if isinstance(form, Reckoned):
+        return tuple(form.sides.values())
     return (form.source, form.target) if isinstance(form, Form) else (figures.COUNTRY, figures.PARTNER)
 
 

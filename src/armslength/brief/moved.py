@@ -1,0 +1,80 @@
+"""What moved arm's length of late: the weightiest events and figures, signed, each with its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from armslength.brief import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from armslength.brief.citations import Footnotes, Reference
+    from armslength.records import Event, Figure, Movement, PeriodName
+
+MOST = 8
+"""Movers told one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """A line of the table: its share with its sign, when, what, and its footnotes."""
+
+    share: str
+    when: str
+    what: str
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The movement in words, its weightiest movers, and what all others add up to."""
+
+    heading: str
+    movers: tuple[Mover, ...]
+    rest: str | None
+
+
+def cited(movement: Movement | None) -> set[str]:
+    """The events that are told one by one."""
+    return set() if movement is None else {m.what for m in movement.movers[:MOST] if m.kind == "event"}
+
+
+def moved(
+    movement: Movement,
+    width: PeriodName,
+    events: Mapping[str, Event],
+    figures: Mapping[str, Figure],
+    footnotes: Footnotes,
+) -> Moved:
+    """A movement told.
+
+    Args:
+        events, figures: by id; those of the movers told are among them.
+    """
+    change = movement.after - movement.before
+    turn = "nearer" if change < 0 else "further off"
+    heading = (
+        f"From {wording.number(movement.before)} in {wording.period(movement.since, width)} to "
+        f"{wording.number(movement.after)} in {wording.period(movement.at, width)}: {turn}"
+    )
+    rows = []
+    for mover in movement.movers[:MOST]:
+        when, what = "", wording.sentence_case(mover.what)
+        references: tuple[Reference, ...] = ()
+        if mover.kind == "event":
+            event = events[mover.what]
+            when, what = wording.when(event), wording.sentence_case(wording.deed(event))
+            references = footnotes.cite(event.id, most=1)
+        elif mover.kind == "figure":
+            figure = figures[mover.what]
+            when = wording.published(figure.date)
+            what = (
+                f"{wording.sentence_case(figure.name or figure.channel)}: {figure.value:.2f} ({figure.unit})"
+            )
+        rows.append(Mover(wording.signed(mover.contribution), when, what, references))
+    rest = movement.movers[MOST:]
+    left = sum(m.contribution for m in rest)
+    others = f"{wording.signed(left)} by {wording.count(len(rest), 'lesser share')}" if rest else None
+    return Moved(heading, tuple(rows), others)

@@ -1,0 +1,191 @@
+"""The commands that measure: series, what moved them, and their shifts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from armslength.cli import options
+from armslength.cli.look import out
+from armslength.ontology.likelihood import word
+from armslength.records import Assessment, Event, Figure, Movement, Series, Shift
+
+if TYPE_CHECKING:
+    from armslength.store import Dossier
+
+MARKS = {True: "stands", False: "fails", None: "untried"}
+
+
+@click.command(epilog="\b\nExample:\n  armslength measure belarus --measure arms_length --period year")
+@options.directory
+@options.period
+@click.option("--measure", "name", default="arms_length", show_default=True, help="Which measure, or `all`.")
+@options.as_of
+@options.data_format("table", "csv", "jsonl")
+def measure(directory: Path, period: Any, name: str, as_of: str | None, fmt: str) -> None:
+    """Print a measure of the dossier in DIR, one line a period, with its 90% interval."""
+    chosen = [s for s in _assess(directory, period, as_of).series if name in ("all", s.measure)]
+    if not chosen:
+        raise click.UsageError(f"no measure {name}; try --measure all")
+    rows = [row for series in chosen for row in _reading_rows(series)]
+    out(rows, ("measure", "of", "start", "value", "low", "high", "n"), fmt)
+
+
+@click.command(
+    epilog="\b\nExamples:\n  armslength why belarus --at 2020-09\n"
+    "  armslength why belarus --measure warmth --of BLR RUS --since 2019-12 --at 2021-12"
+)
+@options.directory
+@options.period
+@click.option(
+    "--measure",
+    "name",
+    default="arms_length",
+    show_default=True,
+    help="Which measure; see armslength measure.",
+)
+@click.option("--of", nargs=2, metavar="CODE CODE", help="Only of these two, in this order.")
+@click.option("--at", required=True, metavar="DATE", help="The later period: a day, month or year in it.")
+@click.option("--since", metavar="DATE", help="The earlier period; the one just before if not given.")
+@click.option("--most", type=click.IntRange(1), default=15, show_default=True, help="Lines in a table.")
+@options.as_of
+@options.data_format("table", "csv", "jsonl")
+def why(
+    directory: Path,
+    period: Any,
+    name: str,
+    of: tuple[str, str] | None,
+    at: str,
+    since: str | None,
+    most: int,
+    as_of: str | None,
+    fmt: str,
+) -> None:
+    """Say what moved a measure of the dossier in DIR from one period to another, weightiest first.
+
+    Each event and figure has its share, with its sign, and all shares sum to the movement. See the sentences of an
+    event with armslength show.
+    """
+    from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
+
+    later = options.day(at, "--at", last=True)
+    earlier = options.day(since, "--since", last=True)
+    with run.opened(directory, as_of=as_of) as dossier:
+        moved = run.why(dossier, name, of or (), at=str(later), since=earlier, period=period)
+        events, figures = _named(dossier, moved)
+    for movement in moved:
+        rows = list(_mover_rows(movement, events, figures))
+        if fmt == "table":
+            click.echo(
+                f"{name} {' '.join(movement.of)}: {movement.before:.3f} in {movement.since}, "
+                f"{movement.after:.3f} in {movement.at} ({movement.after - movement.before:+.3f})"
+            )
+            rest = sum(row["contribution"] for row in rows[most:])
+            if rows[most:]:
+                words = f"{len(rows) - most} lesser shares"
+                rows = [*rows[:most], {"contribution": rest, "what": words, "date": None, "id": None}]
+            shown = [{**row, "contribution": f"{row['contribution']:+.4f}"} for row in rows]
+            out(shown, ("contribution", "date", "what", "id"), fmt)
+        else:
+            out(rows, ("measure", "of", "since", "at", "kind", "id", "date", "what", "contribution"), fmt)
+
+
+@click.command(epilog="\b\nExample:\n  armslength shifts belarus")
+@options.directory
+@options.period
+@options.as_of
+@options.data_format("table", "csv", "jsonl")
+def shifts(directory: Path, period: Any, as_of: str | None, fmt: str) -> None:
+    """List the shifts found in the dossier in DIR: when, how probable, from which level to which.
+
+    `flagged` is the period by whose end it would have been told with only what had happened by then. `checks` says
+    whether it stands without its main source (S), with even coverage (C), with one coder alone (R), and how often one
+    is found once the periods are shuffled (P): + stands, - fails, ? untried.
+    """
+    found = [_shift_row(s) for s in _assess(directory, period, as_of).shifts]
+    if fmt == "table":
+        if not found:
+            click.echo("No shift was found. Where little is told, that says little.", err=True)
+            return
+        columns: tuple[str, ...] = ("measure", "of", "start", "end", "probability", "before", "after", "channel",
+                                    "flagged", "checks")  # fmt: skip
+    else:
+        columns = ("measure", "of", "start", "end", "best", "probability", "word", "direction", "before", "after",
+                   "channel", "flagged", "checks", "details", "drivers")  # fmt: skip
+    out(found, columns, fmt)
+
+
+def _assess(directory: Path, period: Any, as_of: str | None) -> Assessment:
+    from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
+
+    with run.opened(directory, as_of=as_of) as dossier:
+        return run.assess(dossier, period=period)
+
+
+def _reading_rows(series: Series) -> Iterable[dict[str, Any]]:
+    for reading in series.readings:
+        yield {
+            "measure": series.measure,
+            "of": " ".join(series.of),
+            "start": reading.start,
+            "value": reading.value,
+            "low": reading.low,
+            "high": reading.high,
+            "n": reading.n,
+        }
+
+
+def _named(dossier: Dossier, moved: Iterable[Movement]) -> tuple[dict[str, Event], dict[str, Figure]]:
+    """The events and figures that movements name."""
+    wanted = {m.what for movement in moved for m in movement.movers}
+    return (
+        {e.id: e for e in dossier.events() if e.id in wanted},
+        {f.id: f for f in dossier.figures() if f.id in wanted},
+    )
+
+
+def _mover_rows(
+    movement: Movement, events: Mapping[str, Event], figures: Mapping[str, Figure]
+) -> Iterable[dict[str, Any]]:
+    for mover in movement.movers:
+        row = {
+            "measure": movement.measure,
+            "of": " ".join(movement.of),
+            "since": movement.since,
+            "at": movement.at,
+            "kind": mover.kind,
+            "id": None if mover.kind == "other" else mover.what,
+            "date": None,
+            "what": mover.what,
+            "contribution": mover.contribution,
+        }
+        if mover.what in events:
+            e = events[mover.what]
+            row |= {"date": e.date, "what": f"{' '.join(e.source)} {e.class_} {' '.join(e.target)}"}
+        elif mover.what in figures:
+            f = figures[mover.what]
+            row |= {
+                "date": f.date,
+                "what": f"{f.name or f.channel} {f.country} {f.partner}: {f.value:g} {f.unit}",
+            }
+        yield row
+
+
+def _shift_row(shift: Shift) -> dict[str, Any]:
+    row = asdict(shift)
+    row["of"] = " ".join(shift.of)
+    row["word"] = word(shift.probability)
+    for side in ("before", "after"):
+        value, low, high = getattr(shift, side)
+        row[side] = f"{value:.2f} [{low:.2f}, {high:.2f}]"
+    row["drivers"] = " ".join(shift.drivers)
+    letters = {"source": "S", "coverage": "C", "coder": "R", "placebo": "P"}
+    row["checks"] = " ".join(
+        letters[c.name] + {True: "+", False: "-", None: "?"}[c.passed] for c in shift.checks
+    )
+    row["details"] = "; ".join(f"{c.name} {MARKS[c.passed]}: {c.detail}" for c in shift.checks)
+    return row

@@ -1,0 +1,179 @@
+"""Sentences in which a holder says that something is not so, or will not be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from armslength.ledgers.model import Said
+from armslength.ledgers.scene import Row, Scene, speaks
+from armslength.positions.model import Holder
+from armslength.records import Report
+
+_NOT = re.compile(
+    r"\b(?P<no>(?:denie[sd]|denying|(?:a|an|its|his|her) (?:\w+ )?denial (?:of|to|that)|reject(?:s|ed) (?:the |any )?(?:allegations?|claims?|reports?|accusations?|suggestions?)|"
+    r"(?:there (?:is|are|was|were|have been|has been|will be) )(?:absolutely )?(?:not one|not a single|no|none)|(?:has|have|had) (?:never|no|not|nothing)|"
+    r"(?:is|are|was|were) (?:not|never|no longer) (?!only|just|clear|enough|about|sure|to be|the|that|a\b|an\b|in a)|(?:do|does|did) not|(?:do|does|did) n't|will (?:not|never)|would (?:not|never)|"
+    r"none (?:of|had|has|was|were)|not one|no (?:foreign |such |@\d+ )?(?:\w+ )?\w+ (?:has|have|had|is|are|was|were|will|would)|never intended))\b",
+    re.IGNORECASE,
+)
+WANTED = re.compile(
+    r"\b(?:denie[sd]|denying|denials?|rejects? (?:the |any )?(?:alleg|claim|report|accus|sugg)\w*|rejected (?:the |any )?(?:alleg|claim|report|accus|sugg)\w*|door open|rul\w+ out)\b|"
+    r"(?:\b(?:not|never|no|none)\b|n['’]t\b).{0,80}\b(?:soldiers?|troops?|army|servicemen|marines|contingent|forces|fighters)\b|\b(?:soldiers?|troops?|army|servicemen|contingent|forces|fighters)\b.{0,60}(?:\bnot\b|\bnever\b|n['’]t\b)",
+    re.IGNORECASE,
+)
+"""What may deny something, where the coder reads no denial: called so, or of troops."""
+_KEYS = (
+    "soldier",
+    "troop",
+    "army",
+    "servicem",
+    "marines",
+    "contingent",
+    "forces",
+    "fighter",
+    "deni",
+    "deny",
+    "reject",
+    "door open",
+    "rul",
+)
+_ANY = re.compile(
+    r"\b(?:not|never|no|none|den(?:y|ie[sd]|ial|ying)|rejects?|rejected)\b|n['’]t\b", re.IGNORECASE
+)
+_DOOR = re.compile(
+    r"\b(?:left the door open|leaves the door open|leaving the door open|(?:did|does|do|would|has|had|have) not (?:rule|ruled) (?:it |this |that )?out|without ruling out|not ruling out|(?:did|does|would) not exclude|"
+    r"could be (?:sent|deployed|used) (?:later|there|if)|if necessary|if needed|kept (?:the|his|her|its) options open|all options (?:were|are|remain)|for the time being|for the moment)\b",
+    re.IGNORECASE,
+)
+_STANCE = re.compile(
+    r"\b(?:recogni[sz]e|support|accept|agree|believe|think|know|want|wish|need|like|see|understand|remember|expect|doubt|hope|matter|mean|rule out|exclude|comment|answer|say|speak|intend to discuss|share|consider|mind|care|have (?:any|a) (?:comment|answer))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """What is said not to be so.
+
+    Attributes:
+        what: the words of the clause; `of` those that name what is denied.
+        names: words that name the holder.
+        lasting: whether it says what never is or will not be.
+        coded: what the coder reads as denied there.
+        outright: whether it is called a denial.
+        door: the words that leave the door open; None where it is shut.
+    """
+
+    holder: Holder
+    what: Said
+    of: str
+    names: tuple[str, ...]
+    published: str | None
+    lasting: bool
+    coded: Report | None
+    outright: bool
+    door: Said | None
+    pattern: str
+
+
+def wanted(text: str) -> bool:
+    """Whether a sentence may deny something, at a glance."""
+    low = text.lower()
+    return any(key in low for key in _KEYS) and WANTED.search(text) is not None
+
+
+def denials(scene: Scene) -> Iterator[Denial]:
+    """What one document tells was denied, in order of its text: by a holder that speaks for its state, of facts and deeds."""
+    for row in scene.rows:
+        text = row.line.text
+        if (
+            row.asks
+            or not _ANY.search(text)
+            or not (wanted(text) or any(r.modality == "denied" for r in row.reports))
+        ):
+            continue
+        for no in _NOT.finditer(text):
+            made = _denied(scene, row, no)
+            if made is not None:
+                yield made
+                break
+
+
+def _denied(scene: Scene, row: Row, no: re.Match[str]) -> Denial | None:
+    text = row.line.text
+    voice = scene.voice(row, no.start())
+    outright = (
+        re.match(r"den|a|its|his|her|reject", no["no"], re.IGNORECASE) is not None
+        and "den" in no["no"].lower()
+    ) or no["no"].lower().startswith("reject")
+    if outright:
+        holder = scene.subject(row, 0, no.start()) or voice
+    elif voice is None:
+        return None
+    else:
+        holder = voice
+    if holder is None or not speaks(holder):
+        return None
+    left = max(
+        (
+            m.end()
+            for m in re.finditer(r"[;:\"]|, (?:but|and|who|which|while)\b|\bthat\b", text[: no.start()])
+        ),
+        default=0,
+    )
+    cut = re.search(
+        r"[;:\"]|, (?:but|while|although|though|which|who|he |she |it |the |said|says|whatever|as )|\.\s",
+        text[no.end() :],
+    )
+    right = no.end() + (cut.start() if cut else len(text) - no.end())
+    if re.search(r"\b(?:if|unless|whether|until)\b", text[left : no.start()], re.IGNORECASE) or (
+        not outright and _STANCE.search(text[no.start() : min(len(text), no.end() + 25)])
+    ):
+        return None
+    if right - left < 15 and not outright:
+        return None
+    said = scene.quote(row, left, right, voice)
+    door = _DOOR.search(text, no.start())
+    opened = None
+    if door is not None:
+        open_at = door.start()
+        opened = scene.quote(row, open_at, len(text), voice)
+    of = said.words
+    if outright and re.search(
+        r"\b(?:these|those|the|this|such) (?:allegations?|claims?|reports?|accusations?)\W*$", said.words
+    ):
+        before = [
+            r for r in scene.rows if r.number < row.number and r.sentence.paragraph == row.sentence.paragraph
+        ]
+        if before:
+            s = before[-1].sentence
+            of = scene.told.document.text[s.start : s.end]
+    span = row.line.span(left, right)
+    coded = next(
+        (r for r in row.reports if r.modality == "denied" and span.start <= r.trigger.start < span.end), None
+    )
+    if opened is not None and coded is None and not outright:
+        opened = None
+    names = tuple(
+        scene.told.document.text[n.start : n.end]
+        for n in row.line.named
+        if scene.told.actors.actor(n.names[0].code).country == holder.country
+    )
+    lasting = (
+        re.search(r"\b(?:will|would|never|ever|has never|have never)\b", no["no"] + text[no.end() : right])
+        is not None
+    )
+    return Denial(
+        holder,
+        said,
+        of,
+        names,
+        scene.published,
+        lasting,
+        coded,
+        outright,
+        opened,
+        "denied" if outright else "said not to be",
+    )

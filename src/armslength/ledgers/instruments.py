@@ -1,0 +1,290 @@
+"""Treaties, doctrines, constitutions, votes and road maps, and what was done to them and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from armslength.ledgers.ids import identifier
+from armslength.ledgers.model import Instrument
+from armslength.ledgers.precision import sure
+from armslength.ledgers.scene import Row, Scene
+
+_KIND = (
+    r"(?:treat(?:y|ies)|agreements?|accords?|memorand(?:um|a)|doctrine|constitution|referendum|road ?map|declaration|convention|protocol|pact|law|decree|"
+    r"joint statement|statement|charter|statute|contract|framework|arrangement|concept|strategy|code|covenant|deal|act|bill|amendments?|lease|concession|"
+    r"resolution|decision|communiqué|roadmap|fundamentals of [\w ]{3,30}|article \d+(?: of the constitution)?|union state|programme|ceasefire)"
+)
+WANTED = re.compile(
+    rf"\b{_KIND}\b|[Cc]lause|[Pp]aragraph|\b[Rr]atif|\bUnion State\b|\b[Dd]ocument\b|\b[Dd]elet|\bTreaty\b|Agreements?\b|Convention|Protocol|Constitution|Memorandum|Doctrine|Referendum|Declaration|Charter|Pact\b|Accords?\b",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(
+    rf"(?P<art>\b(?:the|a|an|its|their|his|her|our|this|that|@\d+ 's|(?-i:[A-Z])\w+'s) )?"
+    rf"\b(?P<name>(?:(?!(?:of|and|by|the|to|signed|said|have|has|had|under|in|on|for|with|that|a|an|is|was|his|her|its|their|new)\b)(?:new |@\d+(?: 's)? |[\w'’-]+ )){{0,5}}?{_KIND}\b"
+    rf"(?: (?:of|on|for|against|between)(?: the| a)? (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d)(?:(?-i:[A-Z@])[\w'-]*|[a-z-]+)(?:(?: |, | and | of | for | the )(?:(?-i:(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z@])[\w'-]*|mutual|free|nuclear|friendship|peace|trade|defence|full|diplomatic|relations|normalisation|ten|points|weapons|non-proliferation))*)?)",
+    re.IGNORECASE,
+)  # fmt: skip
+_DONE: tuple[tuple[str, str], ...] = (
+    ("clause deleted", r"\b(?:delet(?:ed|es|ing|ion of)|(?:was|were|has been|is) (?:struck|removed|dropped|gone)\b|struck (?:out|from)|removed from|is gone\b|is no longer in)"),
+    ("clause added", r"\b(?:(?:was|were|has been|have been|is) (?:added|inserted|written in)|add(?:ed|s) (?:a|an) (?:\w+ )?(?:clause|article|paragraph|sentence)|by a new clause|inserted (?:a|an))\b"),
+    ("denounced", r"\b(?:denounc(?:ed|es)|withdr(?:ew|awn|aws) from|(?:gave|giving|given|gives|served|sent) [^.;]{0,30}notice|pull(?:ed|s) out of|terminat(?:ed|es)|cancel(?:led|s)|scrapped|tore up|annulled|renounced|quit)\b"),
+    ("suspended", r"\b(?:suspend(?:ed|s)|froze|frozen)\b"),
+    ("ratified", r"\bratif(?:ied|ies)\b|\b(?:became|becomes)\b[^.;]{0,60} to ratify\b"),
+    ("rejected", r"\b(?:rejected|voted down|turned down|threw out|refused to sign|refused to ratify|failed to ratify)\b"),
+    ("amended", r"\b(?:amend(?:ed|s)|under amendments to|rewr(?:ote|itten)|revised|changed|new schedule|altered|agreed [^;]{0,40}to do away with)\b|\b(?:rose|voted)\b[^.;]{0,40} to amend\b"),
+    ("extended", r"\b(?:extended|prolonged|(?:was|were|been) renewed|renewed (?:the|its|their|for))"),
+    ("expired", r"\b(?:expired|lapsed|ran out)\b"),
+    ("in force", r"\b(?:(?:came|entered|enters|comes) into (?:force|effect)|took effect|takes effect)\b"),
+    ("signed", r"\b(?:sign(?:ed|s)|agreed(?= (?:in|on|at) )|initialled|concluded|put their (?:names|signatures)(?: [^,;.]{0,20})? to|set their hands to|sealed|agreed in|memorandum agreed|(?:agreement|pact|treaty|accord) was made|re-?concluded)\b"),
+    ("adopted", r"\b(?:adopt(?:ed|s)|passed|approved|issued|promulgated|voted for|enacted|a declaration of|in a joint statement|(?:opened|entered) for signature)\b"),
+    ("held", r"\b(?:held|holds)\b"),
+    ("published", r"\b(?:published|made public)\b"),
+    ("promoted", r"\b(?:promot(?:e|ed|es|ing)|campaign for|pushed for)\b"),
+    ("hosted", r"\b(?:host(?:ed|s|ing))\b"),
+)  # fmt: skip
+DONE = tuple((what, re.compile(words, re.IGNORECASE)) for what, words in _DONE)
+_NOT = re.compile(
+    r"\b(?:not|never|no|nobody|would|will|could|should|may|might|if|to be|is to|are to|wants? to|ready to|plans? to|hopes? to|refused|unless|until|asked|whether|can|must|shall|proposed to|proposal to|bring)\b[^,;:]{0,30}$",
+    re.IGNORECASE,
+)
+_VOTES = re.compile(r"referendum", re.IGNORECASE)
+_WEAK = frozenset(
+    {
+        "statement",
+        "law",
+        "decision",
+        "bill",
+        "act",
+        "deal",
+        "contract",
+        "concept",
+        "strategy",
+        "code",
+        "programme",
+        "framework",
+        "agreement",
+        "agreements",
+        "resolution",
+        "decree",
+        "arrangement",
+        "article",
+        "amendments",
+        "amendment",
+        "lease",
+    }
+)
+_NAMED_ONLY = frozenset({"promoted", "hosted", "published", "held"})
+
+
+_KNOWN = re.compile(
+    r"\b(?:Union State|Treaty|Agreements?|agreements?|Accords?|Convention|Pact|Charter|Declaration|Constitution)\b"
+)
+_SINCE = re.compile(r" (?:since|in|on|from|of) (?:\d{1,2} )?(?:\w+ )?\d{4}\b")
+
+
+class _Noun(NamedTuple):
+    """Words of a line that name an instrument."""
+
+    start: int
+    end: int
+    words: str
+
+
+def wanted(text: str) -> bool:
+    """Whether a sentence may tell of an instrument, at a glance."""
+    return WANTED.search(text) is not None
+
+
+def instruments(scene: Scene) -> Iterator[Instrument]:
+    """What one document tells was done to instruments, in order of its text."""
+    last: tuple[str, tuple[str, ...], int, str | None] | None = None
+    for row in scene.rows:
+        text = row.line.text
+        if row.asks or not wanted(text):
+            continue
+        nouns = _nouns(scene, row)
+        told: set[tuple[str, str]] = set()
+        for what, pattern in DONE:
+            for verb in pattern.finditer(text):
+                if _NOT.search(text[max(0, verb.start() - 45) : verb.start()]):
+                    continue
+                noun = _of(nouns, verb, text, what)
+                if (
+                    noun is None
+                    and what in {"clause deleted", "clause added"}
+                    and last is not None
+                    and row.number - last[2] <= 3
+                ):
+                    yield from _made(
+                        scene, row, last[0], what, verb.span(), last[1], carried=True, inherited=last[3]
+                    )
+                    told.add((last[0], what))
+                    break
+                if (
+                    noun is None
+                    or (noun.words, what) in told
+                    or (what not in _NAMED_ONLY and any(n == noun.words for n, _ in told))
+                ):
+                    continue
+                heir = (
+                    last[1]
+                    if last is not None and last[0].split()[-1].lower() == noun.words.split()[-1].lower()
+                    else None
+                )
+                made = list(
+                    _made(
+                        scene,
+                        row,
+                        noun.words,
+                        what,
+                        (min(verb.start(), noun.start), max(verb.end(), noun.end)),
+                        None,
+                        heir=heir,
+                        inherited=last[3] if heir and last else None,
+                    )
+                )
+                for item in made:
+                    told.add((noun.words, what))
+                    last = (item.name, item.who, row.number, item.date)
+                yield from made
+                break
+        if nouns and not told:
+            last = (nouns[-1].words, (), row.number, None)
+
+
+def _named(name: str) -> bool:
+    return not re.fullmatch(
+        r"(?:act|bill|deal|code|strategy|concept|framework|programme|decision)s?", name.strip(), re.IGNORECASE
+    )
+
+
+def _of(nouns: list[_Noun], verb: re.Match[str], text: str, what: str) -> _Noun | None:
+    """The instrument that a verb is of: what follows it first, else what stands before it in a passive."""
+    nouns = [n for n in nouns if n.words]
+    passive = (
+        re.search(
+            r"\b(?:was|were|been|being|is|are|be|has|have|had|now) (?:\w+ly |now |then |also )?$",
+            text[: verb.start()],
+        )
+        is not None
+    )
+    behind = [
+        n
+        for n in nouns
+        if 0 <= n.start - verb.end() < 45
+        and not re.search(r"[;:]|\b(?:that|who|which|says?|said)\b", text[verb.end() : n.start])
+    ]
+    before = [
+        n
+        for n in nouns
+        if 0 <= verb.start() - n.end < 60
+        and not re.search(r"[;:]|\b(?:says?|said)\b", text[n.end : verb.start()])
+    ]
+    over = [n for n in nouns if n.start <= verb.start() and verb.end() <= n.end]
+    if what in _NAMED_ONLY:
+        nouns = [n for n in nouns if not text.startswith(" 's", n.end)]
+    if what == "published":
+        before = [n for n in nouns if 0 <= verb.start() - n.end < 60]
+        return (
+            before[-1]
+            if before and passive
+            else behind[0]
+            if behind
+            and not text.startswith(" 's", behind[0].end)
+            and text[verb.end() : behind[0].start].strip() in {"", "the", "a", "an", "its", "their"}
+            else None
+        )
+    if what in _NAMED_ONLY and what != "held":
+        behind = [n for n in behind if n.words[:1].isupper() or "@" in n.words]
+        before = []
+    if what == "held":
+        behind, before = (
+            [n for n in behind if _VOTES.search(n.words)],
+            [n for n in before if _VOTES.search(n.words)],
+        )
+    elif what in {"signed", "ratified", "adopted", "amended"}:
+        behind = [n for n in behind if not _VOTES.search(n.words)]
+    elif what == "in force":
+        behind = []
+    if passive or not behind:
+        return over[0] if over else before[-1] if before else behind[0] if behind else None
+    return behind[0]
+
+
+def _nouns(scene: Scene, row: Row) -> list[_Noun]:
+    """The instruments that a line names; the registry's own among them (`Union State`)."""
+    text, document = row.line.text, scene.told.document.text
+    out = []
+    for m in _NOUN.finditer(text):
+        if _named(m["name"]):
+            at = row.line.span(m.start("name"), m.end("name"))
+            out.append(_Noun(m.start("name"), m.end("name"), " ".join(document[at.start : at.end].split())))
+    for number, named in enumerate(row.line.named):
+        words = document[named.start : named.end]
+        place = re.search(rf"@{number}(?!\d)", text)
+        if place and _KNOWN.search(words) and not any(n.start <= place.start() < n.end for n in out):
+            out.append(_Noun(place.start(), place.end(), words))
+    return sorted(out)
+
+
+def _made(
+    scene: Scene,
+    row: Row,
+    name: str,
+    what: str,
+    at: tuple[int, int],
+    who: tuple[str, ...] | None,
+    *,
+    carried: bool = False,
+    heir: tuple[str, ...] | None = None,
+    inherited: str | None = None,
+) -> Iterator[Instrument]:
+    text = row.line.text
+    if who is None:
+        signers = [
+            p.who.country
+            for p in row.parties
+            if p.who is not None
+            and not (p.possessive and p.start > at[0])
+            and (
+                p.start < at[1] or re.search(r"(?:\bby|\bwith|\bbetween|\band|,)(?: the)? $", text[: p.start])
+            )
+            and not (
+                p.governed
+                and not p.who.person
+                and re.search(r"\b(?:in|at|to|from|under|of|on)(?: the)? $", text[: p.start])
+            )
+        ]
+        who = tuple(dict.fromkeys(signers)) or heir or scene.codes(row, 0, at[1])
+    weak = name.rsplit(maxsplit=1)[-1].lower() in _WEAK and not re.search(r"[A-Z]", name[1:])
+    pattern = f"instrument: {what}" if not carried else "instrument: carried"
+    date, basis = scene.date(row, *at)
+    if basis == "published" and inherited:
+        date = inherited  # what is done to an instrument named before, with no day of its own
+    if (since := _SINCE.match(text, at[1])) is not None:
+        year = since[0][-4:]
+        date = (
+            f"{year}/.."
+            if since[0].startswith(" since")
+            else scene.day(row, since.start() + 1, since.end())[0] or year
+        )
+    quote = scene.quote(row, *at, None)
+    p = sure(
+        pattern,
+        seconded=any(
+            r.class_ in {"AGREE", "COOPERATE", "REJECT", "SANCTION", "RETREAT"} for r in row.reports
+        ),
+        named=not weak,
+    )
+    yield Instrument(
+        identifier("in", quote),
+        name,
+        what,
+        who,
+        date,
+        quote,
+        round(p * (0.8 if not who else 1.0), 3),
+        f"“{quote.words}” says that it was {what}" + ("; the instrument was named before" if carried else ""),
+    )

@@ -1,0 +1,250 @@
+"""Which issues a line names, and of what: the phrases of the catalogue with the places and parties near them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from armslength.ontology.actors import CAPITAL, DEMONYM, Registry
+from armslength.ontology.issues import Kind, Phrase, kinds, phrases
+from armslength.positions.line import Line
+from armslength.positions.model import Issue
+
+_CUE = re.compile(
+    r"recogni[sz]|annex|independen|territorial integrity|base|garrison|airfield|troop|soldier|forces|servicem|boots|war\b|fight|peacekeep|"
+    r"contingent|battalion|brigade|join|member|access|enter|appl(?:y|ied)|enlarge|expan|leav|quit|exit|withdr|zone|currency|money|euro|"
+    r"integrat|union|unif|merg|orbit|market|association|trade|neutral|align|nuclear|atomic|warhead|uranium|enrich|test ban|sanction|"
+    r"restrictive|embargo|penalt|gas|oil|energy|pipeline|stream|electric|crude|coal|fuel|alliance|pact|treaty|guarantee|border|frontier|"
+    r"crossing|corridor|transit|airspace|railway|overfl|extradit|hand(?:ed|ing)? over|surrender|vot|resolution|talk|negotiat|dialogue|"
+    r"union state|ceasefire|truce|peace|arms|weapon|missile|tanks|jets|drone|shield|statute|court|referendum|plebiscite|one[- ]china|memorandum|"
+    r"part of|belong|is |was |are |will |shall |never|not |no |refus|reject|oppos|agree|decid|order|host|lease|accord|convention|protocol|embassy|normali|summit|sides|military",
+    re.IGNORECASE,
+)
+_LAND = re.compile(
+    r"\b(?:the|this|that) (?:\w+ )?(?:peninsula|region|territory|enclave|republic|island|province|strip|entity|exclave)s?\b",
+    re.IGNORECASE,
+)
+_GOVERNED = re.compile(r"\b(?:on|against|with|in respect of|towards?|to) (?:the )?@(\d+)")
+CONTESTED = frozenset({"XKX", "TWN", "PSE"})
+UNIONS = {"UNIONSTATE": ("BLR", "RUS")}
+"""Organisations of two: to be for one is to be for union with the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Words of a line that name an issue; `sign` 1 where they are for it."""
+
+    phrase: Phrase
+    start: int
+    end: int
+    sign: int
+    of: str | None
+    of_words: str | None
+
+
+def may_name(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of text has a word that some phrase begins with or turns on; quick, and often wrong by a yes."""
+    return _CUE.search(text, start, end) is not None
+
+
+def topics(line: Line, actors: Registry, land: str | None) -> list[Topic]:
+    """The issues that a line names, left to right, the longest phrase at each place.
+
+    Args:
+        land: what "the peninsula" or "the region" stands for here, a code; None where nothing tells.
+    """
+    found: list[Topic] = []
+    low = line.text.lower()
+    for kind in kinds().values():
+        if kind.cue.search(low):
+            for phrase in kind.phrases:
+                for m in phrase.pattern.finditer(line.text):
+                    topic = _topic(line, phrase, m, actors, land)
+                    if topic is not None:
+                        found.append(topic)
+    found += _by_name(line)
+    found.sort(key=lambda t: (not t.phrase.words.startswith(("act", "for", "against")), t.start - t.end))
+    kept: list[Topic] = []
+    for topic in found:
+        if not any(k.start < topic.end and topic.start < k.end for k in kept):
+            kept.append(topic)
+    return sorted(kept, key=lambda t: t.start)
+
+
+def _by_name(line: Line) -> list[Topic]:
+    """Topics that the name of an organisation is by itself: the Union State is integration."""
+    out = []
+    for m in re.finditer(r"@(\d+)(?!\d)", line.text):
+        code = line.named[int(m[1])].names[0].code
+        if code not in UNIONS:
+            continue
+        out += [
+            Topic(p, m.start(), m.end(), p.sign, code, None) for p in phrases() if p.pattern.fullmatch(code)
+        ]
+    return out
+
+
+def named(kind: Kind, of: str | None, actors: Registry, words: str | None = None) -> Issue:
+    """The issue of a kind, of something: named as the catalogue has it."""
+    slot = {"host": "place", "own": "place"}.get(kind.argument, kind.argument)
+    what = actors.actor(of).name if of and of in actors else words or of
+    name = kind.name
+    if what:
+        name = name.replace("{" + slot + "}", what)
+    name = re.sub(r"\s*\{\w+\}\s*", " ", name)
+    name = re.sub(r"\s+(?:of|of or in|in|on|with|to|at the UN on)\s*$", "", name.strip())
+    return Issue(kind.id, of, re.sub(r"\s+", " ", name).strip())
+
+
+def code_of(line: Line, words: str, actors: Registry, *, adjective: bool = True) -> str | None:
+    """The code that words of a pattern's slot stand for: a known name's, or the words; None for an adjective not wanted."""
+    number = re.match(r"@(\d+)$", words)
+    if number is None:
+        return words
+    name = line.named[int(number[1])].names[0]
+    if name.kind == DEMONYM and not adjective:
+        return None
+    actor = actors.actor(name.code)
+    return actor.code if actor.kind == "territory" else actor.country
+
+
+def _topic(line: Line, phrase: Phrase, m: re.Match[str], actors: Registry, land: str | None) -> Topic | None:
+    kind = kinds()[phrase.issue]
+    start, end = m.span()
+    slots = m.groupdict()
+    sign = phrase.sign
+    slot = {"host": "place", "own": "place"}.get(kind.argument, kind.argument)
+    given = slots.get(slot)
+    of = code_of(line, given, actors, adjective=slot not in {"place", "org"}) if given else None
+    if given and of is None:
+        return None
+    if phrase.issue == "recognition":
+        return _recognition(line, phrase, m, actors, land, of)
+    if of is not None and slot == "org":
+        if of in actors and actors.actor(of).kind != "org":
+            return None
+        if of not in actors and not re.search(
+            r"[A-Z]{2,}|Union|Organi|Alliance|League|Community|Court|Pact", of
+        ):
+            return None
+    if phrase.issue == "treaty" and (place := re.search(r"@(\d+) \w+$", m[0])):
+        name = line.named[int(place[1])].names[0]
+        if name.kind == CAPITAL:  # "the Lisbon treaty" is not with Portugal
+            return Topic(phrase, start, end, sign, name.text, name.text)
+    if of is None and slot == "party" and slots.get("org"):
+        of = code_of(line, slots["org"], actors)
+    return Topic(phrase, start, end, sign, of, given if given and not given.startswith("@") else None)
+
+
+def _recognition(
+    line: Line, phrase: Phrase, m: re.Match[str], actors: Registry, land: str | None, of: str | None
+) -> Topic | None:
+    """Recognition of a territory: of which, and whether of its taking or of its belonging to the state it was taken from."""
+    start, end = m.span()
+    slots = m.groupdict()
+    sign = phrase.sign
+    behind = line.text[end : end + 60]
+    if of is not None and "Emirate" in of:
+        return None  # recognition of its government
+    if of is not None:
+        actor = actors.actor(of) if of in actors else None
+        if actor is not None and actor.kind == "org":
+            return None
+        free = actor is None or actor.kind == "territory" or of in CONTESTED
+        if phrase.words in {"for", "thing+"} and (not free or actor is None):
+            return None
+        if actor is None and (slots.get("place") or "").split()[0] in {
+            "The",
+            "A",
+            "In",
+            "That",
+            "This",
+            "It",
+            "He",
+        }:
+            return None
+        if phrase.words == "act+" and re.match(
+            r" 's (?!annexation|independence|statehood|sovereignty|accession|incorporation|secession|status)",
+            behind,
+        ):
+            return None
+    else:
+        if (
+            land is None
+            and phrase.words == "act+"
+            and not re.search(r"annexation|independence|breakaway|separatist", m[0], re.IGNORECASE)
+        ):
+            return None
+        of = land
+        actor = actors.actor(of) if of and of in actors else None
+    if actor is not None and (party := slots.get("party")) and phrase.words == "for":
+        owner = code_of(line, party, actors)
+        sign = -1 if owner == actor.country else 1
+        if owner == of:
+            return None
+    if actor is not None and actor.kind == "territory":
+        as_part = re.match(
+            r" (?:as|to be) (?:an? )?(?:\w+ )?(?:part of |territory of )?(?:the )?@(\d+)", behind
+        )
+        whose = actors.actor(line.named[int(as_part[1])].names[0].code).country if as_part else None
+        if (
+            whose is not None
+            and whose == actor.country
+            and re.search(r"part of|territory|as @|as [A-Z]", behind[:40])
+        ):
+            sign = -sign
+    words = slots.get("place")
+    return Topic(phrase, start, end, sign, of, words if words and not words.startswith("@") else None)
+
+
+def nearest(line: Line, topic: Topic, actors: Registry, left: int, right: int, holder: str) -> str | None:
+    """What the issue is of where its phrase does not say: the known name nearest behind it in the clause, else before it.
+
+    Args:
+        holder: code of the holder's state, which is not what the issue is of.
+    """
+    kind = kinds()[topic.phrase.issue]
+    wanted = {"org": {"org"}, "place": {"state", "territory"}, "host": {"state", "territory"}}.get(
+        kind.argument, {"state", "org", "territory"}
+    )
+    if told := _GOVERNED.search(line.text, topic.end, min(right, topic.end + 110)):
+        actor = actors.actor(line.named[int(told[1])].names[0].code)
+        code = actor.code if actor.kind == "territory" else actor.country
+        if actor.kind in wanted and code != holder:
+            return code
+    behind: list[tuple[int, str]] = []
+    for number, name in enumerate(line.named):
+        at = _place_of(line.text, number)
+        if at is None or not left <= at < right:
+            continue
+        actor = actors.actor(name.names[0].code)
+        code = actor.code if actor.kind == "territory" else actor.country
+        if actor.kind == "person" or actor.kind not in wanted or code == holder:
+            continue
+        if topic.start <= at < topic.end:
+            return code
+        gap = at - topic.end if at >= topic.end else (topic.start - at) * 1.5
+        if 0 <= gap <= 90:
+            behind.append((int(gap), code))
+    return min(behind, default=(0, None))[1]
+
+
+def _place_of(text: str, number: int) -> int | None:
+    found = re.compile(rf"@{number}(?!\d)").search(text)
+    return found.start() if found else None
+
+
+def lands(line: Line, actors: Registry) -> Sequence[str]:
+    """The territories and contested states that a line names, left to right."""
+    out = []
+    for name in line.named:
+        actor = actors.actor(name.names[0].code)
+        if actor.kind == "territory" or actor.code in CONTESTED:
+            out.append(actor.code)
+    return out
+
+
+def of_land(text: str) -> bool:
+    """Whether the words speak of a territory without its name."""
+    return _LAND.search(text) is not None

@@ -1,0 +1,70 @@
+"""A dossier opened for a moment at a time, its events brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import armslength
+from armslength import coding, store
+from armslength.ontology import plover
+
+PATIENCE = 60.0
+
+REPORTS_A_TURN = 2_500
+
+
+@contextmanager
+def opened(directory: str | Path, *, as_of: str | None = None) -> Iterator[store.Dossier]:
+    """The dossier with its events up to date, for reading; as of an ISO day, only what was published by then."""
+    settle(directory)
+    if as_of is None:
+        with store.open_dossier(directory) as dossier:
+            yield dossier
+        return
+    with store.open_as_of(directory, as_of) as dossier:
+        merge(dossier)
+        yield dossier
+
+
+def settle(directory: str | Path, *, patience: float = 1.0) -> None:
+    """Bring the events up to date, as far as reports or rows changed since: a part at a time, so that others come in."""
+    with store.open_dossier(directory, patience=patience) as dossier:
+        behind = bool(dossier.unmerged(REPORTS_A_TURN))
+    while behind:
+        with store.open_dossier(directory, write=True, patience=patience) as dossier:
+            merge(dossier, dossier.unmerged(REPORTS_A_TURN))
+            behind = bool(dossier.unmerged(REPORTS_A_TURN))
+
+
+@contextmanager
+def writing(directory: str | Path, run: int) -> Iterator[store.Dossier]:
+    """The dossier for a moment's writing, as part of a run."""
+    with store.open_dossier(directory, write=True, patience=PATIENCE) as dossier:
+        dossier.go_on_with(run)
+        yield dossier
+
+
+def merge(dossier: store.Dossier, of: Sequence[str] | None = None) -> None:
+    """Make the events anew: all of them, or those that tell of the deeds `of`; no other can change by them."""
+    where = {
+        report: coding.Provenance(p.sentence, p.content_hash, p.publisher)
+        for report, p in dossier.provenance(of).items()
+    }
+    told = dossier.reports() if of is None else dossier.reports_of(of)
+    dossier.replace_events(coding.merge(coding.applied(told, dossier.judgements()), where), of)
+
+
+def coders_of(dossier: store.Dossier) -> list[str]:
+    """Who coded what the dossier holds."""
+    return dossier.coders() + (["the makers of its data sets"] if dossier.datasets() else [])
+
+
+def versions() -> dict[str, str]:
+    """What did the work, for the run's record."""
+    return {
+        "armslength": armslength.__version__,
+        "coder": coding.default_coder().name,
+        "ontology": plover.VERSION,
+    }

@@ -1,0 +1,77 @@
+"""Data sets into a dossier, and back as they came; tables of dyads past it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from armslength import engine, store
+from armslength.engine import local
+from armslength.errors import InputError
+from armslength.records import Dataset
+from armslength.run.opening import merge, versions
+
+
+def take_in_set(directory: str | Path, file: Path, form: str, told: Mapping[str, object]) -> Dataset | None:
+    """Take a file of coded events into a dossier, and merge its rows with all that tell of the same deeds.
+
+    Args:
+        form: one of `store.FORMS`.
+        told: what the user says of the set in the place of what its form says: fields of `records.Dataset`.
+
+    Returns:
+        The set with its counts; None, and nothing changes, where the dossier has the file already.
+
+    Raises:
+        InputError: the file cannot be read, is not of that form, or none of its rows can be stored.
+    """
+    shape = store.FORMS[form]
+    with (
+        store.ready(file) as found,
+        store.open_dossier(directory, write=True, beside=[found.path]) as dossier,
+    ):
+        of_form = {
+            name: getattr(shape, name)
+            for name in ("title", "publisher", "licence", "terms", "url", "confidence", "confidence_source")
+        }
+        named = Dataset(
+            **{
+                "id": found.id, "format": form, "origin": str(file), "grade": None, "encoding": found.encoding,
+                "crosswalk": store.CROSSWALK, "rows": 0, "stored": 0, "refused": 0, **of_form, **told,
+            }
+        )  # fmt: skip
+        run = dossier.start_run("import", versions())
+        try:
+            taken = dossier.take_in(shape, found.path, named)
+        except BaseException:
+            dossier.end_run(run, "nothing taken")
+            raise
+        merge(dossier, dossier.unmerged())
+        dossier.end_run(run, "finished")
+    return taken
+
+
+def give_set_back(directory: str | Path, dataset: str, out: Path) -> Dataset:
+    """Write the rows of a set of coded events to a file, as they came.
+
+    Raises:
+        InputError: the dossier holds no such set.
+        StoreError: the file cannot be written.
+    """
+    out = out.resolve()
+    with store.open_dossier(directory, beside=[out.with_name(out.name + ".part")]) as dossier:
+        found = next((d for d in dossier.datasets() if d.id == dataset), None)
+        if found is None:
+            known = ", ".join(d.id for d in dossier.datasets()) or "none"
+            raise InputError(f"{dataset}: no such data set in this dossier; it has {known}")
+        dossier.give_back(store.FORMS[found.format], found, out)
+    return found
+
+
+def dyads(asked: engine.Dyads, files: Sequence[str], out: str, *, on: str = "local") -> int:
+    """Write the table of dyads of Parquet files, here or on a Spark cluster; how many rows it has."""
+    if on == "spark":
+        from armslength.engine import spark  # noqa: PLC0415 - an extra
+
+        return spark.dyads(asked, files, out)
+    return local.dyads(asked, files, Path(out))

@@ -1,0 +1,188 @@
+"""What takes seconds: done once for each state of the dossier, beside the pages, and kept."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotInTime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from armslength import run
+from armslength.workbench.snapshot import Snapshot, events_by_id, taken
+
+if TYPE_CHECKING:
+    from armslength.records import Assessment, Event, Movement, PeriodName
+    from armslength.store import Dossier
+    from armslength.workbench.door import Door, State
+
+MOST_KEPT = {"assess": 4}
+MOST_ELSE = 32
+"""So many of the things of a kind are kept: an assessment holds every event it was made of."""
+
+T = TypeVar("T")
+
+
+class NotYet(Exception):
+    """It is being reckoned; `seconds` since it was asked for."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"{seconds:.0f} s so far")
+        self.seconds = seconds
+
+
+Key = tuple[Hashable, ...]
+"""What a job makes: its kind, the state of the dossier that it is made of, and the rest."""
+
+
+class Jobs:
+    """Work by key, one thing at a time in a thread of its own; what is done is kept, the least asked for goes first.
+
+    What was asked of an earlier state of the dossier and has not begun is not begun any more.
+    """
+
+    def __init__(self) -> None:
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reckoning")
+        self._lock = threading.Lock()
+        self._jobs: OrderedDict[Key, tuple[Future[Any], float]] = OrderedDict()
+
+    def start(self, key: Key, make: Callable[[], T]) -> tuple[Future[T], float]:
+        """See that it is being made, or is there; and since when it was asked for."""
+        kind, state, *rest = key
+        with self._lock:
+            if key not in self._jobs:
+                for other in [k for k in self._jobs if (k[0], *k[2:]) == (kind, *rest) and k[1] != state]:
+                    if self._jobs[other][0].cancel():
+                        del self._jobs[other]
+                self._jobs[key] = (self._pool.submit(make), time.monotonic())
+                kept = [k for k in self._jobs if k[0] == kind]
+                for oldest in kept[: -MOST_KEPT.get(str(kind), MOST_ELSE)]:
+                    del self._jobs[oldest]
+            self._jobs.move_to_end(key)
+            return self._jobs[key]
+
+    def get(self, key: Key, make: Callable[[], T], patience: float) -> T:
+        """What `make` gives.
+
+        Raises:
+            NotYet: it is not there after so many seconds, or is not wanted of that state any more; ask again later.
+            Exception: whatever `make` raises; asked again, it is tried again.
+        """
+        job, since = self.start(key, make)
+        try:
+            return job.result(timeout=patience)
+        except CancelledError:
+            raise NotYet(time.monotonic() - since) from None
+        except NotInTime:
+            if job.done():
+                raise
+            raise NotYet(time.monotonic() - since) from None
+        except BaseException:
+            with self._lock:
+                self._jobs.pop(key, None)
+            raise
+
+    def close(self) -> None:
+        """Begin nothing more."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """The answer to the dossier's question, and what it was reckoned from.
+
+    Attributes:
+        state: of the dossier when it was read.
+        events: those that were measured and those beside them, by id.
+        seconds: how long it took.
+    """
+
+    state: State
+    snapshot: Snapshot
+    assessment: Assessment
+    events: Mapping[str, Event]
+    seconds: float
+
+
+class Reckoning:
+    """Assessments and what moved them, by state of the dossier, day and width of period.
+
+    Args:
+        patience: for how many seconds a page waits for what is not there yet.
+    """
+
+    def __init__(self, door: Door, *, patience: float) -> None:
+        self._door = door
+        self._patience = patience
+        self._jobs = Jobs()
+        self._latest: OrderedDict[tuple[str | None, PeriodName], Reckoned] = OrderedDict()
+
+    def begin(self, as_of: str | None = None, period: PeriodName = "month") -> None:
+        """Reckon it before anybody asks."""
+        state = self._door.state()
+        self._jobs.start(("assess", state, as_of, period), lambda: self._assess(as_of, period))
+
+    def assessed(self, as_of: str | None, period: PeriodName) -> Reckoned:
+        """The assessment of the dossier as it stands now.
+
+        Raises:
+            NotYet: it is not ready.
+        """
+        key = ("assess", self._door.state(), as_of, period)
+        return self._jobs.get(key, lambda: self._assess(as_of, period), self._patience)
+
+    def latest(self, as_of: str | None, period: PeriodName) -> Reckoned | None:
+        """The last assessment that was finished, of the dossier as it stood then; None where there was none."""
+        return self._latest.get((as_of, period))
+
+    def why(
+        self, found: Reckoned, name: str, of: Sequence[str], *, since: str, at: str, period: PeriodName
+    ) -> list[Movement]:
+        """As `run.why`, of what was reckoned.
+
+        Raises:
+            NotYet: it is not ready.
+            InputError: as `run.why`.
+        """
+        as_dossier = cast("Dossier", found.snapshot)
+        key = ("why", found.state, found.assessment.question.until, name, tuple(of), since, at, period)
+        return self._jobs.get(
+            key, lambda: run.why(as_dossier, name, of, at=at, since=since, period=period), self._patience
+        )
+
+    def copy(self, as_of: str | None) -> None:
+        """See that pages as of that day answer at once.
+
+        Raises:
+            NotYet: the copy is not ready.
+        """
+        if as_of is not None and not self._door.has_copy(as_of):
+            key = ("copy", self._door.state(), as_of)
+            self._jobs.get(key, lambda: self._prepared(as_of), self._patience)
+
+    def settle(self) -> None:
+        """Merge what another process left unmerged, beside the pages."""
+        self._jobs.start(("settle", self._door.state(), int(time.monotonic() / 5)), self._door.settle)
+
+    def close(self) -> None:
+        """Begin nothing more."""
+        self._jobs.close()
+
+    def _prepared(self, as_of: str) -> None:
+        with self._door.reading(as_of):
+            pass
+
+    def _assess(self, as_of: str | None, period: PeriodName) -> Reckoned:
+        begun = time.monotonic()
+        snapshot, state = taken(self._door, as_of)
+        # `run.assess` asks of a dossier only what a snapshot answers.
+        found = run.assess(cast("Dossier", snapshot), period=period)
+        made = Reckoned(state, snapshot, found, events_by_id(snapshot), time.monotonic() - begun)
+        self._latest[as_of, period] = made
+        self._latest.move_to_end((as_of, period))
+        if len(self._latest) > MOST_KEPT["assess"]:
+            self._latest.popitem(last=False)
+        return made

@@ -1,0 +1,70 @@
+"""What is promised, and what was done to instruments. All texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+from tests.ledgers.conftest import Reader
+
+from armslength import ledgers
+
+
+def test_a_promise_has_its_holder_to_whom_and_by_when(written: Reader) -> None:
+    (found,) = written("Iran promised to release the Dutch tanker by 1 June 2020.").commitments
+    assert found.holder.code == "IRN"
+    assert found.what.words == "release the Dutch tanker by 1 June 2020"
+    assert found.due == "2020-06-01"
+    assert found.state == "open"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran refused to promise to release the tanker.",
+        "Iran hopes that the tanker will be released by June.",
+        "Iran and Oman agreed to continue their cooperation.",
+        "Nobody promised to release the tanker by June.",
+        "Would Iran promise to release the tanker?",
+    ],
+)
+def test_what_is_no_promise_is_not_taken_for_one(written: Reader, text: str) -> None:
+    assert written(text).commitments == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "what"),
+    [
+        ("Nepal and India signed a water treaty in Delhi on Monday.", "water treaty", "signed"),
+        ("Kenya's parliament ratified the Fishing Convention on Monday.", "Fishing Convention", "ratified"),
+        ("Chad held a constitutional referendum on 3 May.", "constitutional referendum", "held"),
+        ("Peru suspended the extradition treaty with Chile.", "extradition treaty", "suspended"),
+        ("The transit agreement between Oman and Iran expired at midnight.", "transit agreement", "expired"),
+    ],
+)
+def test_an_instrument_is_told_with_what_was_done_to_it(
+    written: Reader, text: str, name: str, what: str
+) -> None:
+    (found,) = written(text).instruments
+    assert (name in found.name, found.what) == (True, what)
+
+
+@pytest.mark.parametrize(
+    "text", ["Peru would have signed the treaty with Chile.", "Peru will never sign a treaty with Chile."]
+)
+def test_what_was_not_done_to_an_instrument_is_not_told(written: Reader, text: str) -> None:
+    assert written(text).instruments == ()
+
+
+def test_a_clause_struck_out_is_of_the_instrument_named_before(written: Reader) -> None:
+    found = written(
+        "Mali and Niger signed a new defence doctrine in May 2019. The document changed their standing, to deleting the word neutral altogether."
+    ).instruments
+    assert [(i.what, i.who) for i in found] == [
+        ("signed", ("MLI", "NER")),
+        ("clause deleted", ("MLI", "NER")),
+    ]
+
+
+def test_the_credit_of_a_holder_counts_what_is_in_the_ledgers(written: Reader) -> None:
+    found = written("Iran promised to release the Dutch tanker by 1 June 2020.")
+    (credit,) = ledgers.credit(found)
+    assert (credit.holder, credit.promises, credit.kept, credit.lines) == ("IRN", 1, 0, 0)
