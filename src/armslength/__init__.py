@@ -19,15 +19,43 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from armslength.errors import ArmslengthError
     from armslength.read import Known
-    from armslength.records import Assessment, Document, Event, Question, Report, Series, Shift
-    from armslength.run import add, assess, brief_documents, brief_dossier, code, new
+    from armslength.records import (
+        Assessment,
+        Document,
+        Event,
+        Figure,
+        Movement,
+        Outlook,
+        Question,
+        Report,
+        Series,
+        Shift,
+    )
+    from armslength.run import add, assess, brief_documents, brief_dossier, code, compare, new, outlook, why
     from armslength.store import Dossier, open_dossier
 
 _HOME = {
     "ArmslengthError": "errors",
     "Known": "read",
-    **dict.fromkeys(("Assessment", "Document", "Event", "Question", "Report", "Series", "Shift"), "records"),
-    **dict.fromkeys(("add", "assess", "brief_documents", "brief_dossier", "code", "new"), "run"),
+    **dict.fromkeys(
+        (
+            "Assessment",
+            "Document",
+            "Event",
+            "Figure",
+            "Movement",
+            "Outlook",
+            "Question",
+            "Report",
+            "Series",
+            "Shift",
+        ),
+        "records",
+    ),
+    **dict.fromkeys(
+        ("add", "assess", "brief_documents", "brief_dossier", "code", "compare", "new", "outlook", "why"),
+        "run",
+    ),
     **dict.fromkeys(("Dossier", "open_dossier"), "store"),
 }
 
@@ -37,7 +65,10 @@ __all__ = [
     "Document",
     "Dossier",
     "Event",
+    "Figure",
     "Known",
+    "Movement",
+    "Outlook",
     "Question",
     "Report",
     "Series",
@@ -47,8 +78,11 @@ __all__ = [
     "brief_documents",
     "brief_dossier",
     "code",
+    "compare",
     "new",
     "open_dossier",
+    "outlook",
+    "why",
 ]
 
 

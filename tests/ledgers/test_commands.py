@@ -31,8 +31,8 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def told(dossier: Path, *asked: str) -> list[dict[str, object]]:
     result = CliRunner().invoke(armslength, [asked[0], str(dossier), *asked[1:], "--format", "jsonl"])
-    assert result.exit_code == 0, result.output
-    return [json.loads(line) for line in result.output.splitlines()]
+    assert result.exit_code == 0, result.stdout
+    return [json.loads(line) for line in result.stdout.splitlines()]
 
 
 def test_each_item_can_be_followed_to_its_words(dossier: Path) -> None:
