@@ -193,11 +193,8 @@ def _evidence(y: Floats, w: Floats, centre: float, noises: Floats) -> Floats:
         return _spread_out(_evidence(y[seen], w[seen], centre, noises), seen, len(w), empty=0.0)
     z, p = y - centre, _precisions(w, noises)
     log = np.where(p > 0, 0.5 * np.log(np.maximum(p, 1e-300) / (2 * np.pi)), 0.0) - 0.5 * p * z * z
-    total, linear = np.maximum(_between(p), 0.0), _between(p * z)
-    found = _of_spread(total, linear, SPREADS[0])
-    for spread in SPREADS[1:]:
-        found = np.logaddexp(found, _of_spread(total, linear, spread))
-    return np.asarray(_between(log) + found - np.log(len(SPREADS)))
+    top, parts = _by_spread(np.maximum(_between(p), 0.0), _between(p * z))
+    return np.asarray(_between(log) + top + np.log(sum(parts) / len(SPREADS)))
 
 
 def _levels(y: Floats, w: Floats, centre: float, noises: Floats) -> tuple[Floats, Floats]:
@@ -212,9 +209,7 @@ def _levels(y: Floats, w: Floats, centre: float, noises: Floats) -> tuple[Floats
         )
     p = _precisions(w, noises)
     total, linear = np.maximum(_between(p), 0.0), _between(p * (y - centre))
-    ones = [_of_spread(total, linear, spread) for spread in SPREADS]
-    top = np.maximum.reduce(ones)
-    weights = [np.exp(one - top) for one in ones]
+    _, weights = _by_spread(total, linear)
     whole = sum(weights)
     mean, square = np.zeros_like(total), np.zeros_like(total)
     for weight, spread in zip(weights, SPREADS, strict=True):
@@ -235,10 +230,17 @@ def _spread_out(values: Floats, seen: NDArray[np.intp], periods: int, *, empty: 
     return np.asarray(np.where(first[:, None] <= last[None, :], found, empty))
 
 
-def _of_spread(total: Floats, linear: Floats, spread: float) -> Floats:
-    """What the level's freedom adds to a segment's log evidence."""
-    grown = 1 + spread * total
-    return np.asarray(0.5 * spread * linear**2 / grown - 0.5 * np.log(grown))
+def _by_spread(total: Floats, linear: Floats) -> tuple[Floats, list[Floats]]:
+    """What the level's freedom adds to a segment's evidence under each spread: a common logarithm, and the factors beside it.
+
+    Under one spread that is exp(e) / sqrt(g), with g = 1 + spread * total and e = spread * linear^2 / (2 g), which grows with
+    the spread: the widest gives the common logarithm, so that nothing overflows.
+    """
+    half = 0.5 * linear**2
+    grown = [1 + spread * total for spread in SPREADS]
+    powers = [spread / g * half for spread, g in zip(SPREADS, grown, strict=True)]
+    top = powers[-1]
+    return top, [np.exp(e - top) / np.sqrt(g) for e, g in zip(powers, grown, strict=True)]
 
 
 def _precisions(w: Floats, noises: Floats) -> Floats:
