@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from armslength.measure import measures
+from armslength.measure import measured
 from armslength.measure.sensitivity import sensitivity
 from armslength.measure.weighing import drawn
 from armslength.records import CHANNELS, DEFAULT_WEIGHTS, Question, Reading, Series, Term
@@ -47,7 +47,7 @@ def test_with_the_weights_as_set_arms_length_is_what_was_measured():
     events += [ev("BLR", "COOPERATE", "EU", f"{m}-09", contexts=("economic",)) for m in months[::2]]
     events += [ev("RUS", "REQUEST", "BLR", f"{m}-10") for m in months[::5]]
     question = Question(client="BLR", patron="RUS", rivals=("EU",))
-    series = {s.measure: s for s in measures(events, question, coverage=()) if s.of[0] == "BLR"}
+    series = {s.measure: s for s in measured(events, question, coverage=()).series if s.of[0] == "BLR"}
     found = sensitivity(
         series["hold"],
         question.weights,

@@ -6,9 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from armslength.records import Assessment, Event, PeriodName, Question, Reading, Series, Shift, Term
+    from armslength.records import (
+        Assessment,
+        Dataset,
+        Event,
+        PeriodName,
+        Question,
+        Reading,
+        Series,
+        Shift,
+        Term,
+    )
+    from armslength.store import Holding
 
 ConfidenceWord = Literal["low", "moderate", "high"]
 
@@ -157,6 +168,16 @@ def between_client_and_poles(event: Event, question: Question) -> bool:
     return (question.client in event.source and not poles.isdisjoint(event.target)) or (
         question.client in event.target and not poles.isdisjoint(event.source)
     )
+
+
+def publishers(events: Iterable[Event], holdings: Iterable[Holding], sets: Iterable[Dataset]) -> int:
+    """How many named publishers told of these events; a data set counts as its publisher."""
+    publisher = {holding.id: holding.publisher for holding in holdings}
+    publisher |= {dataset.id: dataset.publisher or dataset.title for dataset in sets}
+    told_by = {
+        publisher.get(w.rpartition(".")[0]) for event in events for w in (*event.reports, *event.records)
+    }
+    return len(told_by - {None})
 
 
 def within_period(events: Sequence[Event], question: Question) -> list[Event]:

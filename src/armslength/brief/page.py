@@ -21,7 +21,7 @@ from armslength.errors import UnsupportedCitation
 from armslength.ontology import grades, likelihood, plover
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from jinja2 import Environment
@@ -117,7 +117,9 @@ def compose(
     holdings = dossier.documents()
     sets = dossier.datasets()
     between = [event for event in events if findings.between_client_and_poles(event, question)]
-    claims = bottom_line(assessment, events=len(between), publishers=_publishers(between, holdings, sets))
+    claims = bottom_line(
+        assessment, events=len(between), publishers=findings.publishers(between, holdings, sets)
+    )
     shifts, fallen = findings.shown_shifts(assessment), findings.fallen(assessment)
     rows = figures.by_channel(assessment)
     cited = _cited_ids(claims, shifts, rows) | moved.cited(movement)
@@ -262,16 +264,6 @@ def _last_day(date: str) -> str | None:
     """The last day that a document's date may mean."""
     last = edtf.bounds(date)[1] if edtf.is_edtf(date) else None
     return last.isoformat() if last else None
-
-
-def _publishers(events: Iterable[Event], holdings: Iterable[Holding], sets: Iterable[Dataset]) -> int:
-    """How many named publishers told of these events; a data set counts as its publisher."""
-    publisher = {holding.id: holding.publisher for holding in holdings}
-    publisher |= {dataset.id: dataset.publisher or dataset.title for dataset in sets}
-    told_by = {
-        publisher.get(w.rpartition(".")[0]) for event in events for w in (*event.reports, *event.records)
-    }
-    return len(told_by - {None})
 
 
 def _cited_ids(claims: Sequence[Claim], shifts: Sequence[Shift], rows: Sequence[Channel]) -> set[str]:

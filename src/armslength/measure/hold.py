@@ -7,10 +7,10 @@ from collections.abc import Mapping
 import numpy as np
 
 from armslength.measure.evidence import Evidence, Floats, observations
+from armslength.measure.ordinal import Z90
 from armslength.measure.sampling import DRAWS, SEED, interval
 from armslength.records import Observation, Reading, Series, Term
 
-Z90 = 1.6448536
 SCATTER = 0.5
 """Deeds of a period are taken to scatter by this around the tilt."""
 MOST = 30.0

@@ -103,16 +103,3 @@ def _part(series: Series, draws: Floats | None) -> tuple[Floats, Floats] | None:
 
 def _mean(draws: Floats) -> tuple[Floats, Floats]:
     return draws.mean(axis=0), draws
-
-
-def measures(
-    events: Sequence[Event],
-    question: Question,
-    *,
-    coverage: Sequence[tuple[str, int]],
-    period: PeriodName = "month",
-    until: str | None = None,
-    figures: Sequence[Figure] = (),
-) -> tuple[Series, ...]:
-    """The series alone of `measured`."""
-    return measured(events, question, coverage=coverage, period=period, until=until, figures=figures).series

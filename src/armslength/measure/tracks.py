@@ -17,6 +17,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from armslength.measure.evidence import Evidence, Floats
+from armslength.measure.ordinal import Z90
 from armslength.measure.periods import following
 from armslength.records import Figure, Observation, Reading, Series, Term
 
@@ -151,7 +152,7 @@ def affinity(evidence: Evidence) -> list[Series]:
 def _reading(found: Track, t: int, day: str, bound: float | None) -> Reading:
     if np.isnan(found.value[t]):
         return Reading(day, None, None, None, 0)
-    value, wide = float(found.value[t]), 1.6448536 * float(found.spread[t])
+    value, wide = float(found.value[t]), Z90 * float(found.spread[t])
     high = value + wide if bound is None else min(bound, value + wide)
     ids = tuple(f.id for f in found.figures[t])
     return Reading(

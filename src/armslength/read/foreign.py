@@ -36,6 +36,8 @@ def foreign(intake: Intake, reason: Reason, advice: str) -> Iterator[None]:
             yield
     except UnreadableDocument:
         raise
-    except Exception as error:
+    except (
+        Exception
+    ) as error:  # parsers not ours raise what they like; the document is refused with what they said
         said = " ".join(str(error).split())[:_DETAIL_LENGTH]
         raise intake.refuse(reason, f"{type(error).__name__}: {said}; {advice}") from error

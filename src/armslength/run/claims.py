@@ -56,17 +56,8 @@ def reversals_in(
 
 
 def _statements(dossier: store.Dossier) -> Iterator[positions.Statement]:
-    """The statements of positions in every document of a dossier that the coder read, a part at a time."""
-    actors = registry(dossier.question.actors, tuple(sorted(dossier.question.homes.items())))
-    reports: dict[str, list[Report]] = {}
-    for page in dossier.iter_reports(DOCUMENTS_A_PART):
-        for report in page:
-            reports.setdefault(report.document, []).append(report)
-    held = [h.id for h in dossier.documents() if h.uncoded is None]
-    for first in range(0, len(held), DOCUMENTS_A_PART):
-        for document in dossier.documents_named(held[first : first + DOCUMENTS_A_PART]):
-            told = as_told(document, dossier.sentences(document.id), reports.get(document.id, ()), actors)
-            yield from positions.statements(told)
+    """The statements of positions in every document of a dossier that the coder read."""
+    return (statement for told in _told(dossier) for statement in positions.statements(told))
 
 
 def redlines_in(
@@ -108,20 +99,21 @@ def credit_in(directory: str | Path, *, as_of: str | None = None) -> list[ledger
 
 
 def _ledgers(dossier: store.Dossier) -> ledgers.Ledgers:
-    """The ledgers of every document of a dossier that the coder read, a part at a time."""
+    """The ledgers of every document of a dossier that the coder read."""
+    return ledgers.ledgers(_told(dossier))
+
+
+def _told(dossier: store.Dossier) -> Iterator[positions.Told]:
+    """Every document of a dossier that the coder read, by id, a part at a time."""
     actors = registry(dossier.question.actors, tuple(sorted(dossier.question.homes.items())))
-
-    def told() -> Iterator[positions.Told]:
-        held = sorted(h.id for h in dossier.documents() if h.uncoded is None)
-        reports: dict[str, list[Report]] = {}
-        for page in dossier.iter_reports(DOCUMENTS_A_PART):
-            for report in page:
-                reports.setdefault(report.document, []).append(report)
-        for first in range(0, len(held), DOCUMENTS_A_PART):
-            for document in dossier.documents_named(held[first : first + DOCUMENTS_A_PART]):
-                yield as_told(document, dossier.sentences(document.id), reports.get(document.id, ()), actors)
-
-    return ledgers.ledgers(told())
+    reports: dict[str, list[Report]] = {}
+    for page in dossier.iter_reports(DOCUMENTS_A_PART):
+        for report in page:
+            reports.setdefault(report.document, []).append(report)
+    held = sorted(h.id for h in dossier.documents() if h.uncoded is None)
+    for first in range(0, len(held), DOCUMENTS_A_PART):
+        for document in dossier.documents_named(held[first : first + DOCUMENTS_A_PART]):
+            yield as_told(document, dossier.sentences(document.id), reports.get(document.id, ()), actors)
 
 
 def as_told(

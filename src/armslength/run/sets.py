@@ -43,7 +43,9 @@ def take_in_set(directory: str | Path, file: Path, form: str, told: Mapping[str,
         run = dossier.start_run("import", versions())
         try:
             taken = dossier.take_in(shape, found.path, named)
-        except BaseException:
+        except (
+            BaseException
+        ):  # a stop by hand too: the run is closed whatever happened, and the reason goes on
             dossier.end_run(run, "nothing taken")
             raise
         merge(dossier, dossier.unmerged())

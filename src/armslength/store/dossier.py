@@ -534,7 +534,7 @@ class Dossier:
             self._connection.execute("BEGIN TRANSACTION")
             try:
                 yield
-            except BaseException:
+            except BaseException:  # a stop by hand too: half a transaction must never stay open
                 self._connection.execute("ROLLBACK")
                 raise
             self._connection.execute("COMMIT")

@@ -110,7 +110,7 @@ def open_dossier(
     except DAMAGE as problem:
         connection.close()
         raise damaged(str(database), problem) from problem
-    except BaseException:
+    except BaseException:  # a stop by hand too: an open connection would lock others out
         connection.close()
         raise
 

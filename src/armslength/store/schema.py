@@ -50,7 +50,7 @@ def migrate(
         for number in range(found + 1, known + 1):
             connection.execute(steps.joinpath(f"{number:04}.sql").read_text(encoding="utf-8"))
         connection.execute("UPDATE meta SET schema_version = ?", [known])
-    except BaseException:
+    except BaseException:  # a stop by hand too: a dossier is of the old schema or of the new
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")

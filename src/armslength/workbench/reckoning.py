@@ -80,7 +80,7 @@ class Jobs:
             if job.done():
                 raise
             raise NotYet(time.monotonic() - since) from None
-        except BaseException:
+        except BaseException:  # what failed is forgotten, so that it is tried again when asked again
             with self._lock:
                 self._jobs.pop(key, None)
             raise

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from armslength.workbench.asked import Asked
     from armslength.workbench.drawn import Chart
     from armslength.workbench.reckoning import Reckoned
-    from armslength.workbench.snapshot import Snapshot
 
 MOST_DRIVERS = 12
 MOST_MOVERS = 40
@@ -150,7 +149,7 @@ def overview(found: Reckoned, asked: Asked, shift_link: Callable[[int], str]) ->
     assessment, question = found.assessment, found.assessment.question
     within = findings.within_period(found.snapshot.between, question)
     between = [e for e in within if findings.between_client_and_poles(e, question)]
-    publishers = _publishers(found.snapshot, between)
+    publishers = findings.publishers(between, found.snapshot.holdings, found.snapshot.sets)
     series = assessment.find("arms_length", question.client, question.patron)
     shown = shifts(found)
     standing = [s for s in shown if s.stands]
@@ -341,11 +340,3 @@ def _figure(figure: Figure) -> str:
     return (
         f"{figure.name or figure.channel} {figure.country} {figure.partner}: {figure.value:g} {figure.unit}"
     )
-
-
-def _publishers(snapshot: Snapshot, between: Iterable[Event]) -> int:
-    """How many named publishers told of these events; a data set counts as its publisher."""
-    publisher = {h.id: h.publisher for h in snapshot.holdings}
-    publisher |= {d.id: d.publisher or d.title for d in snapshot.sets}
-    told_by = {publisher.get(w.rpartition(".")[0]) for e in between for w in (*e.reports, *e.records)}
-    return len(told_by - {None})
