@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo serve test test-all test-spark install check lint types contracts train clean
+.PHONY: demo serve test test-all test-spark fuzz install check lint types contracts train sbom audit clean
 
 demo: $(VENV)/installed
 	@$(BIN)/armslength brief --client BLR --patron RUS --rival EU --rival USA demo/belarus/chronology.jsonl -o out/belarus.html
@@ -24,6 +24,11 @@ test-all: $(VENV)/installed-dev
 test-spark: $(VENV)/installed-spark
 	@$(BIN)/python -m pytest tests/engine/test_spark.py
 
+# Every reader, importer and grammar on mutated input, SECONDS each; better with atheris in the environment.
+SECONDS ?= 60
+fuzz: $(VENV)/installed-dev
+	@$(BIN)/python fuzz/run.py --seconds $(SECONDS) $(TARGETS)
+
 install: $(VENV)/installed
 
 check: lint types contracts
@@ -37,6 +42,15 @@ types: $(VENV)/installed-dev
 
 contracts: $(VENV)/installed-dev
 	@$(BIN)/lint-imports
+
+# A bill of materials of what is installed here; nothing is fetched.
+sbom: $(VENV)/installed-dev
+	@$(BIN)/python scripts/licences.py --sbom
+
+# Known advisories against what is installed here; needs the web.
+audit: $(VENV)/installed-dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
+	@$(BIN)/pip-audit --skip-editable
 
 train: $(VENV)/installed-train
 	@$(BIN)/python training/train.py

@@ -40,7 +40,7 @@ def main() -> None:
         split = read.sentences(document)
         sentences += len(split)
         said = {s.id: document.text[s.start : s.end] for s in split}
-        found += [(page, said[r.sentence], r) for r in coder.reports(document, split)]
+        found += [(page, said[r.sentence], r) for r in coder.read(document, split).reports]
     drawn = random.Random(1).sample(found, min(given.reports, len(found)))
     print(
         f"{given.pages} pages, {sentences} sentences, {len(found)} reports, {len(drawn)} drawn, {coder.name}\n"

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from armslength import read
+from armslength.coding import checksums
 from armslength.coding.calibration import carried, log_odds
 from armslength.coding.coder import NetworkCoder
 from armslength.coding.network import WEIGHTS, Network
@@ -91,6 +92,8 @@ def main() -> None:
         labels = json.loads(given.write.read_text(encoding="utf-8"))
         labels["calibration"] = lines
         given.write.write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
+        if (given.write.parent / checksums.SUMS).is_file():
+            checksums.write(given.write.parent)
         print(f"lines written to {given.write}")
 
 

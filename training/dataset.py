@@ -8,6 +8,7 @@ from pathlib import Path
 
 from armslength.score.pairs import plv
 from armslength.score.passages import GoldEvent, Passage, passages
+from armslength.score.stances import StancePassage, stance_passages
 from corpus.check import CLASSES, CONTEXTS, KINDS, MODALITIES, SECTORS
 
 HERE = Path(__file__).resolve().parent
@@ -47,6 +48,11 @@ class Example:
     edtf: tuple[str, ...]
     countries: tuple[tuple[str, ...], ...]
     pairs_only: bool = False  # only what its triggers' parties do is annotated, not where the triggers stand
+
+
+def stance_examples() -> list[StancePassage]:
+    """Every passage of training/stances, in order of its files."""
+    return list(stance_passages(HERE / "stances"))
 
 
 def examples(*folders: Path) -> list[Example]:
@@ -174,9 +180,11 @@ def sentence_crops(example: Example) -> list[Example]:
     return [crop(example, a, a + len(example.text[a:z].rstrip())) for a, z in spans]
 
 
-def epoch(items: list[Example], rng: random.Random, crop_share: float = 0.5) -> list[Example]:
+def epoch(
+    items: list[Example], wills: list[StancePassage], rng: random.Random, crop_share: float = 0.5
+) -> list[Example | StancePassage]:
     """A shuffled pass: every passage, and a share of the single sentences of the longer ones."""
-    chosen = list(items)
+    chosen: list[Example | StancePassage] = [*items, *wills]
     for item in items:
         chosen += [c for c in sentence_crops(item) if rng.random() < crop_share]
     rng.shuffle(chosen)

@@ -21,7 +21,10 @@ BETWEEN = 128
 PAIR = 3 * SPAN + BETWEEN + 32
 ATTENTION_HEADS = 4
 KIN = 64
+FEW = 96  # hidden units of the heads of will, which fewer passages train
 PAIR_ROLES = 3  # source, target, by
+OBJECT_ROLES = 2  # object, answer
+PARTY_ROLES = 3  # holder, to, by
 
 
 class Encoder(nn.Module):
@@ -53,7 +56,16 @@ def mlp(width: int, out: int, hidden: int = HIDDEN) -> nn.Sequential:
 class Heads(nn.Module):
     """Scores of spans and of pairs of spans, from span vectors (first, last and mean state)."""
 
-    def __init__(self, sectors: int, kinds: int, classes: int, modalities: int, contexts: int) -> None:
+    def __init__(
+        self,
+        sectors: int,
+        kinds: int,
+        classes: int,
+        modalities: int,
+        contexts: int,
+        stances: int,
+        standing: int,
+    ) -> None:
         super().__init__()
         self.mention_span = nn.Sequential(nn.Linear(3 * WIDTH, SPAN), nn.ReLU())
         self.trigger_span = nn.Sequential(nn.Linear(3 * WIDTH, SPAN), nn.ReLU())
@@ -79,6 +91,15 @@ class Heads(nn.Module):
         self.deed_query = nn.Linear(2 * SPAN, WIDTH)
         self.deed_class = mlp(3 * SPAN, classes)
         self.deed_modality = mlp(3 * SPAN, modalities)
+        self.will_tags = nn.Linear(WIDTH, 3)
+        self.object_tags = nn.Linear(WIDTH, 3)
+        self.will_span = nn.Sequential(nn.Linear(3 * WIDTH, SPAN), nn.ReLU())
+        self.will_query = nn.Linear(SPAN, WIDTH)
+        self.will_kind = mlp(2 * SPAN, stances, FEW)
+        self.will_standing = mlp(2 * SPAN, standing, FEW)
+        self.will_speaker = mlp(2 * SPAN, 1, FEW)
+        self.will_objects = mlp(PAIR, OBJECT_ROLES, FEW)
+        self.will_parties = mlp(PAIR, PARTY_ROLES, FEW)
 
     def kin(self, mentions: torch.Tensor) -> torch.Tensor:
         """Score of every pair of mentions being of the same country: (mentions, mentions)."""
@@ -88,6 +109,10 @@ class Heads(nn.Module):
     def surroundings(self, triggers: torch.Tensor, states: torch.Tensor) -> torch.Tensor:
         """Each trigger beside what it attends to in the window: (triggers, 2 * span)."""
         return torch.cat([triggers, self.attended(self.query(triggers), states)], dim=1)
+
+    def wills(self, spans: torch.Tensor, states: torch.Tensor) -> torch.Tensor:
+        """Each words of will beside what they attend to in the window: (wills, 2 * span)."""
+        return torch.cat([spans, self.attended(self.will_query(spans), states)], dim=1)
 
     def deeds(self, sources: torch.Tensor, targets: torch.Tensor, states: torch.Tensor) -> torch.Tensor:
         """Each pair of parties beside what it attends to in the window: (pairs, 3 * span)."""

@@ -24,11 +24,14 @@ from safetensors.torch import load_file
 from torch.nn import functional
 from transformers import BertConfig
 
+from armslength.coding import checksums
 from armslength.coding.pieces import pieces
 from armslength.coding.wordpiece import WordPiece
+from armslength.records import STANCES, STANDING
 from armslength.score.passages import split
+from armslength.score.stances import StancePassage
 from corpus.check import CLASSES, CONTEXTS, KINDS, MODALITIES, SECTORS
-from dataset import Example, epoch, examples, plv_examples
+from dataset import Example, epoch, examples, plv_examples, stance_examples
 from network import Encoder, Heads
 from real import standoff
 
@@ -132,14 +135,7 @@ def coreference_loss(heads, mentions, where, gold, kept, states) -> torch.Tensor
 
 def role_loss(scores, gold, kept) -> torch.Tensor:
     """Source, target and by of every (trigger, mention) pair: summed over mentions, mean over triggers."""
-    position = {old: new for new, old in enumerate(kept)}
-    wanted = torch.zeros_like(scores)
-    for row, g in enumerate(gold):
-        for role, ids in enumerate((g.source, g.target, g.by)):
-            for i in ids:
-                if i in position:
-                    wanted[row, position[i], role] = 1.0
-    return functional.binary_cross_entropy_with_logits(scores, wanted, reduction="sum") / len(gold)
+    return link_loss(scores, [(g.source, g.target, g.by) for g in gold], kept)
 
 
 def deed_loss(heads, mentions, gold, kept, states) -> torch.Tensor:
@@ -186,6 +182,63 @@ def time_loss(heads, triggers, states, example, gold, where, offsets) -> torch.T
     return functional.cross_entropy(scores, wanted)
 
 
+def stance_loss(passage: StancePassage, states: torch.Tensor, offsets: list, heads: Heads) -> torch.Tensor:
+    """Loss of the heads of will on one passage, gold spans given."""
+    wills = [spans_to_pieces(offsets, *s.at) for s in passage.stances]
+    objects = [spans_to_pieces(offsets, *o) for o in passage.objects]
+    length = len(offsets)
+    kept = heads.drop(states[:length])
+    loss = 4 * functional.cross_entropy(heads.will_tags(kept), tags(length, wills))
+    loss = loss + 4 * functional.cross_entropy(heads.object_tags(kept), tags(length, objects))
+    rows = [i for i, where in enumerate(wills) if where]
+    if not rows:
+        return loss
+    at = [wills[i] for i in rows]
+    gold = [passage.stances[i] for i in rows]
+    spans = heads.drop(heads.will_span(pooled(states, at)))
+    seen = heads.wills(spans, states[:length])
+    loss = loss + 2 * functional.cross_entropy(
+        heads.will_kind(seen), torch.tensor([STANCES.index(g.kind) for g in gold]), label_smoothing=0.05
+    )
+    loss = loss + functional.cross_entropy(
+        heads.will_standing(seen), torch.tensor([STANDING.index(g.standing) for g in gold])
+    )
+    loss = loss + functional.binary_cross_entropy_with_logits(
+        heads.will_speaker(seen)[:, 0], torch.tensor([float(g.speaker) for g in gold])
+    )
+    placed = [i for i, where in enumerate(objects) if where]
+    if placed:
+        where = [objects[i] for i in placed]
+        about = heads.drop(heads.trigger_span(pooled(states, where)))
+        scores = heads.will_objects(heads.pairs(spans, about, at, where, states))
+        loss = loss + link_loss(scores, [((g.object,), (g.answer,)) for g in gold], placed)
+    parties = [spans_to_pieces(offsets, *a) for a in passage.actors]
+    placed = [i for i, where in enumerate(parties) if where]
+    if placed:
+        where = [parties[i] for i in placed]
+        actors = heads.drop(heads.mention_span(pooled(states, where)))
+        scores = heads.will_parties(heads.pairs(spans, actors, at, where, states))
+        loss = loss + link_loss(scores, [(g.holder, g.to, g.by) for g in gold], placed)
+    return loss
+
+
+def link_loss(scores: torch.Tensor, linked: list, kept: list[int]) -> torch.Tensor:
+    """Which of the kept spans stands in which role: summed over spans, mean over rows.
+
+    Args:
+        scores: (rows, kept, roles).
+        linked: for each row and role the spans that stand in it, by their number before any was cut away.
+    """
+    position = {old: new for new, old in enumerate(kept)}
+    wanted = torch.zeros_like(scores)
+    for row, roles in enumerate(linked):
+        for role, ids in enumerate(roles):
+            for i in ids:
+                if i in position:
+                    wanted[row, position[i], role] = 1.0
+    return functional.binary_cross_entropy_with_logits(scores, wanted, reduction="sum") / len(linked)
+
+
 def batch_loss(batch, words, encoder, heads) -> torch.Tensor:
     """Mean loss of a batch of examples."""
     inputs = pieces(words, [e.text for e in batch])
@@ -198,7 +251,7 @@ def batch_loss(batch, words, encoder, heads) -> torch.Tensor:
     for row, (example, p) in enumerate(zip(batch, inputs, strict=True)):
         n = len(p.ids)
         ids[row, :n], shapes[row, :n], mask[row, :n] = torch.tensor(p.ids), torch.tensor(p.shapes), 1
-        if example.pairs_only:
+        if isinstance(example, StancePassage) or example.pairs_only:
             continue
         mention_gold[row, :n] = tags(
             n, [spans_to_pieces(p.offsets, m.start, m.end) for m in example.mentions]
@@ -206,18 +259,24 @@ def batch_loss(batch, words, encoder, heads) -> torch.Tensor:
         trigger_gold[row, :n] = tags(
             n, [spans_to_pieces(p.offsets, t.start, t.end) for t in example.triggers]
         )
-    states, mention_scores, trigger_scores = encoder(ids, shapes, mask)
-    loss = 6 * functional.cross_entropy(
-        mention_scores.flatten(0, 1), mention_gold.flatten(), ignore_index=-100
-    )
-    loss = loss + 6 * functional.cross_entropy(
-        trigger_scores.flatten(0, 1), trigger_gold.flatten(), ignore_index=-100
-    )
+    with torch.autocast(
+        "cpu", dtype=torch.bfloat16
+    ):  # twice as fast where the processor knows it; weights stay float32
+        outputs = encoder(ids, shapes, mask)
+    states, mention_scores, trigger_scores = (out.float() for out in outputs)
     parts = [
-        example_loss(example, states[row], p.offsets, heads)
+        stance_loss(example, states[row], p.offsets, heads)
+        if isinstance(example, StancePassage)
+        else example_loss(example, states[row], p.offsets, heads)
         for row, (example, p) in enumerate(zip(batch, inputs, strict=True))
     ]
-    return loss + torch.stack(parts).mean()
+    loss = torch.stack(parts).mean()
+    for scores, gold in ((mention_scores, mention_gold), (trigger_scores, trigger_gold)):
+        if (gold >= 0).any():  # a batch of passages of will alone has neither
+            loss = loss + 6 * functional.cross_entropy(
+                scores.flatten(0, 1), gold.flatten(), ignore_index=-100
+            )
+    return loss
 
 
 def load_encoder() -> Encoder:
@@ -247,13 +306,20 @@ def resume(saved: Path, run: dict, parts: dict, rng: random.Random) -> int:
 
 
 def train(
-    items: list[Example], epochs: int, batch_size: int, words: WordPiece, saved: Path
+    items: list[Example],
+    wills: list[StancePassage],
+    epochs: int,
+    batch_size: int,
+    words: WordPiece,
+    saved: Path,
 ) -> tuple[Encoder, Heads]:
     """Fit encoder and heads; one line an epoch, after which the state is kept in `saved`."""
     torch.manual_seed(SEED)
     rng = random.Random(SEED)
     encoder = load_encoder()
-    heads = Heads(len(SECTORS), len(KINDS), len(CLASSES), len(MODALITIES), len(CONTEXTS))
+    heads = Heads(
+        len(SECTORS), len(KINDS), len(CLASSES), len(MODALITIES), len(CONTEXTS), len(STANCES), len(STANDING)
+    )
     # 1,500 passages cannot move 30,000 words.
     encoder.bert.embeddings.word_embeddings.weight.requires_grad = False
     new = [p for n, p in encoder.named_parameters() if not n.startswith("bert")] + list(heads.parameters())
@@ -264,17 +330,17 @@ def train(
         ],
         weight_decay=0.01,
     )
-    steps = epochs * (len(epoch(items, random.Random(0))) // batch_size + 1)
+    steps = epochs * (len(epoch(items, wills, random.Random(0))) // batch_size + 1)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, max_lr=[1.5e-4, 1e-3], total_steps=steps + epochs, pct_start=0.1, anneal_strategy="linear"
     )
-    run = {"ids": [e.id for e in items], "epochs": epochs, "batch": batch_size, "seed": SEED}
+    run = {"ids": [e.id for e in (*items, *wills)], "epochs": epochs, "batch": batch_size, "seed": SEED}
     parts = {"encoder": encoder, "heads": heads, "optimiser": optimiser, "schedule": schedule}
     for number in range(resume(saved, run, parts, rng), epochs):
         encoder.train()
         heads.train()
         started, total, done = time.time(), 0.0, 0
-        order = epoch(items, rng)
+        order = epoch(items, wills, rng)
         chunks = [
             sorted(order[i : i + 8 * batch_size], key=lambda e: len(e.text))
             for i in range(0, len(order), 8 * batch_size)
@@ -359,7 +425,7 @@ def main() -> None:
     parser.add_argument(
         "--keep-fp32", action="store_true", help="keep the encoder before it is made int8, to compare"
     )
-    parser.add_argument("--version", default="4")
+    parser.add_argument("--version", default="6")
     given = parser.parse_args()
     torch.set_num_threads(2)
     held = {"test", "dev"}
@@ -369,10 +435,14 @@ def main() -> None:
         if given.out == SHIPPED:
             raise SystemExit("PLV has no licence: weights trained on it need another --out")
         items += plv_examples(given.also_plv)
-    print(f"{len(items)} passages, {sum(len(e.triggers) for e in items)} triggers")
+    wills = [p for p in stance_examples() if split(p.id) not in held]
+    print(
+        f"{len(items)} passages with {sum(len(e.triggers) for e in items)} triggers, "
+        f"{len(wills)} of will with {sum(len(p.stances) for p in wills)} stances"
+    )
     words = WordPiece(BASE / "vocab.txt")
     saved = HERE.parent / "build" / "train" / f"{given.out.name}.pt"
-    encoder, heads = train(items, given.epochs, given.batch, words, saved)
+    encoder, heads = train(items, wills, given.epochs, given.batch, words, saved)
     saved.unlink()
     labels = {
         "coder": f"minilm-spans@{given.version}",
@@ -381,14 +451,18 @@ def main() -> None:
         "kinds": KINDS,
         "modalities": MODALITIES,
         "contexts": CONTEXTS,
+        "stances": STANCES,
+        "standing": STANDING,
         "trained_on": {
             "passages": len(items),
+            "passages_of_will": len(wills),
             "held_out": sorted(held),
             "seed": SEED,
             "epochs": given.epochs,
         },
     }
     export(encoder, heads, given.out, labels, keep_fp32=given.keep_fp32)
+    checksums.write(given.out)
     print(f"weights written to {given.out}")
 
 

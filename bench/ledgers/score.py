@@ -101,8 +101,9 @@ def scored(case: Case) -> Found:
     for document in case.documents:
         sentences = read.sentences(document)
         text_of |= {s.id: document.text[s.start : s.end] for s in sentences}
-        reports = coding.default_coder().reports(document, sentences)
-        statements += positions.statements(run.as_told(document, sentences, reports, actors))
+        found_in = coding.default_coder().read(document, sentences)
+        told = run.as_told(document, sentences, found_in.reports, actors, found_in.stances)
+        statements += positions.statements(told)
     gold = [f for kind, f in case.items if kind == "position"]
     statements = [s for p in positions.positions(statements) for s in p.statements] or statements
     found.told = len({(s.sentence, s.holder.country, s.issue.kind) for s in statements})

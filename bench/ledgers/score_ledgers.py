@@ -47,8 +47,8 @@ def scored(case: Case) -> Found:
     told = []
     for document in case.documents:
         sentences = read.sentences(document)
-        reports = coding.default_coder().reports(document, sentences)
-        told.append(run.as_told(document, sentences, reports, registry()))
+        found_in = coding.default_coder().read(document, sentences)
+        told.append(run.as_told(document, sentences, found_in.reports, registry(), found_in.stances))
     ours = ledgers.ledgers(told)
     for kind, items in zip(
         KINDS, (ours.redlines, ours.contradictions, ours.commitments, ours.instruments), strict=True

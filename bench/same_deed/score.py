@@ -189,7 +189,7 @@ def whole_way(pair: Pair) -> bool:
     for name, told in (("da", pair.a), ("db", pair.b)):
         document = Document(name, told.text, name, "", "", published=told.published, language="en")
         sentences = list(read.sentences(document))
-        found = coding.default_coder().reports(document, sentences)
+        found = coding.default_coder().read(document, sentences).reports
         by_id = {s.id: s for s in sentences}
         for report in found:
             words = told.text[by_id[report.sentence].start : by_id[report.sentence].end]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Assessment,
         Document,
         Event,
+        EventForecast,
         Figure,
         Movement,
         Outlook,
@@ -31,7 +32,19 @@ if TYPE_CHECKING:
         Series,
         Shift,
     )
-    from armslength.run import add, assess, brief_documents, brief_dossier, code, compare, new, outlook, why
+    from armslength.run import (
+        add,
+        assess,
+        brief_documents,
+        brief_dossier,
+        code,
+        compare,
+        event_outlook,
+        new,
+        outlook,
+        plot,
+        why,
+    )
     from armslength.store import Dossier, open_dossier
 
 _HOME = {
@@ -42,6 +55,7 @@ _HOME = {
             "Assessment",
             "Document",
             "Event",
+            "EventForecast",
             "Figure",
             "Movement",
             "Outlook",
@@ -53,7 +67,19 @@ _HOME = {
         "records",
     ),
     **dict.fromkeys(
-        ("add", "assess", "brief_documents", "brief_dossier", "code", "compare", "new", "outlook", "why"),
+        (
+            "add",
+            "assess",
+            "brief_documents",
+            "brief_dossier",
+            "code",
+            "compare",
+            "event_outlook",
+            "new",
+            "outlook",
+            "plot",
+            "why",
+        ),
         "run",
     ),
     **dict.fromkeys(("Dossier", "open_dossier"), "store"),
@@ -65,6 +91,7 @@ __all__ = [
     "Document",
     "Dossier",
     "Event",
+    "EventForecast",
     "Figure",
     "Known",
     "Movement",
@@ -79,9 +106,11 @@ __all__ = [
     "brief_dossier",
     "code",
     "compare",
+    "event_outlook",
     "new",
     "open_dossier",
     "outlook",
+    "plot",
     "why",
 ]
 

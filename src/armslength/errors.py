@@ -10,6 +10,8 @@
     ├── EvidenceError            the sources do not carry the claim
     │   ├── TooFewEvents
     │   └── UnsupportedCitation
+    ├── TooLittleMemory          this machine, or what it lets us have
+    ├── ModelDamaged             the coder's own files
     └── StoreError               the dossier on disk
         ├── NoDossier
         ├── DossierBusy
@@ -107,6 +109,44 @@ class UnsupportedCitation(EvidenceError):
             f"{citation}: {problem}; the brief was not written. Re-add the document, then build again"
         )
         self.citation, self.problem = citation, problem
+
+
+class TooLittleMemory(ArmslengthError):
+    """There is not enough memory to go on; what was finished is kept."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "there is not enough memory to go on; what was finished is kept. Close other programs, lift the limit "
+            "(ulimit -v), or give fewer documents at a time, then run the same command again"
+        )
+
+
+def is_want_of_memory(problem: BaseException) -> bool:
+    """Whether an error of Python's or of a library's says that memory ran out."""
+    told = f"{type(problem).__name__}: {problem}".lower()
+    return isinstance(problem, MemoryError) or any(
+        words in told
+        for words in (
+            "bad_alloc",
+            "bad allocation",
+            "outofmemory",
+            "out of memory",
+            "allocate memory",
+            "start new thread",
+            "failed to map segment",
+        )
+    )
+
+
+class ModelDamaged(ArmslengthError):
+    """The coder's files are not those that were shipped: nothing is coded with them."""
+
+    def __init__(self, directory: str, problem: str) -> None:
+        super().__init__(
+            f"{directory}: the coder's files are damaged: {problem}; install armslength anew "
+            "(pip install --force-reinstall --no-deps armslength)"
+        )
+        self.directory, self.problem = directory, problem
 
 
 class StoreError(ArmslengthError):

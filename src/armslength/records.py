@@ -15,8 +15,12 @@ DateBasis = Literal["stated", "relative", "anaphoric", "published"]
 PeriodName = Literal["week", "month", "quarter", "year"]
 Direction = Literal["up", "down"]
 JudgedField = Literal["event", "class", "modality"]
+StanceKind = Literal["for", "against", "ambiguous", "line", "pledge"]
+Standing = Literal["now", "past", "denied"]
 
 MODALITIES: tuple[Modality, ...] = ("happened", "habitual", "planned", "possible", "denied")
+STANCES: tuple[StanceKind, ...] = ("for", "against", "ambiguous", "line", "pledge")
+STANDING: tuple[Standing, ...] = ("now", "past", "denied")
 CHANNELS = ("energy", "trade", "finance", "security", "institutions", "cover", "narrative")
 FIGURE_CHANNELS = (*CHANNELS, "affinity")
 """What a figure may be of: a channel of dependence, or how near two states stand without one holding the other."""
@@ -187,17 +191,57 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Stance:
+    """What one sentence says of a will: for or against something, a red line, a promise.
+
+    Attributes:
+        id: document id, a dot, `w` and the stance's number from 1 in order of the text.
+        at: span of the words that tell the will; `words` as printed.
+        kind: `for` or `against` the object as it is worded; `ambiguous`, where neither or under a condition; `line`, where
+            the object is what must not happen; `pledge`, where it is what is undertaken.
+        standing: `now`, as of the text; `past`, held formerly; `denied`, said not to be so.
+        holder: whose will; empty where nobody is named. `speaker`: whether it is that of who speaks or writes.
+        object: span of what it is about; None where the text does not say. `answer`: of what is threatened should it happen.
+        to: to whom a promise is made.
+        by: on whose word, where that is not the author.
+        date, date_basis: as a report's.
+        probability: the coder's own, in [0, 1]: `stance` (there is one), `kind`, `standing`, `holder`, `object`.
+    """
+
+    id: str
+    document: str
+    sentence: str
+    at: Span
+    words: str
+    kind: StanceKind
+    standing: Standing
+    holder: tuple[Mention, ...]
+    speaker: bool
+    object: Span | None
+    answer: Span | None
+    to: tuple[Mention, ...]
+    by: Mention | None
+    date: str | None
+    date_basis: DateBasis | None
+    probability: Mapping[str, float]
+    coder: str
+
+
+@dataclass(frozen=True, slots=True)
 class Coded:
     """A document with all that was read from it.
 
     Attributes:
         uncoded: why no report was looked for (`language fr`); None where the coder read it.
+        coder: who read it, name@version; None where it is uncoded.
     """
 
     document: Document
     sentences: Sequence[Sentence]
     reports: Sequence[Report]
     uncoded: str | None = None
+    stances: Sequence[Stance] = ()
+    coder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -746,3 +790,56 @@ class Outlook:
 def quantile(ordered: Sequence[float], share: float) -> float:
     """The least of the values, in order, that at least that share of them do not exceed; a value that is among them."""
     return ordered[max(0, -int(-share * len(ordered) // 1) - 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class EventTrack:
+    """How good such forecasts were on the dossier's own past, over all pairs. Lower scores are better.
+
+    Attributes:
+        n: past forecasts whose window is over and known; 0 leaves the scores None.
+        came: in how many of them it came, those that overlap counted as fewer.
+        brier: mean Brier score of the method.
+        best, best_brier: the baseline that was hardest to beat.
+    """
+
+    n: int
+    came: float = 0.0
+    brier: float | None = None
+    best: str | None = None
+    best_brier: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventForecast:
+    """How probable it is that one does something of a kind to another within so many days, and whether it came.
+
+    Attributes:
+        kind: such as `sanction`.
+        rule: what counts as one, as text that the program reads when the time has come.
+        as_of: the last day (ISO) of which anything was known; the window begins with the day after.
+        days: how long the window is.
+        made: when it was issued, ISO 8601 in UTC, to the second.
+        method: name@version.
+        forecastable: whether the method beat every baseline on the dossier's past; where it did not, there is no forecast.
+        probability: the forecast's, or the base rate where there is no forecast.
+        base: the base rate, in (0, 1).
+        track: None where it is not kept: of forecasts read back from a dossier.
+        came: whether it came; None while that is not known.
+        events: ids of the events that made it so, earliest first.
+    """
+
+    kind: str
+    rule: str
+    source: str
+    target: str
+    as_of: str
+    days: int
+    made: str
+    method: str
+    forecastable: bool
+    probability: float
+    base: float
+    track: EventTrack | None = None
+    came: bool | None = None
+    events: tuple[str, ...] = ()

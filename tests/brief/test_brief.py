@@ -87,6 +87,9 @@ def test_every_claim_of_the_bottom_line_can_be_followed_to_sentences_of_the_text
     assert "The Invented Post" in page
     assert "1 July 2021" in page
     claims = re.findall(r'<p class="claim">(.*?)</p>', page, flags=re.DOTALL)
+    (judgements,) = re.findall(r'<ol class="judgements">(.*?)</ol>', page, flags=re.DOTALL)
+    claims += re.findall(r"<li>(.*?)</li>", judgements, flags=re.DOTALL)
+    assert len(claims) >= 3
     assert all('href="#note-' in claim for claim in claims if "Confidence in this figure" not in claim)
 
 
@@ -98,6 +101,11 @@ def test_what_happened_is_told_with_who_and_whom(page):
 
 def test_a_figure_stands_with_its_interval_and_its_number_of_events(page):
     assert re.search(r"arm’s length of 0\.\d\d \[0\.\d\d–[01]\.\d\d\] from Russia", page)
+
+
+def test_the_largest_part_of_the_distance_is_not_called_most_of_it(page):
+    words = " ".join(" ".join(Page(page).words).split())
+    assert re.search(r"The largest part of that distance is .*: 0\.\d\d of 0\.\d\d \[", words)
 
 
 def test_the_same_dossier_gives_the_same_bytes(tmp_path):

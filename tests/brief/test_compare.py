@@ -10,8 +10,9 @@ import pytest
 
 import armslength
 from armslength import run
-from armslength.brief.dot_whisker import fitted
-from armslength.brief.slope import part_of, spread
+from armslength.draw.dot_whisker import fitted
+from armslength.draw.slope import part_of
+from armslength.draw.spread import spread
 from armslength.errors import EvidenceError, InputError, NoDossier, UnsupportedCitation
 from armslength.records import Question
 

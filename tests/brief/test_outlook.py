@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from armslength import brief, run
-from armslength.brief.fan import fan
 from armslength.brief.foretold import section, silence
-from armslength.brief.line_chart import Size
+from armslength.draw.fan import fan
+from armslength.draw.line_chart import Size
 from armslength.records import Ahead, Outlook, Question, Track
 
 STARTS = ("2021-08-01", "2021-09-01", "2021-10-01")
@@ -43,7 +43,9 @@ def page(tmp_path, outlooks):
     run.add(tmp_path / "d", [tmp_path / "a.txt"])
     with run.opened(tmp_path / "d") as dossier:
         found = run.assess(dossier, shifts=False)
-        return brief.compose(dossier, found, made="2026-01-01", version="0", outlook=outlooks)
+        return brief.render(
+            brief.document(dossier, found, made="2026-01-01", version="0", outlook=outlooks)
+        ).decode()
 
 
 def test_a_forecast_stands_with_the_base_rate_and_its_record(tmp_path):

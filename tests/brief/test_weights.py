@@ -85,10 +85,12 @@ def test_the_brief_has_the_section_where_it_is_given_the_weighings_and_else_not(
     dossier, assessment = opened
     weighed = sensitivity(assessment.find("hold", "BLR", "RUS"), QUESTION.weights)
     assert weighed.scenarios
-    page = brief.compose(dossier, assessment, made="2026-01-01", version="0", weighed=weighed)
+    page = brief.render(
+        brief.document(dossier, assessment, made="2026-01-01", version="0", weighed=weighed)
+    ).decode()
     assert 'id="weights"' in page
     assert 'href="#weights"' in page
     assert 'id="fig-weights"' in page
-    without = brief.compose(dossier, assessment, made="2026-01-01", version="0")
+    without = brief.render(brief.document(dossier, assessment, made="2026-01-01", version="0")).decode()
     assert 'id="weights"' not in without
     assert 'href="#weights"' not in without

@@ -27,7 +27,7 @@ def document(text, published=PUBLISHED, language="en", identifier="d0123456789ab
 
 def coded(text, **kw):
     doc = document(text, **kw)
-    return default_coder().reports(doc, read.sentences(doc))
+    return default_coder().read(doc, read.sentences(doc)).reports
 
 
 def countries(mentions):
@@ -136,7 +136,7 @@ def test_a_language_the_coder_does_not_read_is_named():
 def test_a_report_as_json_has_the_promised_fields_and_unknown_is_null():
     doc = document("Russia imposed sanctions on Ukraine.", published=None)
     sentences = read.sentences(doc)
-    (report, *_) = default_coder().reports(doc, sentences)
+    (report, *_) = default_coder().read(doc, sentences).reports
     row = json.loads(json.dumps(as_json(report, doc, sentences[0])))
     assert set(row) >= {
         "document", "sentence", "trigger", "source", "target", "class", "quad", "intensity", "modality",

@@ -80,7 +80,7 @@ def test_the_words_that_carried_a_report_are_named_and_so_is_the_next_best_class
         language="en",
     )
     sentences = read.sentences(doc)
-    (report, *_) = default_coder().reports(doc, sentences)
+    (report, *_) = default_coder().read(doc, sentences).reports
     why = default_coder().explain(doc, sentences, report)
     assert all(text[w.start : w.end] == w.text for w in why.words)
     assert [w.loss for w in why.words] == sorted((w.loss for w in why.words), reverse=True)

@@ -40,7 +40,7 @@ def coded(text, publisher=None, home=()):
         publisher=publisher,
         published="2014-03-03",
     )
-    return coding.default_coder().reports(document, read.sentences(document), registry((), home))
+    return coding.default_coder().read(document, read.sentences(document), registry((), home)).reports
 
 
 def test_we_in_a_turn_is_the_country_of_who_speaks():

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
+import duckdb
 import pytest
 from click.testing import CliRunner
 
@@ -64,3 +66,14 @@ def test_credit_counts_the_lines_of_each_holder(dossier: Path) -> None:
 
 def test_without_a_clash_nothing_is_told(dossier: Path) -> None:
     assert told(dossier, "contradictions") == []
+
+
+def test_documents_coded_before_stances_were_read_are_counted(dossier: Path, tmp_path: Path) -> None:
+    old = tmp_path / "old"
+    shutil.copytree(dossier, old)
+    with duckdb.connect(str(old / "dossier.duckdb")) as held:
+        held.execute("UPDATE documents SET coder = NULL")
+    for command in ("positions", "reversals", "redlines", "contradictions", "commitments"):
+        told_of = CliRunner().invoke(armslength, [command, str(old)]).stderr
+        assert "Documents coded by a version that read no positions, red lines or promises: 1." in told_of
+        assert "coded by a version" not in CliRunner().invoke(armslength, [command, str(dossier)]).stderr

@@ -7,23 +7,36 @@ from tests.ledgers.conftest import Reader
 
 from armslength import ledgers
 
+PROMISED = (
+    "[a1:Iran] {s1:promised} the [a2:Netherlands] to [o1:release the Dutch tanker] by 1 June 2020.\n"
+    "s1: pledge a1 now o1 to=a2"
+)
+
 
 def test_a_promise_has_its_holder_to_whom_and_by_when(written: Reader) -> None:
-    (found,) = written("Iran promised to release the Dutch tanker by 1 June 2020.").commitments
-    assert found.holder.code == "IRN"
+    (found,) = written(PROMISED).commitments
+    assert (found.holder.code, found.to) == ("IRN", ("NLD",))
     assert found.what.words == "release the Dutch tanker by 1 June 2020"
     assert found.due == "2020-06-01"
     assert found.state == "open"
 
 
+def test_what_is_agreed_to_be_done_is_promised(written: Reader) -> None:
+    (found,) = written("[a1:Iran] {s1:agreed to} [o1:release the tanker].\ns1: for a1 now o1").commitments
+    assert found.what.words == "release the tanker"
+
+
+def test_a_day_gone_by_is_no_day_by_which_it_is_due(written: Reader) -> None:
+    (found,) = written(PROMISED.replace("by 1 June 2020", "taken on 1 June 2019")).commitments
+    assert found.due is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "Iran refused to promise to release the tanker.",
-        "Iran hopes that the tanker will be released by June.",
-        "Iran and Oman agreed to continue their cooperation.",
-        "Nobody promised to release the tanker by June.",
-        "Would Iran promise to release the tanker?",
+        "[a1:Iran] {s1:never promised} to [o1:release the tanker].\ns1: pledge a1 denied o1",
+        "[a1:Iran] {s1:refused} to [o1:release the tanker].\ns1: against a1 now o1",
+        "[a1:Iran] {s1:welcomed} [o1:the release of the tanker].\ns1: for a1 now o1",
     ],
 )
 def test_what_is_no_promise_is_not_taken_for_one(written: Reader, text: str) -> None:
@@ -65,6 +78,6 @@ def test_a_clause_struck_out_is_of_the_instrument_named_before(written: Reader) 
 
 
 def test_the_credit_of_a_holder_counts_what_is_in_the_ledgers(written: Reader) -> None:
-    found = written("Iran promised to release the Dutch tanker by 1 June 2020.")
+    found = written(PROMISED)
     (credit,) = ledgers.credit(found)
     assert (credit.holder, credit.promises, credit.kept, credit.lines) == ("IRN", 1, 0, 0)

@@ -5,6 +5,24 @@ from __future__ import annotations
 from tests.ledgers.conftest import Reader
 
 OFFER = "Turkey's president offered to host peace talks with Greece on Monday."
+LEASED = "Kenya's [a1:{}] {{s1:{}}} [o1:the lease of the port of Lamu to Zandland].\ns1: {} a1 now o1"
+FOR = LEASED.format("prime minister, Amos Kariuki,", "welcomed", "for")
+AGAINST = LEASED.format("foreign minister, Jane Wanjiru,", "rejected", "against")
+
+
+def test_two_speakers_of_one_state_for_and_against_one_thing_in_days_clash(written: Reader) -> None:
+    (clash,) = written((FOR, "2020-05-05"), (AGAINST, "2020-05-09")).contradictions
+    assert (clash.kind, clash.holder.code, clash.days) == ("word against word", "KEN", 4)
+    assert (clash.one.words[:8], clash.other.words[:8]) == ("welcomed", "rejected")
+
+
+def test_the_same_years_apart_is_no_contradiction(written: Reader) -> None:
+    assert written((FOR, "2014-05-05"), (AGAINST, "2020-05-09")).contradictions == ()
+
+
+def test_for_one_thing_and_against_another_do_not_clash(written: Reader) -> None:
+    other = "Kenya's [a1:foreign minister] {s1:rejected} [o1:a tax on roses].\ns1: against a1 now o1"
+    assert written((FOR, "2020-05-05"), (other, "2020-05-09")).contradictions == ()
 
 
 def test_an_offer_and_a_threat_to_one_state_in_a_week_clash(written: Reader) -> None:
@@ -21,14 +39,6 @@ def test_an_offer_to_one_and_a_threat_to_another_do_not_clash(written: Reader) -
 
 def test_a_threat_by_another_does_not_clash_with_an_offer(written: Reader) -> None:
     assert written(f"{OFFER} The day before, Syria threatened Greece with war.").contradictions == ()
-
-
-def test_two_speakers_of_one_state_that_the_text_sets_against_each_other_clash(written: Reader) -> None:
-    found = written(
-        "Kenya's prime minister said last week that the port had been leased to no one. The foreign minister of Kenya, "
-        "who belongs to another party, repeated on Tuesday that the lease was signed."
-    ).contradictions
-    assert [c.kind for c in found] == ["word against word"]
 
 
 def test_words_told_first_and_then_otherwise_clash(written: Reader) -> None:

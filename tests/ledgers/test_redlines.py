@@ -1,83 +1,77 @@
-"""What declares a red line, and what only looks like it. All texts are invented."""
+"""Red lines from stances marked by hand. All texts are invented."""
 
 from __future__ import annotations
 
 import pytest
 from tests.ledgers.conftest import Reader
 
+CLOSED = (
+    "“If [o1:one foreign tank crosses the Narva], we {s1:will} [o2:close the border],” Estonia's foreign minister said.\n"
+    "s1: line speaker now o1 threat=o2"
+)
+ANY = (
+    "[o1:Any attack on the pipeline] {s1:will be met} with [o2:a response], the [a1:Polish government] said.\n"
+    "s1: line a1 now o1 threat=o2"
+)
+
 
 @pytest.mark.parametrize(
-    ("text", "condition"),
+    ("text", "condition", "threat"),
     [
+        (CLOSED, "If one foreign tank crosses the Narva", "close the border"),
         (
-            "“If one foreign tank crosses the Narva, we will close the border,” Estonia's foreign minister said.",
-            "If one foreign tank crosses the Narva",
-        ),
-        (
-            "Any attack on the pipeline will be met with a response, the Polish government said.",
+            ANY,
             "Any attack on the pipeline",
+            "a response",
         ),
         (
-            "Finland's president said that a foreign base on the islands would be a casus belli.",
-            "a foreign base on the islands",
-        ),
-        (
-            "A foreign base on Georgian soil, a red line that Armenia made clear it would never cross, was discussed.",
-            "A foreign base on Georgian soil",
-        ),
-        (
-            "“Whoever sells arms to the rebels will find our ambassador gone,” Peru's foreign minister said.",
-            "Whoever sells arms to the rebels",
+            "[o1:A foreign base on the islands] is {s1:a red line} for [a1:Finland].\ns1: line a1 now o1",
+            "A foreign base on the islands",
+            None,
         ),
     ],
 )
-def test_a_line_is_read_with_its_condition(written: Reader, text: str, condition: str) -> None:
+def test_a_line_is_told_with_its_condition_and_its_answer(
+    written: Reader, text: str, condition: str, threat: str | None
+) -> None:
     (line,) = written(text).redlines
-    assert line.condition.words == condition
-    assert text[line.condition.at.start : line.condition.at.end] == condition
+    assert (line.condition.words, line.threat.words if line.threat else None) == (condition, threat)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The Red Line of the metro will be closed if the works are late, the Indian government said.",
-        "There is no red line here, Norway's prime minister said.",
-        "If the terms are right, Malaysia will look at the railway again, its foreign minister said.",
-        "If I were foreign minister, I would close every border, the novelist said.",
-        "Would France close the border if troops came?",
-        "If Ukraine lifts the ban, we will welcome it, Poland's foreign minister said.",
-    ],
-)
-def test_what_is_no_line_is_not_taken_for_one(written: Reader, text: str) -> None:
-    assert written(text).redlines == ()
-
-
-def test_a_line_has_its_holder_its_speaker_and_its_answer(written: Reader) -> None:
-    (line,) = written(
-        "“If troops are sent over the strait, we will expel the ambassador,” Turkey's foreign minister said."
-    ).redlines
-    assert line.holder.code == "TUR"
+def test_a_line_has_its_holder_its_speaker_and_its_day(written: Reader) -> None:
+    (line,) = written(CLOSED).redlines
+    assert (line.holder.code, line.declared) == ("EST", "2020-05-05")
     assert line.by is not None
-    assert line.by.country == "TUR"
-    assert line.threat is not None
-    assert line.threat.words == "we will expel the ambassador"
-    assert line.declared == "2020-05-05"
+    assert (line.by.country, line.by.person) == ("EST", True)
 
 
-def test_a_line_said_with_may_is_less_firm(written: Reader) -> None:
-    hard = (
-        "“If troops are sent over the strait, we will expel the ambassador,” Turkey's foreign minister said."
-    )
-    (firm,), (soft,) = written(hard).redlines, written(hard.replace("will", "might")).redlines
+def test_a_line_said_with_might_is_less_firm(written: Reader) -> None:
+    (firm,), (soft,) = written(CLOSED).redlines, written(CLOSED.replace("will", "might")).redlines
     assert soft.firmness < firm.firmness
 
 
 def test_a_line_of_which_no_document_tells_more_is_open_and_has_no_answer(written: Reader) -> None:
-    (line,) = written(
-        "“If troops are sent over the strait, we will expel the ambassador,” Turkey's foreign minister said."
-    ).redlines
+    (line,) = written(CLOSED).redlines
     assert (line.fate, line.answer, line.then) == ("open", None, ())
 
 
-def test_a_very_long_sentence_does_not_hold_the_reading_up(written: Reader) -> None:
-    assert written("If " + "a, b said c, " * 20_000 + "we will close the border.").redlines == ()
+@pytest.mark.parametrize("standing", ["past", "denied"])
+def test_a_line_of_former_days_or_denied_is_none(written: Reader, standing: str) -> None:
+    text = f"[o1:A base on the islands] was {{s1:a red line}} for [a1:Finland].\ns1: line a1 {standing} o1"
+    assert written(text).redlines == ()
+
+
+def test_what_a_holder_is_merely_against_is_no_line(written: Reader) -> None:
+    assert (
+        written("[a1:Finland] {s1:opposes} [o1:a base on the islands].\ns1: against a1 now o1").redlines == ()
+    )
+
+
+def test_who_does_not_speak_for_a_state_draws_no_line_of_it(written: Reader) -> None:
+    text = "[o1:A base] is {s1:a red line} for the [a1:Finnish opposition lawmaker Aino Salo].\ns1: line a1 now o1"
+    assert written(text).redlines == ()
+
+
+def test_a_line_told_by_the_author_was_declared_by_that_day(written: Reader) -> None:
+    (line,) = written("[o1:A base] is {s1:a red line} for [a1:Finland].\ns1: line a1 now o1").redlines
+    assert (line.declared, line.by) == ("../2020-05-05", None)

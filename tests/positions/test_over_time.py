@@ -6,8 +6,9 @@ from tests.positions.conftest import Reader
 
 from armslength.positions import Statement, positions, reversals
 
-REFUSED = "“We do not recognise Crimea as Russian,” President Lukashenko said in Minsk."
-TAKEN_BACK = "“Crimea is Russian,” President Lukashenko said in Minsk."
+REFUSED = "[a1:President Lukashenko] {s1:does not} [o1:recognise Crimea].\ns1: against a1 now o1"
+TAKEN_BACK = "[a1:President Lukashenko] {s1:is ready} to [o1:recognise Crimea].\ns1: for a1 now o1"
+OPEN = "[a1:President Lukashenko] {s1:did not rule out} [o1:recognising Crimea].\ns1: ambiguous a1 now o1"
 
 
 def test_a_position_dropped_by_the_same_person_is_a_reversal(said: Reader) -> None:
@@ -15,8 +16,10 @@ def test_a_position_dropped_by_the_same_person_is_a_reversal(said: Reader) -> No
     (found,) = reversals(told)
     assert (found.holder.code, found.before.value, found.after.value) == ("BLR.lukashenko", "against", "for")
     assert (found.when, found.size) == ("2015-03-02/2021-11-30", 2)
-    assert found.said_before.words in REFUSED
-    assert found.said_after.words in TAKEN_BACK
+    assert (found.said_before.words, found.said_after.words) == (
+        "does not recognise Crimea",
+        "is ready to recognise Crimea",
+    )
 
 
 def test_the_order_of_the_documents_does_not_matter(said: Reader) -> None:
@@ -25,9 +28,13 @@ def test_the_order_of_the_documents_does_not_matter(said: Reader) -> None:
 
 
 def test_another_speaker_of_the_state_turns_nothing_unless_it_speaks_for_the_state(said: Reader) -> None:
-    refused = said("“We do not recognise Kosovo,” the Georgian president, Zaza Lomia, said.", "2015-03-02")
-    deputy = said("“We recognise Kosovo,” the Georgian opposition lawmaker Levan Beridze said.", "2021-11-30")
-    minister = said("“We recognise Kosovo,” the Georgian foreign minister, Nino Beridze, said.", "2021-11-30")
+    refused = said(
+        "The [a1:Georgian president, Zaza Lomia], {s1:refused} to [o1:recognise Kosovo].\ns1: against a1 now o1",
+        "2015-03-02",
+    )
+    for_it = "The [a1:Georgian {}] {{s1:would}} [o1:recognise Kosovo].\ns1: for a1 now o1"
+    deputy = said(for_it.format("opposition lawmaker Levan Beridze"), "2021-11-30")
+    minister = said(for_it.format("foreign minister Nino Beridze"), "2021-11-30")
     assert reversals([*refused, *deputy]) == []
     (found,) = reversals([*refused, *minister])
     assert found.holder.code == "GEO"
@@ -36,15 +43,18 @@ def test_another_speaker_of_the_state_turns_nothing_unless_it_speaks_for_the_sta
 def test_what_another_state_says_of_it_turns_nothing(said: Reader) -> None:
     told = [
         *said(REFUSED, "2015-03-02"),
-        *said("Belarus recognises Crimea as Russian, the Polish foreign ministry said.", "2021-11-30"),
+        *said(
+            "[a1:Belarus] {s1:recognises} [o1:Crimea’s annexation], [a2:Poland] said.\ns1: for a1 now o1 by=a2",
+            "2021-11-30",
+        ),
     ]
+    assert len(told) == 2
     assert reversals(told) == []
 
 
 def test_ambiguity_turns_nothing_unless_it_lasts(said: Reader) -> None:
     refused = said(REFUSED, "2015-03-02")
-    once = said("President Lukashenko did not rule out recognising Crimea.", "2021-11-30")
-    again = said("President Lukashenko again did not rule out recognising Crimea.", "2022-01-30")
+    once, again = said(OPEN, "2021-11-30"), said(OPEN, "2022-01-30")
     assert reversals([*refused, *once]) == []
     assert [(r.after.value, r.size) for r in reversals([*refused, *once, *again])] == [("ambiguous", 1)]
 
@@ -58,7 +68,8 @@ def test_a_position_held_twice_is_one_from_the_first_to_the_last_day(said: Reade
 
 def test_a_past_refusal_and_a_change_in_one_text_are_a_reversal(said: Reader) -> None:
     told = said(
-        "For years Belarus had refused to recognise Crimea. In November 2021 President Lukashenko said that he recognised Crimea.",
+        "For years [a1:Belarus] {s1:had refused} to [o1:recognise Crimea]. In November 2021 [a2:President Lukashenko] {s2:agreed} "
+        "to [o2:recognise Crimea].\ns1: against a1 past o1\ns2: for a2 now o2",
         "2022-03-02",
     )
     assert [(r.before.value, r.after.value, r.when) for r in reversals(told)] == [
@@ -67,20 +78,30 @@ def test_a_past_refusal_and_a_change_in_one_text_are_a_reversal(said: Reader) ->
 
 
 def test_statements_on_unlisted_things_are_put_together_by_what_they_are_about(said: Reader) -> None:
+    refused = said(
+        "[a1:Niger] {s1:will never} [o1:lend the stallions of Arlit to Zandland].\ns1: against a1 now o1",
+        "2015-03-02",
+    )
+    planted = said(
+        "[a1:Niger] {s1:wants} to [o1:plant trees around Lake Madarounfa].\ns1: for a1 now o1", "2016-03-02"
+    )
+    ready = said(
+        "[a1:Niger] {s1:is ready} to [o1:lend Zandland its stallions from Arlit].\ns1: for a1 now o1",
+        "2019-03-02",
+    )
+    (found,) = reversals([*refused, *planted, *ready])
+    assert (found.said_before.document, found.said_after.document) == (refused[0].document, ready[0].document)
+
+
+def test_a_call_to_end_a_thing_and_one_to_keep_it_are_opposite(said: Reader) -> None:
     told = [
+        *said("[a1:Niger] {s1:supports} [o1:the camel tax of Agadez].\ns1: for a1 now o1", "2015-03-02"),
         *said(
-            "“Niger will never lend the stallions of Arlit to Zandland,” President Ousmane Danda said.",
-            "2015-03-02",
-        ),
-        *said("“Niger will plant trees around Lake Madarounfa,” President Ousmane Danda said.", "2016-03-02"),
-        *said(
-            "“Niger is ready to lend the stallions of Arlit to Zandland,” President Ousmane Danda said.",
+            "[a1:Niger] {s1:supports} [o1:abolishing the camel tax of Agadez].\ns1: for a1 now o1",
             "2019-03-02",
         ),
     ]
-    assert [(r.said_before.document, r.said_after.document) for r in reversals(told)] == [
-        (told[0].document, told[-1].document)
-    ]
+    assert [(r.before.value, r.after.value) for r in reversals(told)] == [("for", "against")]
 
 
 def test_no_statements_make_no_positions() -> None:

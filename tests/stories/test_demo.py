@@ -1,6 +1,8 @@
-"""The bundled dossier, as `make demo` runs it."""
+"""The bundled dossiers: Belarus, as `make demo` runs it, and a second case, the Philippines."""
 
 import json
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -8,19 +10,50 @@ import pytest
 import armslength
 from armslength.records import Question
 
-CHRONOLOGY = Path(__file__).parents[2] / "demo" / "belarus" / "chronology.jsonl"
+DEMO = Path(__file__).parents[2] / "demo"
+CHRONOLOGY = DEMO / "belarus" / "chronology.jsonl"
+SECOND = DEMO / "philippines" / "chronology.jsonl"
 QUESTION = Question(client="BLR", patron="RUS", rivals=("EU", "USA"))
+DAY_OR_MONTH = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
-def test_every_entry_is_dated_titled_and_rests_on_a_public_source():
-    entries = [json.loads(line) for line in CHRONOLOGY.read_text(encoding="utf-8").splitlines()]
-    assert len(entries) >= 150
+def entries_of(chronology):
+    return [json.loads(line) for line in chronology.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("chronology", "first", "last", "least"), [(CHRONOLOGY, 1994, 2022, 150), (SECOND, 1991, 2024, 200)]
+)
+def test_every_entry_is_dated_titled_and_rests_on_a_public_source(chronology, first, last, least):
+    entries = entries_of(chronology)
+    assert len(entries) >= least
     assert len({e["id"] for e in entries}) == len(entries)
+    assert [e["published"] for e in entries] == sorted(e["published"] for e in entries)
     for entry in entries:
         assert entry["title"]
-        assert 1994 <= int(entry["published"][:4]) <= 2022
-        assert all(source["publisher"] and source["title"] for source in entry["sources"])
+        assert entry["text"]
+        assert DAY_OR_MONTH.fullmatch(entry["published"])
+        assert entry["id"].startswith(entry["published"])
+        assert first <= int(entry["published"][:4]) <= last
         assert entry["sources"]
+        for source in entry["sources"]:
+            assert source["publisher"]
+            assert source["title"]
+            assert source.get("url", "https://").startswith(("http://", "https://"))
+
+
+def test_no_year_of_the_second_case_is_left_to_fewer_than_three_entries():
+    years = Counter(int(e["published"][:4]) for e in entries_of(SECOND))
+    assert min(years[year] for year in range(1991, 2025)) >= 3
+
+
+def test_the_readme_of_the_second_case_counts_what_is_there():
+    years = Counter(e["published"][:4] for e in entries_of(SECOND))
+    readme = (SECOND.parent / "README.md").read_text(encoding="utf-8")
+    told = {
+        year: int(n) for year, n in re.findall(r"^\| (\d{4}|together) \| (\d+) \|$", readme, re.MULTILINE)
+    }
+    assert told == {**years, "together": years.total()}
 
 
 @pytest.fixture(scope="module")
@@ -78,3 +111,50 @@ def test_the_turn_to_russia_after_the_vote_of_august_2020_is_found_with_its_sent
     assert all(by_id[d].reports and by_id[d].start >= "2020-07" for d in turn.drivers)
     held = {r.start[:7]: r.value for r in assessment.find("hold", "BLR", "RUS").readings}
     assert held["2022-02"] > held["2020-07"]
+
+
+@pytest.fixture(scope="module")
+def second(tmp_path_factory):
+    directory = tmp_path_factory.mktemp("demo") / "philippines"
+    armslength.new(directory, Question(client="PHL", patron="USA", rivals=("CHN",)))
+    tally = armslength.add(directory, [str(SECOND)])
+    with armslength.open_dossier(directory) as dossier:
+        return tally, dossier.events(), armslength.assess(dossier)
+
+
+@pytest.mark.slow
+def test_the_second_case_is_read_whole(second):
+    tally, events, _ = second
+    assert (tally.met, tally.quarantined) == (tally.new, 0)
+    assert tally.uncoded <= 1
+    assert len(events) > 300
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("who", "class_", "whom", "date"),
+    [
+        ("PHL", "AGREE", "CHN", "1995-08-10"),
+        ("CHN", "ASSAULT", "PHL", "2011-02-25"),
+        ("PHL", "SANCTION", "USA", "2016-10-07"),
+        ("CHN", "ASSAULT", "PHL", "2023-08-05"),
+        ("PHL", "AGREE", "USA", "2023-11-16"),
+    ],
+)
+def test_turning_points_of_the_second_case_are_among_its_events(second, who, class_, whom, date):
+    assert happened(second[1], who, class_, whom, date)
+
+
+@pytest.mark.slow
+def test_the_turns_of_2016_and_of_2022_to_2023_are_found_and_nothing_is_known_past_the_end(second):
+    _, events, assessment = second
+    away = next(s for s in assessment.shifts if s.measure == "hold" and s.direction == "down")
+    assert "2016-04" <= away.best[:7] <= "2016-12"
+    back = next(s for s in assessment.shifts if s.measure == "tilt" and s.direction == "up")
+    assert "2022-08" <= back.best[:7] <= "2023-10"
+    by_id = {e.id: e for e in events}
+    for turn in (away, back):
+        assert turn.probability >= 0.5
+        assert turn.drivers
+        assert all(by_id[d].reports for d in turn.drivers)
+    assert assessment.find("arms_length", "PHL", "USA").readings[-1].start == "2024-12-01"

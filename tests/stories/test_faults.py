@@ -9,14 +9,14 @@ from armslength.records import Quarantined, Question
 def test_a_document_on_which_the_coder_fails_is_kept_with_its_reason_and_the_next_is_coded(
     tmp_path, monkeypatch
 ):
-    whole = NetworkCoder.reports
+    whole = NetworkCoder.read
 
     def failing(self, document, sentences, actors=None):
         if "cursed" in document.text:
             raise IndexError("out of range")
         return whole(self, document, sentences, actors)
 
-    monkeypatch.setattr(NetworkCoder, "reports", failing)
+    monkeypatch.setattr(NetworkCoder, "read", failing)
     for name, text in (
         ("a", "Russia expelled a cursed envoy of Poland."),
         ("b", "Poland expelled an envoy of Russia."),

@@ -1,5 +1,6 @@
 """A small dossier that shifts, with hostile documents in it, behind a workbench. All texts invented."""
 
+import contextlib
 import re
 import shutil
 from pathlib import Path
@@ -59,42 +60,51 @@ def copied(made, tmp_path):
     return Path(shutil.copytree(made, tmp_path / "d"))
 
 
-@pytest.fixture
-def serving(request):
-    """Serve a dossier to a test client that is let in: `serving(directory)`."""
-    from starlette.testclient import TestClient
-
-    from armslength.workbench.app import application
-    from armslength.workbench.security import Keys, Place
-
-    def serve(directory, *, patience=60.0, let_in=True):
-        keys, place = Keys(), Place("127.0.0.1", 8765)
-        app = application(directory, keys=keys, place=place, patience=patience)
-        client = TestClient(app, base_url="http://127.0.0.1:8765")
-        client.__enter__()
-        request.addfinalizer(lambda: client.__exit__(None, None, None))
-        client.keys = keys
-        client.desk = app.app.state.desk
-        if let_in:
-            client.get("/", params={"token": keys.token})
-        return client
-
-    return serve
-
-
-@pytest.fixture(scope="session")
-def reading(made):
-    """A client of the dossier that no test changes."""
+@contextlib.contextmanager
+def opened(directory, *, patience=60.0, let_in=True):
+    """A test client of a dossier."""
     from starlette.testclient import TestClient
 
     from armslength.workbench.app import application
     from armslength.workbench.security import Keys, Place
 
     keys = Keys()
-    app = application(made, keys=keys, place=Place("127.0.0.1", 8765), patience=60.0)
+    app = application(directory, keys=keys, place=Place("127.0.0.1", 8765), patience=patience)
     with TestClient(app, base_url="http://127.0.0.1:8765") as client:
-        client.get("/", params={"token": keys.token})
+        client.keys, client.desk = keys, app.app.state.desk
+        if let_in:
+            client.get("/", params={"token": keys.token})
         yield client
+
+
+@pytest.fixture
+def serving():
+    """Serve a dossier to a test client that is let in: `serving(directory)`."""
+    with contextlib.ExitStack() as stack:
+        yield lambda directory, **how: stack.enter_context(opened(directory, **how))
+
+
+@pytest.fixture(scope="session")
+def reading(made):
+    """A client of the dossier that no test changes."""
+    with opened(made) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def more(made, tmp_path_factory):
+    """A client of the dossier with one more document, of a second publisher: `more(text, publisher)`."""
+    with contextlib.ExitStack() as stack:
+
+        def serve(text, publisher):
+            folder = tmp_path_factory.mktemp("more")
+            shutil.copytree(made, folder / "d")
+            (folder / "said.txt").write_text(text, encoding="utf-8")
+            known = armslength.Known(published="2019-06-01", publisher=publisher, language="en")
+            armslength.add(folder / "d", [folder / "said.txt"], known)
+            return stack.enter_context(opened(folder / "d"))
+
+        yield serve
 
 
 @pytest.fixture(scope="session")

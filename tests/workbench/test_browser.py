@@ -1,5 +1,6 @@
 """A user's way through the workbench in a real browser. All texts invented."""
 
+import contextlib
 import json
 import re
 import subprocess
@@ -9,18 +10,26 @@ import pytest
 
 from workbench.browser import CHROMIUM, Browser
 
-pytestmark = [
+NEEDS = [
     pytest.mark.slow,
     pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium"),
     pytest.mark.skipif(sys.platform == "win32", reason="drives Chromium over inherited pipes"),
 ]
+pytestmark = NEEDS
 
 
 @pytest.fixture
 def address(copied):
     """A dossier served by the command itself, with the address that it prints."""
+    with served(copied) as found:
+        yield found
+
+
+@contextlib.contextmanager
+def served(directory):
+    """The address that `armslength serve` prints of a dossier, for as long as it serves it."""
     pytest.importorskip("uvicorn", reason="needs the extra `serve`")
-    command = [sys.executable, "-m", "armslength", "serve", str(copied), "--port", "0", "--no-browser"]
+    command = [sys.executable, "-m", "armslength", "serve", str(directory), "--port", "0", "--no-browser"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as server:
         try:
             line = server.stdout.readline()
@@ -135,7 +144,7 @@ def test_no_page_is_wider_than_a_phone_and_the_first_key_leads_past_the_head(tmp
         origin = phone.run("location.origin")
         event = phone.run("document.querySelector('.ref a').getAttribute('href')")
         for path in ("/", "/measures", "/measure/warmth/BLR.RUS?since=2017&until=2018", "/shifts", "/events",
-                     "/documents", "/quarantine", "/corrections", event):  # fmt: skip
+                     "/documents", "/quarantine", "/corrections", "/poles", "/actors", "/actors/BLR", "/claims", "/sources", event):  # fmt: skip
             phone.goto(origin + path)
             assert phone.run("document.documentElement.scrollWidth") <= 390, path
         phone.press("Tab", code=9)

@@ -77,12 +77,34 @@ def test_the_same_said_twice_is_kept_once(client, accusation):
 
 @pytest.mark.parametrize(
     "fields",
-    [{}, {"class": "NONE"}, {"modality": "denied", "person": " "}, {"modality": "denied", "of": "e0"}],
+    [
+        {},
+        {"class": "NONE"},
+        {"class": "NONE", "modality": "denied"},
+        {"modality": "denied", "person": " "},
+        {"modality": "denied", "of": "e0"},
+    ],
 )
 def test_what_says_nothing_or_is_not_signed_or_is_of_nothing_changes_nothing(client, accusation, fields):
     answer = sent(client, accusation, **{"of": accusation.rpartition("/")[2], **fields})
     assert answer.status_code == 400
     assert client.get("/corrections.csv").text.count("\n") == 1
+
+
+def test_what_was_kept_is_not_called_unchanged_where_the_dossier_is_busy_right_after(
+    client, accusation, monkeypatch
+):
+    from armslength.errors import DossierBusy
+    from armslength.workbench.views import telling
+
+    def busy(*_):
+        raise DossierBusy("d", "another")
+
+    monkeypatch.setattr(telling, "holder", busy)
+    answer = sent(client, accusation, of=accusation.rpartition("/")[2], modality="denied")
+    assert (answer.status_code, answer.url.path) == (200, "/corrections")
+    assert "Kept" in answer.text
+    assert client.get("/corrections.csv").text.count("\n") == 2
 
 
 def test_the_name_of_who_judged_last_stands_in_the_form(client, accusation):

@@ -86,11 +86,21 @@ def test_while_it_is_reckoned_the_page_says_so_and_loads_itself(copied, serving,
     assert "refresh" not in answer.headers
 
 
-def test_after_a_change_the_figures_of_before_are_called_that(copied, serving, monkeypatch):
+def test_after_a_change_the_figures_of_before_are_called_that_and_given_in_no_file(
+    copied, serving, monkeypatch
+):
     from armslength import run
 
     client = serving(copied)
     assert "reckoned anew" not in client.get("/").text
+    files = (
+        "/measures.csv",
+        "/shifts.csv",
+        "/measure/warmth/BLR.RUS.csv",
+        "/measure/warmth/BLR.RUS.svg",
+        "/plot/dyads.svg",
+    )
+    assert [client.get(file).status_code for file in files] == [200] * 5
     go = threading.Event()
     assess = run.assess
     monkeypatch.setattr(run, "assess", lambda *a, **k: (go.wait(30), assess(*a, **k))[1])
@@ -100,6 +110,10 @@ def test_after_a_change_the_figures_of_before_are_called_that(copied, serving, m
     assert answer.status_code == 200
     assert "reckoned anew" in answer.text
     assert answer.headers["refresh"] == "2"
+    for file in files:
+        answer = client.get(file)
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "2"), file
+        assert "<" not in answer.text
     go.set()
 
 

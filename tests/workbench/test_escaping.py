@@ -16,6 +16,12 @@ PAGES = (
     "/documents",
     "/quarantine",
     "/corrections",
+    "/poles",
+    "/actors",
+    "/actors?text=Belarus",
+    "/claims",
+    "/claims/instruments",
+    "/sources",
 )
 
 
@@ -77,7 +83,9 @@ def test_the_event_and_its_citation_stand_word_for_word(reading, links, hostile)
     "query",
     ["/events?text=%3Cscript%3Ealert(1)%3C/script%3E", "/events?actor=%22%3E%3Csvg%20onload=alert(1)%3E",
      "/events?class=%3Cscript%3E", "/events/%3Cscript%3E", "/documents/%22%3E%3Cscript%3E", "/?as_of=%3Cscript%3E",
-     "/measure/%3Cscript%3E/BLR.RUS", "/events?page=%3Cscript%3E", "/corrections?said=%3Cscript%3E",
+     "/measure/%3Cscript%3E/BLR.RUS", "/actors/%3Cscript%3E", "/claims/%3Cscript%3E", "/sources?of=%3Cscript%3E&text=%3Cscript%3E",
+     "/actors?text=%3Cscript%3E", "/claims/positions?text=%22%3E%3Cscript%3E", "/events?by=%3Cscript%3E&to=%3Cscript%3E",
+     "/plot/%3Cscript%3E.svg", "/events?page=%3Cscript%3E", "/corrections?said=%3Cscript%3E",
      "/documents?text=%3Cscript%3E&zzz=%22%3E%3Cscript%3E"],
 )  # fmt: skip
 def test_what_an_address_says_is_shown_as_words(reading, query):

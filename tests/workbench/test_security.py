@@ -71,6 +71,12 @@ def _cookie(client):
     return "; ".join(f"{c.name}={c.value}" for c in client.cookies.jar)
 
 
+def test_a_browser_that_leaves_out_the_port_of_the_scheme_is_answered():
+    place = Place("MyHost", 80)
+    assert all(map(place.answers_to, ("127.0.0.1", "localhost", "[::1]", "myhost", "127.0.0.1:80")))
+    assert not any(map(place.answers_to, ("", "evil.example", "127.0.0.1:8765", "evil.example:80")))
+
+
 def test_served_to_a_network_it_answers_to_addresses_but_to_no_name():
     place = Place("0.0.0.0", 80)  # noqa: S104 - what is tested
     assert place.answers_to("192.0.2.7:80")
@@ -94,7 +100,7 @@ def test_every_answer_has_the_strict_headers_errors_and_refusals_too(reading, ou
     assert HEADERS["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize("path", ["/", "/measures", "/shifts", "/events", "/documents", "/quarantine", "/corrections"])  # fmt: skip
+@pytest.mark.parametrize("path", ["/", "/measures", "/shifts", "/events", "/documents", "/quarantine", "/corrections", "/poles", "/actors", "/claims", "/sources"])  # fmt: skip
 def test_no_page_needs_what_its_policy_forbids(reading, path):
     page = re.sub(r">[^<]*<", "><", reading.get(path).text)  # words aside
     assert not re.search(r"<style|<[^>]*\s(?:style|on\w+)=", re.sub(r'"[^"]*"', '""', page))

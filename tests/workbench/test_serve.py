@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -75,6 +76,15 @@ def test_a_port_in_use_is_told_with_what_to_do(made):
     assert "--port" in str(result.exception)
 
 
+@pytest.mark.parametrize("host", ["", "no such host", "a..b", "192.0.2.1"])
+def test_an_address_that_is_not_of_this_machine_is_told_as_that(made, host):
+    result = CliRunner().invoke(
+        armslength, ["serve", str(made), "--no-browser", "--port", "0", "--host", host]
+    )
+    assert isinstance(result.exception, InputError)
+    assert "an address of this machine" in str(result.exception)
+
+
 def test_where_there_is_no_dossier_nothing_is_served(tmp_path):
     result = CliRunner().invoke(armslength, ["serve", str(tmp_path), "--no-browser"])
     assert "no dossier here" in str(result.exception)
@@ -91,16 +101,31 @@ def test_what_is_asked_of_an_older_state_and_has_not_begun_is_not_begun():
     assert made == [3]
 
 
-def test_what_failed_is_tried_again():
+def test_what_is_beyond_the_most_that_are_kept_and_has_not_begun_is_not_begun():
+    jobs, made, go = Jobs(), [], threading.Event()
+    with pytest.raises(NotYet):
+        jobs.get(("assess", 0, "first"), lambda: (go.wait(30), made.append("first")), 0.0)
+    for day in range(9):
+        with pytest.raises(NotYet):
+            jobs.get(("assess", 0, day), lambda day=day: made.append(day), 0.0)
+    go.set()
+    jobs.get(("assess", 0, 8), lambda: None, 10)
+    assert made[0] == "first"
+    assert len(made) == 5
+    assert made[-1] == 8
+
+
+@pytest.mark.parametrize("failure", [InputError, TimeoutError])
+def test_what_failed_is_tried_again(failure):
     jobs, tries = Jobs(), []
 
     def make():
         tries.append(1)
         if len(tries) == 1:
-            raise InputError("busy")
+            raise failure("busy")
         return "made"
 
-    with pytest.raises(InputError):
+    with pytest.raises(failure):
         jobs.get(("why", 0), make, 10)
     assert jobs.get(("why", 0), make, 10) == "made"
     assert jobs.get(("why", 0), make, 10) == "made"

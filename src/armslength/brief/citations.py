@@ -1,8 +1,10 @@
 """Footnotes: each sentence cited gets one number, and is held against its document before it is printed.
 
-Three things must hold, or the brief is not written: the document's text is still the one that was hashed
-when it was added; the sentence stands at its offsets; the words that a report was read from stand at
-theirs, within that sentence. A row of a data set is cited by its words and its number, and must be there.
+These must hold, or the brief is not written: the document's text is still the one that was hashed when it was added; the
+sentence stands at its offsets; the words that a report was read from stand at theirs, within that sentence; so do the names
+of those who did it and to whom, in that document; and the event says what its best report says: the same parties, class,
+modality and date, but for what a person judged otherwise. A row of a data set is cited by its words and its number, must be
+there, and must be of the event's parties.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from armslength.errors import UnsupportedCitation
+from armslength.ontology.deeds import parties
 from armslength.records import Record, Report
 
 if TYPE_CHECKING:
@@ -73,8 +76,14 @@ class Footnotes:
         self._quotes = {quote.sentence: quote for quote in dossier.cite_all(sentences)}
         documents = sorted({quote.document for quote in self._quotes.values()})
         self._documents = {document.id: document for document in dossier.documents_named(documents)}
+        self._judged = {(judgement.document, judgement.trigger) for judgement in dossier.judgements()}
         self._notes: dict[str, Note] = {}
         self._intact: set[str] = set()
+        self._held: set[str] = set()
+
+    def __contains__(self, event_id: str) -> bool:
+        """Whether that event may be cited."""
+        return event_id in self._events
 
     def cite(self, event_id: str, most: int = MOST_SENTENCES) -> tuple[Reference, ...]:
         """Cite the best of an event's sentences or rows here.
@@ -112,7 +121,35 @@ class Footnotes:
             raise UnsupportedCitation(
                 citation=event_id, problem="no report and no row of a data set tells of it"
             )
-        return tuple(self._witnesses[w] for w in _best(event))
+        found = tuple(self._witnesses[w] for w in _best(event))
+        if event_id not in self._held:
+            self._hold(event, found[0])
+            self._held.add(event_id)
+        return found
+
+    def cite_words(self, document: str, sentence: str, at: Span) -> tuple[tuple[Piece, ...], Reference]:
+        """Cite a sentence that no event was read from: the words at those offsets, and the footnote of their sentence.
+
+        Raises:
+            UnsupportedCitation: there is no such sentence, or the words lie outside it.
+        """
+        quote = self._quotes[sentence] = self._quotes.get(sentence) or self._dossier.cite(sentence)
+        if quote.document != document or not quote.start <= at.start < at.end <= quote.end:
+            raise UnsupportedCitation(
+                citation=f"{sentence} [{at.start}:{at.end}]",
+                problem="the words cited lie outside that sentence",
+            )
+        note = self._notes.get(sentence)
+        if note is None:
+            if document not in self._documents:
+                self._documents |= {found.id: found for found in self._dossier.documents_named([document])}
+            self._check(quote)
+            note = self._notes[sentence] = Note(len(self._notes) + 1, quote)
+        note.triggers.add(at)
+        anchor = f"cite-{note.number}-{len(note.cited_from) + 1}"
+        note.cited_from.append(anchor)
+        words = quote.text[at.start - quote.start : at.end - quote.start]
+        return (Piece(words, marked=False),), Reference(note.number, anchor)
 
     def quotation(self, event_id: str) -> list[Piece]:
         """The best sentence or row that tells of the event; in a sentence the words that say what was done are marked."""
@@ -139,6 +176,33 @@ class Footnotes:
             note.triggers.add(witness.trigger)
         return note
 
+    def _hold(self, event: Event, witness: Report | Record) -> None:
+        """Hold what the brief says of an event against the report or row that it cites first."""
+        if isinstance(witness, Report):
+            text = self._documents[witness.document].text
+            spoken = [witness.by] if witness.by else []
+            for mention in (*witness.source, *witness.target, *spoken):
+                stands = text[mention.start : mention.end]
+                if stands != mention.text:
+                    raise UnsupportedCitation(
+                        citation=f"{witness.id} [{mention.start}:{mention.end}]",
+                        problem=f"the text there is {stands!r}, the report names {mention.text!r}",
+                    )
+            says: dict[str, object] = {"parties": parties(witness), "date": witness.date}
+            told: dict[str, object] = {"parties": (event.source, event.target), "date": event.date}
+            if (witness.document, witness.trigger) not in self._judged:
+                says |= {"class": witness.class_, "modality": witness.modality}
+                told |= {"class": event.class_, "modality": event.modality}
+        else:
+            says = {"parties": {*_codes(witness.source), *_codes(witness.target)}, "class": witness.class_}
+            told = {"parties": {*event.source, *event.target}, "class": event.class_}
+        for what, said in told.items():
+            if says[what] != said:
+                raise UnsupportedCitation(
+                    citation=f"{event.id} ({witness.id})",
+                    problem=f"its {what} would be told as {said!r}, the source cited says {says[what]!r}",
+                )
+
     def _check(self, quote: Quote) -> None:
         """Hold the quotation against the stored text, and the stored text against its hash."""
         document = self._documents[quote.document]
@@ -155,6 +219,11 @@ class Footnotes:
                 citation=f"{quote.sentence} [{quote.start}:{quote.end}]",
                 problem=f"the text there is {stands!r}, the quotation says {quote.text!r}",
             )
+
+
+def _codes(several: str | None) -> list[str]:
+    """The codes of one side of a row."""
+    return several.split("+") if several else []
 
 
 def _best(event: Event) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from armslength import edtf
 from armslength.brief import findings, wording
 from armslength.brief.comparison import find, shared
-from armslength.brief.dot_whisker import Dot, dots_and_whiskers
 from armslength.brief.figures import (
     CLIENT,
     COLOURS,
@@ -23,11 +22,12 @@ from armslength.brief.figures import (
     svg_pair,
     table,
 )
-from armslength.brief.line_chart import bounds
 from armslength.brief.page import environment, style
 from armslength.brief.ranking import told_apart
-from armslength.brief.side_by_side import panel
-from armslength.brief.slope import Slope, part_of, slopes
+from armslength.draw.dot_whisker import Dot, dots_and_whiskers
+from armslength.draw.line_chart import bounds
+from armslength.draw.side_by_side import panel
+from armslength.draw.slope import Slope, part_of, slopes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from armslength.brief import wording
-from armslength.brief.axes import period_end
+from armslength.brief import findings, wording
 from armslength.brief.findings import channels, latest
-from armslength.brief.line_chart import Line, Mark, Size, line_chart, sparkline
-from armslength.brief.lollipop import Panel, Stem, lollipops
 from armslength.brief.prose import cited_events
+from armslength.draw.axes import period_end
+from armslength.draw.line_chart import Line, Mark, Size, line_chart, sparkline
+from armslength.draw.lollipop import Panel, Stem, lollipops
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,13 @@ PATRON = 0
 CLIENT = 7
 """Colours of the style sheet: the poles' run from 0, the patron's; a measure of no pole has the client's."""
 COLOURS = 6
+PARTS = {
+    "dependence": "Dependence",
+    "compliance": "Compliance",
+    "lead": "Patron’s lead in warmth",
+    "hedging": "Hedging between the poles",
+}
+"""What the parts of the hold are called over a chart."""
 MOST_LINES = 4
 """More lines than this in one chart cover each other: each then has its own."""
 
@@ -127,15 +134,8 @@ def arms_length(assessment: Assessment, shifts: Sequence[Shift]) -> Figure | Non
 
 def parts(assessment: Assessment) -> Figure | None:
     """What the hold is made of, as small multiples; None where no part is known."""
-    question = assessment.question
-    client, patron = question.client, question.patron
-    found = [
-        ("Dependence", assessment.find("dependence", client, patron)),
-        ("Compliance", assessment.find("compliance", client, patron)),
-        ("Patron’s lead in warmth", assessment.find("lead", client, patron)),
-        ("Hedging between the poles", assessment.find("hedging", client)),
-    ]
-    known = [(heading, series) for heading, series in found if series and latest(series)]
+    found = findings.parts(assessment).items()
+    known = [(PARTS[name], series) for name, series in found if series and latest(series)]
     return _multiples(known, "fig-parts", "What the hold is made of", CLIENT) if known else None
 
 
@@ -186,7 +186,9 @@ def timeline(events: Sequence[Event], question: Question) -> Figure | None:
         for pole in question.poles
         if (
             stems := tuple(
-                _stem(event) for event in events if _joins(event, question.client, pole) and event.start
+                _stem(event)
+                for event in events
+                if findings.joins(event, question.client, pole) and event.start
             )
         )
     ]
@@ -204,14 +206,14 @@ def timeline(events: Sequence[Event], question: Question) -> Figure | None:
         drawings=(Drawn("", svg_pair(*drawn)),),
         key=(),
         caption="Height: intensity after Goldstein, −10 to 10. Hollow heads: planned, possible or denied. "
-        "A bar across the head: the days it may have been on. Each mark leads to its event.",
+        "A bar across the head: the days it may have been on.",
         n=f"n = {wording.count(len({stem.href for panel in panels for stem in panel.stems}), 'event')}",
         table=None,
     )
 
 
 def table(series: Sequence[Series], headings: Sequence[str]) -> Table:
-    """Readings side by side: a row a period, for each series its value, interval and n."""
+    """Readings side by side: a row a period, for each series its value, interval and n; not known where it has no reading."""
     aligned = [{reading.start: reading for reading in one.readings} for one in series]
     starts = sorted({start for readings in aligned for start in readings})
     rows = []
@@ -219,7 +221,7 @@ def table(series: Sequence[Series], headings: Sequence[str]) -> Table:
         cells = [wording.period(start, series[0].period)]
         for readings in aligned:
             reading = readings.get(start)
-            cells += [wording.figure(reading), str(reading.n)] if reading else [wording.UNKNOWN, "0"]
+            cells += [wording.figure(reading), f"{reading.n:,}"] if reading else [wording.UNKNOWN] * 2
         rows.append(tuple(cells))
     columns = ["Period", *(column for heading in headings for column in (f"{heading} [90% interval]", "n"))]
     return Table(tuple(columns), tuple(rows))
@@ -311,10 +313,4 @@ def _stem(event: Event) -> Stem:
         done=event.modality in {"happened", "habitual"},
         href=f"#{event.id}",
         title=f"{wording.when(event)}: {wording.deed(event)}",
-    )
-
-
-def _joins(event: Event, client: str, pole: str) -> bool:
-    return (client in event.source and pole in event.target) or (
-        pole in event.source and client in event.target
     )

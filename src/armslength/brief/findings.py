@@ -103,6 +103,20 @@ def at(series: Series | None, start: str) -> Reading | None:
     return next((r for r in series.readings if r.start == start), None) if series else None
 
 
+def parts(assessment: Assessment) -> dict[str, Series | None]:
+    """The series that the hold is made of, by measure; None where one was not measured."""
+    client, patron = assessment.question.client, assessment.question.patron
+    pairs = {name: assessment.find(name, client, patron) for name in ("dependence", "compliance", "lead")}
+    return pairs | {"hedging": assessment.find("hedging", client)}
+
+
+def apart(one: Reading, other: Reading) -> bool | None:
+    """Whether two 90% intervals do not overlap; None where either has none."""
+    if one.low is None or one.high is None or other.low is None or other.high is None:
+        return None
+    return one.high < other.low or other.high < one.low
+
+
 def carrier(assessment: Assessment, start: str) -> Carrier | None:
     """What made up arm's length in the period that begins on `start`; None where its parts are not known."""
     question = assessment.question
@@ -164,10 +178,12 @@ def confidence(reading: Reading, events: int, publishers: int) -> Confidence:
 
 def between_client_and_poles(event: Event, question: Question) -> bool:
     """Whether the client did it to a pole, or a pole to the client."""
-    poles = set(question.poles)
-    return (question.client in event.source and not poles.isdisjoint(event.target)) or (
-        question.client in event.target and not poles.isdisjoint(event.source)
-    )
+    return any(joins(event, question.client, pole) for pole in question.poles)
+
+
+def joins(event: Event, one: str, other: str) -> bool:
+    """Whether either of two actors did it to the other."""
+    return (one in event.source and other in event.target) or (other in event.source and one in event.target)
 
 
 def publishers(events: Iterable[Event], holdings: Iterable[Holding], sets: Iterable[Dataset]) -> int:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from armslength.brief import wording
-from armslength.brief.fan import AHEAD, BASE, SEEN, fan
 from armslength.brief.figures import NARROW, SMALL, WIDE, Drawn, Figure, Key, svg_pair
-from armslength.brief.line_chart import Size
+from armslength.draw.fan import AHEAD, BASE, SEEN, fan
+from armslength.draw.line_chart import Size
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

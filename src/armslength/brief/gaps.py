@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from armslength.brief import wording
+from armslength.brief.findings import between_client_and_poles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST_QUARANTINED = 50
 MOST_SILENCES = 5
+FEW = 2
+"""A period with so many events or fewer is thin."""
 
 
 class Silence(NamedTuple):
@@ -31,8 +36,9 @@ class Gaps:
 
     Attributes:
         quarantined: documents that could not be read, the first of them; `quarantined_left_out` more.
-        one_publisher: how many of the `events` rest on a single publisher.
+        one_publisher: how many of the `events` rest on a single publisher, or on none that is known.
         silent: in how many of all `periods` no event lies, and the longest such stretches.
+        thin: in how many of them one or two events of the client and the poles lie.
     """
 
     counts: Counts
@@ -43,6 +49,7 @@ class Gaps:
     one_publisher: int
     stand_ins: int
     silent: int
+    thin: int
     periods: int
     silences: tuple[Silence, ...]
 
@@ -62,12 +69,25 @@ def gaps(dossier: Dossier, assessment: Assessment, events: Sequence[Event]) -> G
         one_publisher=sum(event.publishers <= 1 for event in events),
         stand_ins=sum(event.date_basis == "published" for event in events),
         silent=sum(map(len, silences)),
+        thin=_thin(assessment, events),
         periods=sum(len(stretch) for _, stretch in stretches),
         silences=tuple(
             Silence(wording.span(stretch[0], stretch[-1], assessment.period), len(stretch))
             for stretch in sorted(longest)
         ),
     )
+
+
+def _thin(assessment: Assessment, events: Sequence[Event]) -> int:
+    """How many periods have one or two events of the client and the poles, of those dated to one period."""
+    starts = sorted({reading.start for series in assessment.series for reading in series.readings})
+    told: Counter[int] = Counter()
+    for event in events:
+        if event.start and event.end and between_client_and_poles(event, assessment.question):
+            at = bisect_right(starts, event.start)
+            if at and at == bisect_right(starts, event.end):
+                told[at] += 1
+    return sum(n <= FEW for n in told.values())
 
 
 def _stretches(assessment: Assessment) -> list[tuple[bool, list[str]]]:

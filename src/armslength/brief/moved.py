@@ -54,7 +54,7 @@ def moved(
         events, figures: by id; those of the movers told are among them.
     """
     change = movement.after - movement.before
-    turn = "nearer" if change < 0 else "further off"
+    turn = "nearer" if change < 0 else "further off" if change > 0 else "no change"
     heading = (
         f"From {wording.number(movement.before)} in {wording.period(movement.since, width)} to "
         f"{wording.number(movement.after)} in {wording.period(movement.at, width)}: {turn}"

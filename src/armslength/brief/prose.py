@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from armslength.brief import wording
-from armslength.brief.findings import carrier, confidence, largest_shift, latest, standing
+from armslength.brief.findings import apart, carrier, confidence, largest_shift, latest, parts, standing
 
 if TYPE_CHECKING:
     from armslength.brief.findings import Carrier, Confidence, Standing
@@ -37,12 +37,14 @@ class Claim:
         events: ids, most weighty first; the page cites the first of them.
         see: anchor of the part of the page that shows it in full.
         see_words: how the link to that part is called.
+        rests_on: the series (`hold BLR RUS`) or counts that its figures are of.
     """
 
     text: str
     events: tuple[str, ...]
     see: str
     see_words: str
+    rests_on: tuple[str, ...]
 
 
 def bottom_line(assessment: Assessment, *, events: int, publishers: int) -> list[Claim]:
@@ -74,7 +76,7 @@ def shift_claim(shift: Shift, width: PeriodName) -> Claim:
         f"{_SCALES.get(shift.measure.partition('.')[0], '0 to 1')}. "
         f"That there was such a change is {wording.likely(shift.probability)}."
     )
-    return Claim(text, shift.drivers, "shifts", "Shifts")
+    return Claim(text, shift.drivers, "shifts", "Shifts", (_named(shift.measure, shift.of),))
 
 
 def cited_events(reading: Reading) -> tuple[str, ...]:
@@ -92,6 +94,11 @@ def latest_events(series: Series | None, start: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(event for events in reversed(seen) for event in events))[:MOST_CITED]
 
 
+def _named(measure: str, of: tuple[str, ...]) -> str:
+    """A series by its measure and what it is of."""
+    return " ".join((measure, *of))
+
+
 def _stands(assessment: Assessment, found: Standing) -> Claim:
     question, width = assessment.question, assessment.period
     client, patron = wording.named(question.client), wording.named(question.patron)
@@ -101,7 +108,10 @@ def _stands(assessment: Assessment, found: Standing) -> Claim:
     )
     if found.before is not None:
         said += f" {_compared(found, width)}"
-    return Claim(said, latest_events(found.series, found.now.start), "arms-length", "Arm’s length")
+    events = latest_events(found.series, found.now.start)
+    return Claim(
+        said, events, "arms-length", "Arm’s length", (_named(found.series.measure, found.series.of),)
+    )
 
 
 def _compared(found: Standing, width: PeriodName) -> str:
@@ -111,9 +121,10 @@ def _compared(found: Standing, width: PeriodName) -> str:
     then = wording.period(before.start, width)
     lead = f"{_A_YEAR[width]}, in {then}," if found.a_year else f"In {then}"
     said = f"{lead} it was {wording.figure(before)}"
-    if now.low is None or now.high is None or before.low is None or before.high is None:
+    moved = apart(before, now)
+    if moved is None:
         return f"{said}."
-    if now.low <= before.high and before.low <= now.high:
+    if not moved:
         return f"{said}; the two intervals overlap, so by itself this shows no change."
     return f"{said}: it has drawn {'nearer' if now.value < before.value else 'further off'}."
 
@@ -123,7 +134,7 @@ def _carried(assessment: Assessment, found: Carrier) -> Claim:
     part = _TERMS.get(term.name, term.name.replace("_", " ")).format(other=wording.named(question.patron))
     unknown = ", which is not known and stands in the middle of its range" if term.value is None else ""
     said = (
-        f"What makes most of that distance is {part}{unknown}: "
+        f"The largest part of that distance is {part}{unknown}: "
         f"{wording.number(term.contribution or 0)} of {wording.figure(found.reading)}."
     )
     if found.channel:
@@ -136,7 +147,10 @@ def _carried(assessment: Assessment, found: Carrier) -> Claim:
         "lead": assessment.find("warmth", question.client, question.patron),
         "commitment": assessment.find("hedging", question.client),
     }.get(term.name, assessment.find(term.name, question.client, question.patron))
-    return Claim(said, latest_events(moved, found.reading.start), "channels", "Channels")
+    rests_on = [_named("arms_length", (question.client, question.patron))]
+    rests_on += [_named(found.channel[0].measure, found.channel[0].of)] if found.channel else []
+    events = latest_events(moved, found.reading.start)
+    return Claim(said, events, "channels", "Channels", tuple(rests_on))
 
 
 def _largest(assessment: Assessment) -> list[Claim]:
@@ -145,7 +159,7 @@ def _largest(assessment: Assessment) -> list[Claim]:
         return []
     claim = shift_claim(shift, assessment.period)
     text = f"The largest shift: {claim.text[0].lower()}{claim.text[1:]}"
-    return [Claim(text, claim.events, claim.see, claim.see_words)]
+    return [replace(claim, text=text)]
 
 
 def _relied_on(found: Confidence) -> Claim:
@@ -159,21 +173,15 @@ def _relied_on(found: Confidence) -> Claim:
         f"Confidence in this figure is {found.word}: between the client and the poles the dossier holds "
         f"{wording.count(found.events, 'event')} from {wording.named_publishers(found.publishers)}{width}."
     )
-    return Claim(text, (), "confidence", "Method")
+    return Claim(text, (), "confidence", "Method", ("events between the client and the poles",))
 
 
 def _no_figure(assessment: Assessment, events: int, publishers: int) -> list[Claim]:
     question = assessment.question
-    client, patron = question.client, question.patron
-    parts = {
-        "dependence": assessment.find("dependence", client, patron),
-        "compliance": assessment.find("compliance", client, patron),
-        "the lead in warmth": assessment.find("lead", client, patron),
-        "hedging": assessment.find("hedging", client),
-    }
-    unknown = [part for part, series in parts.items() if latest(series) is None]
+    names = {"lead": "the lead in warmth"}
+    unknown = [names.get(name, name) for name, series in parts(assessment).items() if latest(series) is None]
     held = (
-        f"Between {wording.named(client)} and the poles the dossier holds {wording.count(events, 'event')} "
+        f"Between {wording.named(question.client)} and the poles the dossier holds {wording.count(events, 'event')} "
         f"from {wording.named_publishers(publishers)}."
     )
     missing = (
@@ -183,6 +191,6 @@ def _no_figure(assessment: Assessment, events: int, publishers: int) -> list[Cla
         else " Its parts are known, but never enough of them in one period."
     )
     return [
-        Claim("The evidence does not carry a figure.", (), "method", "Method"),
-        Claim(held + missing, (), "gaps", "Gaps"),
+        Claim("The evidence does not carry a figure.", (), "method", "Method", tuple(unknown) or ("hold",)),
+        Claim(held + missing, (), "gaps", "Gaps", ("events between the client and the poles",)),
     ]

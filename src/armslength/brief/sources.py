@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from armslength.brief import wording
+from armslength.edtf import is_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,8 +23,9 @@ class Entry:
     """A line of the bibliography.
 
     Attributes:
-        words: author, title, publisher and date, ready to read.
+        words: author, title, publisher and date, as a note has them; `listed` as a bibliography has them.
         url: as the document gives it; `href` is the same where it is safe to follow, else None.
+        archived: where the address is that of an archived copy, the original's and the day of the copy in words; else empty.
         rests_on: the sources that the document itself gives.
     """
 
@@ -30,6 +33,8 @@ class Entry:
     url: str | None
     href: str | None
     rests_on: tuple[Entry, ...] = ()
+    archived: str = ""
+    listed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,18 @@ def safe_href(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+_ARCHIVED = re.compile(
+    r"^https?://web\.archive\.org/web/(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)\d{0,6}(?:[a-z]{2}_)?/(?P<original>https?://\S+)$"
+)
+
+
+def archived(url: str | None) -> str:
+    """Of an address of the Wayback Machine: what it is a copy of, and the day of the copy; empty for any other."""
+    found = _ARCHIVED.match(url or "")
+    day = f"{found['year']}-{found['month']}-{found['day']}" if found else ""
+    return f"{found['original']}, archived {wording.published(day)} at" if found and is_edtf(day) else ""
 
 
 def sources(notes: Iterable[Note]) -> list[Source]:
@@ -87,5 +104,21 @@ def _cited(citation: Citation) -> Entry:
 
 
 def _entry(said: tuple[str | None, ...], dated: str | None, url: str | None) -> Entry:
+    *before, publisher = said
     words = ", ".join(part for part in (*said, dated) if part)
-    return Entry(wording.sentence_case(f"{words.replace('”,', ',”')}."), url, safe_href(url))
+    at_end = ", ".join(part for part in (publisher, dated) if part)
+    listed = " ".join(_stopped(part) for part in (*before, at_end) if part)
+    return Entry(
+        words=wording.sentence_case(f"{words.replace('”,', ',”')}."),
+        url=url,
+        href=safe_href(url),
+        archived=archived(url),
+        listed=wording.sentence_case(listed),
+    )
+
+
+def _stopped(words: str) -> str:
+    """With a full stop at the end, inside its quotation marks; none where it ends as a sentence does."""
+    if words.endswith((".", "?", "!", ".”", "?”", "!”")):
+        return words
+    return f"{words[:-1]}.”" if words.endswith("”") else f"{words}."

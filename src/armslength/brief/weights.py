@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from armslength.brief import wording
 from armslength.brief.figures import NARROW, WIDE, Drawn, Figure, Key, Table, svg_pair
 from armslength.brief.findings import at
-from armslength.brief.line_chart import Size
-from armslength.brief.weights_chart import MEASURED, WEIGHED, two_bands
+from armslength.draw.line_chart import Size
+from armslength.draw.weights_chart import MEASURED, WEIGHED, two_bands
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -205,7 +205,7 @@ def _verdict(assessment: Assessment, weighed: Sensitivity) -> str:
         )
     if first.made_by and weighed.made is not None:
         part = wording.sentence_case(_LOW.get(first.made_by, f"low {first.made_by}"))
-        said += f" {part} is what makes most of that distance in {_share(weighed.made)} of the weightings."
+        said += f" {part} is the largest part of that distance in {_share(weighed.made)} of the weightings."
     return said
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from armslength import edtf
-from armslength.errors import UnknownActor
+from armslength.draw.numbers import plain
 from armslength.ontology import likelihood
 from armslength.ontology.actors import registry
 from armslength.ontology.grades import ITEM, SOURCE
@@ -76,8 +76,7 @@ _FIRST_QUARTER = 33
 
 def number(value: float) -> str:
     """A measure's value: two decimals, with a true minus sign; never a negative zero."""
-    text = f"{value:.2f}"
-    return text.removeprefix("-") if float(text) == 0 else text.replace("-", "−")
+    return plain(value)
 
 
 def signed(value: float) -> str:
@@ -145,10 +144,8 @@ def sentence_case(text: str) -> str:
 
 def name(code: str) -> str:
     """An actor's name as a heading has it, without an article; the code where the ontology has no name."""
-    try:
-        return registry().actor(code).name
-    except UnknownActor:
-        return code
+    known = registry()
+    return known.actor(code).name if code in known else code
 
 
 def named(code: str) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
+from collections.abc import Sequence
 from importlib.metadata import version
+from typing import NoReturn
 
 import click
 
 from armslength.cli import (
     compare,
     diff,
+    doctor,
     figures,
     judge,
     ledgers,
@@ -18,12 +22,15 @@ from armslength.cli import (
     make,
     measures,
     outlook,
+    plot,
     positions,
     sensitivity,
     serve,
     sets,
+    status,
+    verify,
 )
-from armslength.errors import ArmslengthError
+from armslength.errors import ArmslengthError, InputError, TooLittleMemory, is_want_of_memory
 
 __all__ = ["armslength", "main"]
 
@@ -32,6 +39,7 @@ COMMANDS = (
     make.add,
     make.code,
     make.brief,
+    status.status,
     look.documents,
     look.events,
     look.show,
@@ -39,6 +47,7 @@ COMMANDS = (
     measures.why,
     measures.shifts,
     outlook.outlook,
+    plot.plot,
     sensitivity.sensitivity,
     compare.compare,
     diff.diff,
@@ -56,6 +65,8 @@ COMMANDS = (
     ledgers.redlines,
     ledgers.contradictions,
     ledgers.commitments,
+    verify.verify,
+    doctor.doctor,
     serve.serve,
 )
 
@@ -77,10 +88,11 @@ def main() -> None:
     # numpy, not loaded yet, would let small products wait on each other with every core: five times
     # slower beside another busy program, and rounded as the number of cores has it.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    _one_encoding()
     try:
-        armslength(standalone_mode=False)
-    except click.exceptions.Exit as exit_:
-        sys.exit(exit_.exit_code)
+        _check_words(sys.argv[1:])
+        if code := armslength(standalone_mode=False):  # of an Exit that was raised: click gives it back
+            sys.exit(code)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -88,5 +100,45 @@ def main() -> None:
         click.echo("Stopped. What was finished is kept; run the same command again to go on.", err=True)
         sys.exit(130)
     except ArmslengthError as error:
-        click.echo(f"armslength: {error}", err=True)
+        _refuse(str(error))
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        _refuse(
+            f"{where}{error.strerror or error}; check the path, its permissions, and the room on the disk"
+        )
+    except Exception as error:
+        if not is_want_of_memory(error):
+            raise
+        click.echo(f"armslength: {TooLittleMemory()}", err=True)
         sys.exit(2)
+
+
+def _check_words(words: Sequence[str]) -> None:
+    """Refuse bytes that are no text, but for a file's name: nothing could be done with them."""
+    for number, word in enumerate(words, 1):
+        try:
+            word.encode("utf-8")
+        except UnicodeEncodeError:
+            if not os.path.lexists(word):
+                raise InputError(
+                    f"word {number} of the command line: it holds bytes that are no UTF-8; type it anew"
+                ) from None
+
+
+def _refuse(message: str) -> NoReturn:
+    """End with a message on one line, of which no character moves the cursor: it may hold words of a hostile file."""
+    from armslength.read.intake import shown  # noqa: PLC0415 - not for --help
+
+    lines = (line.strip() for line in message.splitlines())
+    click.echo(f"armslength: {shown(' '.join(line for line in lines if line.strip('^')))}", err=True)
+    sys.exit(2)
+
+
+def _one_encoding() -> None:
+    """Data are UTF-8 with plain line feeds, whatever the locale; a terminal shows what it can."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty() or stream is sys.stderr:
+                stream.reconfigure(errors="backslashreplace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")

@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from armslength.cli import options
 from armslength.cli.make import write_whole
+from armslength.cli.terminal import Plain
 from armslength.errors import ConfigError, InputError
 from armslength.instruments import FATES, KINDS
+from armslength.workbench.csv_file import as_text
 
 if TYPE_CHECKING:
     from armslength.instruments import Change, Comparison
@@ -44,6 +46,7 @@ WIDTH_OF_WORDS = 160
     show_default=True,
     help="What to print.",
 )
+@options.as_it_is
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file instead."
 )
@@ -130,7 +133,9 @@ def _rows(compared: Comparison, marks: frozenset[str], fmt: str) -> str:
     else:
         writer = csv.DictWriter(out, rows.COLUMNS, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(rows.flat(compared, change, number) for number, change in kept)
+        cells = [rows.flat(compared, change, number) for number, change in kept]
+        keep = options.raw()
+        writer.writerows(row if keep else {c: as_text(value) for c, value in row.items()} for row in cells)
     return out.getvalue()
 
 
@@ -180,7 +185,7 @@ def _table(compared: Comparison, changes: Sequence[Change], most: int, output: P
         table.add_row(*map(escape, cells))
     left = len(changes) - len(shown)
     with io.StringIO() as written:
-        console = Console(file=written, width=160) if output else Console()
+        console = Plain(file=written, width=160) if output else Plain()
         console.print("\n".join(map(escape, lines)), soft_wrap=True)
         if shown:
             console.print(table)

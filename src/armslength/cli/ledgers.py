@@ -10,7 +10,9 @@ import click
 
 from armslength.cli import options
 from armslength.cli.look import out
+from armslength.cli.positions import tell_unread
 from armslength.ledgers.model import Commitment, Contradiction, Instrument, Later, RedLine, Said
+from armslength.ontology.experimental import warning
 
 
 def _asked(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -25,9 +27,7 @@ def _asked(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--credit", is_flag=True, help="Count for each holder how its lines and promises stood.")
 @options.as_of
 @options.data_format("table", "csv", "jsonl")
-@options.experimental(
-    "on held-out cases .40 of red lines told were right, and .09 of all were found (docs/why/ledgers.md)."
-)
+@options.experimental(warning("redlines"))
 def redlines(directory: Path, holder: str | None, credit: bool, as_of: str | None, fmt: str) -> None:  # noqa: FBT001
     """List the red lines declared in the dossier in DIR, most probable first, and what became of each.
 
@@ -51,6 +51,7 @@ def redlines(directory: Path, holder: str | None, credit: bool, as_of: str | Non
             "contradictions",
         )
         out([{n: getattr(c, n) for n in names} for c in counts], names, fmt)
+        tell_unread(directory, as_of)
         return
     rows = [_line(r) for r in run.redlines_in(directory, holder=holder, as_of=as_of)]
     if fmt == "table":
@@ -58,6 +59,7 @@ def redlines(directory: Path, holder: str | None, credit: bool, as_of: str | Non
     else:
         out(rows, ("id", "holder", "by", "declared", "firmness", "condition", "condition_offsets", "threat", "threat_sentence", "threat_offsets",
                    "quote", "document", "sentence", "offsets", "fate", "answer", "then", "probability", "pattern", "why"), fmt)  # fmt: skip
+    tell_unread(directory, as_of)
 
 
 @click.command(epilog="\b\nExample:\n  armslength contradictions belarus --holder BLR")
@@ -65,7 +67,7 @@ def redlines(directory: Path, holder: str | None, credit: bool, as_of: str | Non
 @_asked
 @options.as_of
 @options.data_format("table", "csv", "jsonl")
-@options.experimental("on held-out cases none of 27 was found (docs/why/ledgers.md).")
+@options.experimental(warning("contradictions"))
 def contradictions(directory: Path, holder: str | None, as_of: str | None, fmt: str) -> None:
     """List the words in the dossier in DIR that clash with words or deeds of the same holder, most probable first.
 
@@ -79,6 +81,7 @@ def contradictions(directory: Path, holder: str | None, as_of: str | None, fmt: 
     else:
         out(rows, ("id", "holder", "kind", "days", "one", "one_by", "one_date", "one_document", "one_sentence", "one_offsets",
                    "other", "other_by", "other_date", "other_document", "other_sentence", "other_offsets", "probability", "pattern", "why"), fmt)  # fmt: skip
+    tell_unread(directory, as_of)
 
 
 @click.command(epilog="\b\nExample:\n  armslength commitments belarus --holder RUS")
@@ -86,9 +89,7 @@ def contradictions(directory: Path, holder: str | None, as_of: str | None, fmt: 
 @_asked
 @options.as_of
 @options.data_format("table", "csv", "jsonl")
-@options.experimental(
-    "on held-out cases .36 of commitments told were right and .81 of instruments (docs/why/ledgers.md)."
-)
+@options.experimental(warning("commitments", "instruments"))
 def commitments(directory: Path, holder: str | None, as_of: str | None, fmt: str) -> None:
     """List what was promised in the dossier in DIR, most probable first, then what was done to instruments, by date.
 
@@ -103,6 +104,7 @@ def commitments(directory: Path, holder: str | None, as_of: str | None, fmt: str
         out(rows, ("kind", "date", "holder", "to", "what", "due", "state", "probability"), fmt)
     else:
         out(rows, ("id", "kind", "holder", "to", "what", "date", "due", "state", "then", "quote", "document", "sentence", "offsets", "probability", "pattern", "why"), fmt)  # fmt: skip
+    tell_unread(directory, as_of)
 
 
 def _line(found: RedLine) -> dict[str, Any]:

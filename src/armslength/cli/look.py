@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from armslength.cli import options
+from armslength.cli.terminal import Plain
 from armslength.errors import InputError
 from armslength.ontology import grades
 from armslength.ontology.plover import CLASSES
 from armslength.records import MODALITIES, Event
+from armslength.workbench.csv_file import as_text
 
 if TYPE_CHECKING:
     from armslength.store import Dossier
@@ -143,7 +144,7 @@ def show(directory: Path, event: str, as_of: str | None) -> None:
     """Show one event of the dossier in DIR with every sentence that tells of it."""
     from armslength import run, store  # noqa: PLC0415 - heavy rooms load when a command runs
 
-    console = Console()
+    console = Plain()
     with run.opened(directory, as_of=as_of) as dossier:
         found = dossier.event(event)
         row = store.event_row(found)
@@ -348,14 +349,15 @@ def out(rows: Sequence[dict[str, Any]], columns: Sequence[str], fmt: str) -> Non
     elif fmt == "csv":
         writer = csv.DictWriter(sys.stdout, columns, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
-        writer.writerows({c: _flat(row[c]) for c in columns} for row in rows)
+        cell = _flat if options.raw() else as_text
+        writer.writerows({c: cell(row[c]) for c in columns} for row in rows)
     else:
         table = Table(box=None, header_style="bold", padding=(0, 1, 0, 0), pad_edge=False)
         for column in columns:
             table.add_column(escape(column), no_wrap=column in ("id", "date", "class"))
         for row in rows:
             table.add_row(*(_cell(row[c]) for c in columns))
-        Console().print(table)
+        Plain().print(table)
 
 
 def _flat(value: Any) -> Any:

@@ -18,6 +18,8 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 from rich.table import Table
 
 from armslength.cli import options
+from armslength.cli.terminal import Plain
+from armslength.errors import InputError
 from armslength.records import Quarantined, Question
 
 if TYPE_CHECKING:
@@ -130,7 +132,7 @@ def code(source: str, out: str | None, on: str, known: read.Known, fmt: str, *, 
                 line["explanation"] = formats.explained(why)
             click.echo(json.dumps(line, ensure_ascii=False))
     if fmt == "table":
-        Console().print(table)
+        Plain().print(table)
     if unread:
         raise click.exceptions.Exit(1)
 
@@ -150,8 +152,9 @@ def _check_no_more_than_engine() -> None:
 
 
 @click.command(
-    epilog="\b\nExamples:\n  armslength brief belarus -o brief.html\n"
-    "  armslength brief --client BLR --patron RUS --rival EU articles/ -o brief.html"
+    epilog="\b\nExamples:\n  armslength brief belarus -o brief.html\n  armslength brief belarus -o brief.docx\n"
+    "  armslength brief --client BLR --patron RUS --rival EU articles/ -o brief.html\n"
+    "  armslength brief belarus --check brief.html"
 )
 @click.argument("paths", nargs=-1, required=True, metavar="DIR | PATH...")
 @options.question
@@ -160,15 +163,36 @@ def _check_no_more_than_engine() -> None:
 @click.option(
     "-o",
     "--output",
-    required=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The page to write.",
+    help="The file to write; its ending says the format: .html, .md, .docx or .pdf.",
 )
 @click.option(
-    "--made", metavar="DATE", help="Date printed on the brief, for a reproducible file; today if not given."
+    "--format",
+    "form",
+    type=click.Choice(("html", "md", "docx", "pdf")),
+    help="Where the ending does not say it.",
+)
+@click.option(
+    "--assets",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Markdown with its charts: the folder to write them to, as SVG. Without it they are tables.",
+)
+@click.option(
+    "--made", metavar="DAY", help="Day printed on the brief, for a reproducible file; today if not given."
 )
 @click.option(
     "--outlook", is_flag=True, help="Say what may come next too: forecasts that beat their baselines."
+)
+@click.option(
+    "--leads",
+    is_flag=True,
+    help="Show red lines, reversals and contradictions too. Experimental: often wrong.",
+)
+@click.option(
+    "--check",
+    "checked",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write nothing: hold this brief, written before, against the dossier in DIR.",
 )
 @options.as_of
 def brief(
@@ -176,32 +200,67 @@ def brief(
     question: Question | None,
     known: read.Known,
     period: Any,
-    output: Path,
+    output: Path | None,
+    form: Any,
+    assets: Path | None,
     made: str | None,
+    checked: Path | None,
     as_of: str | None,
     *,
     outlook: bool,
+    leads: bool,
 ) -> None:
-    """Write a cited brief: of the dossier in DIR, or straight from documents when a question is given."""
+    """Write a cited brief: of the dossier in DIR, or straight from documents when a question is given.
+
+    With --check FILE it writes nothing: it makes the brief again as FILE was made, compares the two place by place, and holds
+    every quotation against the stored text. Exit status: 0 where all holds, 1 where something does not, 2 where it cannot be
+    checked, 3 where the brief is intact but older than the dossier.
+    """
     from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
 
+    if checked is not None:
+        _check_alone(paths, question)
+        from armslength.cli.checked import show  # noqa: PLC0415 - beside its only use
+
+        raise click.exceptions.Exit(show(run.check_brief(Path(paths[0]), checked, form), checked))
+    if output is None:
+        raise click.UsageError("give -o FILE, the brief to write, or --check FILE, one to check")
+    form = run.format_of(output, form, assets=assets)
     if question is None:
         if len(paths) != 1:
             raise click.UsageError("give one dossier, or --client and --patron with the documents")
         if outlook and period not in ("week", "month"):
             raise click.UsageError("--outlook is by week or month")
-        page = run.brief_dossier(Path(paths[0]), period=period, made=made, as_of=as_of, outlook=outlook)
-    elif as_of is not None or outlook:
-        option = "--as-of" if as_of is not None else "--outlook"
+        found = run.composed(
+            Path(paths[0]), period=period, made=made, as_of=as_of, outlook=outlook, leads=leads
+        )
+    elif as_of is not None or outlook or leads:
+        option = "--as-of" if as_of is not None else "--outlook" if outlook else "--leads"
         raise click.UsageError(f"{option} is of a dossier: make one with armslength new and add")
     else:
         with progress_on_stderr() as progress:
-            page, tally = run.brief_documents(
+            found, tally = run.composed_of(
                 question, paths, known, period=period, made=made, progress=progress
             )
         click.echo(told(tally), err=True)
-    write_whole(output, page)
+    run.write_brief(found, output, form, assets=assets)
     click.echo(f"The brief is in {output}")
+
+
+def _check_alone(paths: tuple[str, ...], question: Question | None) -> None:
+    """Whether --check was given with one dossier and nothing that would make another brief.
+
+    Raises:
+        click.UsageError: it was not.
+    """
+    if question is not None or len(paths) != 1:
+        raise click.UsageError("--check holds a brief against one dossier: armslength brief DIR --check FILE")
+    context = click.get_current_context()
+    for name in ("output", "assets", "made", "outlook", "leads", "as_of", "period"):
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(
+                f"--{name.replace('_', '-')}: not with --check, which takes it from the brief"
+            )
 
 
 def told(tally: run.Tally) -> str:
@@ -219,6 +278,8 @@ def _count(n: int, thing: str) -> str:
 
 def write_whole(path: Path, text: str) -> None:
     """Write a file so that it is either the old one or the new one, never half of it."""
+    if not path.name:
+        raise InputError(f"{path}: it names no file; give the file to write")
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f".{path.name}.part")
     half.write_text(text, encoding="utf-8")

@@ -13,6 +13,7 @@ from armslength.ontology.grades import ALLOWED
 from armslength.records import Question
 
 Command = Callable[..., Any]
+_RAW = "armslength.raw"
 
 directory = click.argument("directory", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 
@@ -104,8 +105,8 @@ def known(command: Command) -> Command:
 
 
 def data_format(*formats: str) -> Callable[[Command], Command]:
-    """--format, with the first as its default."""
-    return click.option(
+    """--format, with the first as its default, and where one of them is csv, --raw."""
+    which = click.option(
         "--format",
         "fmt",
         type=click.Choice(formats),
@@ -113,6 +114,24 @@ def data_format(*formats: str) -> Callable[[Command], Command]:
         show_default=True,
         help="What to print.",
     )
+    return (lambda command: which(as_it_is(command))) if "csv" in formats else which
+
+
+def as_it_is(command: Command) -> Command:
+    """--raw, kept for `raw`; the command itself need not know of it."""
+    return click.option(
+        "--raw",
+        is_flag=True,
+        expose_value=False,
+        callback=lambda context, _, value: context.meta.update({_RAW: value}),
+        help="CSV with text as it is: a spreadsheet may run what begins with = + - @, which an apostrophe prevents else.",
+    )(command)
+
+
+def raw() -> bool:
+    """Whether CSV is to be written with text as it is."""
+    context = click.get_current_context(silent=True)
+    return bool(context and context.meta.get(_RAW))
 
 
 def experimental(measured: str) -> Callable[[Command], Command]:

@@ -48,7 +48,8 @@ _STATED = re.compile(r"\s*([\w.]+)\s*>\s*([\w.]+)\s*:\s*([1-4])\s*=\s*(\d+)\s*@\
     epilog="\b\nExamples:\n  armslength outlook belarus --ahead 6\n"
     "  armslength outlook belarus --as-of 2021-12 --format csv > outlook.csv\n"
     "  armslength outlook belarus --if 'RUS>BLR:4=3@2022-06'\n"
-    "  armslength outlook belarus --record"
+    "  armslength outlook belarus --record\n"
+    "  armslength outlook belarus --events"
 )
 @options.directory
 @click.option(
@@ -74,6 +75,11 @@ _STATED = re.compile(r"\s*([\w.]+)\s*>\s*([\w.]+)\s*:\s*([1-4])\s*=\s*(\d+)\s*@\
     default=True,
     help="Store what is said and score what is due; kept unless told not to.",
 )
+@click.option(
+    "--events",
+    is_flag=True,
+    help="Named kinds of event instead: how probable each is within 30, 90 and 365 days.",
+)
 @options.as_of
 @options.data_format("table", "csv", "jsonl")
 def outlook(
@@ -86,6 +92,7 @@ def outlook(
     *,
     record: bool,
     keep: bool,
+    events: bool,
 ) -> None:
     """Say what may come next between client, patron and rivals in the dossier in DIR, and how good such forecasts were.
 
@@ -94,12 +101,25 @@ def outlook(
     baseline on the series' own past (`tested` times; `crps`, lower is better, beside the best baseline's). Where it did
     not, it cannot be foretold, and `base rate` says how often what was seen so far. `low` and `high` hold 80%.
 
+    With --events: meetings, agreements, threats, sanctions, deployments and others, each with the rule that says what counts as
+    one. A kind is forecast only where the method beat its base rates on the dossier's own past.
+
     Quad classes in --if: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
     """
     from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
 
     if record and (stated or as_of):
         raise click.UsageError("--record is of all that was issued; leave --if and --as-of out")
+    if events and stated:
+        raise click.UsageError("--events knows no scenarios; leave --if out")
+    if events:
+        from armslength.cli import odds  # noqa: PLC0415 - heavy rooms load when a command runs
+
+        if record:
+            odds.record(run.event_outlook_record(directory), fmt)
+        else:
+            odds.told(run.event_outlook(directory, as_of=as_of, keep=keep), fmt)
+        return
     if record:
         _record(run.outlook_record(directory), fmt)
     elif stated:

@@ -10,6 +10,7 @@ import click
 
 from armslength.cli import options
 from armslength.cli.look import out
+from armslength.ontology.experimental import warning
 
 if TYPE_CHECKING:
     from armslength.positions.model import Position, Reversal, Statement
@@ -20,7 +21,7 @@ def _asked(command: Callable[..., Any]) -> Callable[..., Any]:
     command = click.option(
         "--unlisted",
         is_flag=True,
-        help="Also on what the catalogue of issues does not list; mostly misread in long speeches.",
+        help="Also on what the catalogue of issues does not list.",
     )(command)
     command = click.option("--issue", help="Only on this: a kind of issue, or words of its name.")(command)
     return click.option(
@@ -28,14 +29,24 @@ def _asked(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def tell_unread(directory: Path, as_of: str | None) -> None:
+    """Say how many documents tell nothing here because an earlier version coded them."""
+    from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
+
+    if unread := run.unread_in(directory, as_of=as_of):
+        click.echo(
+            f"Documents coded by a version that read no positions, red lines or promises: {unread:,}. Nothing of theirs is listed "
+            "here; to have them read, add them anew, to a new dossier (armslength new, then add).",
+            err=True,
+        )
+
+
 @click.command(epilog="\b\nExample:\n  armslength positions belarus --holder BLR --issue recognition")
 @options.directory
 @_asked
 @options.as_of
 @options.data_format("table", "csv", "jsonl")
-@options.experimental(
-    "on held-out cases it finds .47 of positions, and of those .66 with the right value (docs/why/positions.md)."
-)
+@options.experimental(warning("positions"))
 def positions(
     directory: Path, holder: str | None, issue: str | None, as_of: str | None, fmt: str, *, unlisted: bool
 ) -> None:
@@ -55,6 +66,7 @@ def positions(
     else:
         out(rows, ("id", "holder", "country", "name", "kind", "of", "issue", "value", "since", "until", "probability",
                    "statements", "sentences", "offsets", "dates", "words", "why"), fmt)  # fmt: skip
+    tell_unread(directory, as_of)
 
 
 @click.command(epilog="\b\nExample:\n  armslength reversals belarus --issue Crimea")
@@ -62,9 +74,7 @@ def positions(
 @_asked
 @options.as_of
 @options.data_format("table", "csv", "jsonl")
-@options.experimental(
-    "on held-out cases 1 in 4 was right, and of an archive of transcripts' first fifty 2 at most (docs/why/positions.md)."
-)
+@options.experimental(warning("reversals"))
 def reversals(
     directory: Path, holder: str | None, issue: str | None, as_of: str | None, fmt: str, *, unlisted: bool
 ) -> None:
@@ -87,6 +97,7 @@ def reversals(
         out(rows, ("id", "holder", "country", "name", "kind", "of", "issue", "was", "became", "when", "size", "probability",
                    "before", "before_by", "before_date", "before_sentence", "before_offsets",
                    "after", "after_by", "after_date", "after_sentence", "after_offsets", "why"), fmt)  # fmt: skip
+    tell_unread(directory, as_of)
 
 
 def _position(found: Position) -> dict[str, Any]:

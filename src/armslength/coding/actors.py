@@ -105,6 +105,8 @@ STATE_BODY = re.compile(
     r"|authorities|[a-z]+ ministry|ministry|ministry of [a-z ]+|prosecutor['’]s office)"
 )
 """Bodies that a text need not say the country of where it can only be its own."""
+PARTICLES = frozenset({"de", "del", "da", "do", "dos", "di", "la", "van", "von", "bin", "al"})
+SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV", "Government", "Administration", "Cabinet"})
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -284,6 +286,8 @@ class Resolver:
             return None
         if any(n.kind not in (SURNAME, "name") for n in hit.names):
             return None
+        if any(n.kind == SURNAME for n in hit.names) and _goes_on(hit, words):
+            return None  # "Thomas Hubbard" is no Thomas
         if any(n.kind == SURNAME for n in hit.names) and hit.first:
             before = words[hit.first - 1][0]
             known = before.lower().rstrip(".") in HONORIFICS or self._registry.names(
@@ -308,6 +312,8 @@ class Resolver:
         if kind != "person" or hit.names[0].kind == DEMONYM or hit.first != hit.last:
             return False
         before = words[hit.first - 1][0] if hit.first else ""
+        if before in PARTICLES:
+            return hit.last == len(words) - 1
         alone_before = (
             before[:1].isupper() and before.lower() not in HONORIFICS and not self._registry.names(before)
         )
@@ -416,6 +422,16 @@ class Resolver:
 def guess_sector(text: str) -> str:
     """A PLOVER sector from a mention's words; GOV where nothing else is said."""
     return next((sector for sector, words in SECTOR_WORDS if words.search(text)), "GOV")
+
+
+def _goes_on(hit: _Hit, words: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether a name goes on after a hit: another capitalised word follows that is no "Jr"."""
+    if hit.last + 1 == len(words) or POSSESSIVE.search(words[hit.last][0]):
+        return False
+    following, start, _ = words[hit.last + 1]
+    return (
+        start == words[hit.last][2] + 1 and following[0].isupper() and following.rstrip(".") not in SUFFIXES
+    )
 
 
 def _joined(text: str, words: Sequence[tuple[str, int, int]], hits: Sequence[_Hit]) -> bool:

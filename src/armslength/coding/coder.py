@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol, cast
 
 from armslength.coding.actors import Resolver
@@ -12,11 +12,13 @@ from armslength.coding.dates import TimeExpression, date_of, expressions
 from armslength.coding.explain import Explanation, explain
 from armslength.coding.network import Network, Pair, Tagged, TaggedMention, TaggedTrigger, Window
 from armslength.coding.speakers import FIRST_PERSON, SECOND_PERSON, SINGULAR, Turns
+from armslength.coding.stances import filled
+from armslength.coding.wills import TaggedWill
 from armslength.coding.windows import Stretch, stretches
 from armslength.ontology.actors import Registry
 from armslength.ontology.deeds import MUTUAL
 from armslength.ontology.plover import CLASSES, codebook_class, finalises
-from armslength.records import Document, Mention, Modality, Report, Sentence, Span
+from armslength.records import Document, Mention, Modality, Report, Sentence, Span, Stance
 
 ROLE_THRESHOLD = 0.5
 NEXT_TO_LIKELIEST = 0.75
@@ -32,6 +34,14 @@ KIN_THRESHOLD = 0.7
 """How likely two actors must be of the same country for one to lend it to the other."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a document says: deeds, and who is for or against what, each in order of its text."""
+
+    reports: list[Report]
+    stances: list[Stance]
+
+
 class Coder(Protocol):
     """Anything that reads reports out of sentences: a pure function with a name and a version."""
 
@@ -40,10 +50,10 @@ class Coder(Protocol):
         """`name@version`, kept with every report."""
         ...
 
-    def reports(
+    def read(
         self, document: Document, sentences: Sequence[Sentence], actors: Registry | None = None
-    ) -> list[Report]:
-        """What the sentences of one document say was done, in order of the text.
+    ) -> Reading:
+        """What the sentences of one document say was done and is willed, in order of the text.
 
         Args:
             actors: where actors are looked up; the tables' registry by default.
@@ -68,16 +78,16 @@ class NetworkCoder:
         """`name@version` of the weights."""
         return self._network.name
 
-    def reports(
+    def read(
         self, document: Document, sentences: Sequence[Sentence], actors: Registry | None = None
-    ) -> list[Report]:
-        """What the sentences of one document say was done, in order of the text.
+    ) -> Reading:
+        """What the sentences of one document say was done and is willed, in order of the text.
 
         A trigger with neither source nor target is no report. Dates follow `coding.dates`; actors that
         cannot be resolved keep their words with code None.
         """
         if not sentences:
-            return []
+            return Reading([], [])
         times = expressions(document.text, published=document.published)
         read = stretches(document.text, sentences)
         windows = [
@@ -165,14 +175,18 @@ class _Reader:
         self._turns = Turns(document.text)
         self._known: dict[Span, tuple[Mention, ...]] = {}
         self._reports: list[Report] = []
+        self._stances: list[Stance] = []
 
-    def read(self, read: Sequence[Stretch], tagged: Sequence[Tagged]) -> list[Report]:
+    def read(self, read: Sequence[Stretch], tagged: Sequence[Tagged]) -> Reading:
         for stretch, window in zip(read, tagged, strict=True):
             actors = self._actors(stretch, window.mentions)
             for trigger in window.triggers:
                 if stretch.base + trigger.start >= stretch.own:
                     self._report(stretch, trigger, window.mentions, actors)
-        return self._reports
+            for will in window.wills:
+                if stretch.base + will.start >= stretch.own:
+                    self._stance(stretch, will, window.mentions, actors)
+        return Reading(self._reports, self._stances)
 
     def _actors(self, stretch: Stretch, mentions: Sequence[TaggedMention]) -> list[tuple[Mention, ...]]:
         """Each tagged mention as resolved; those of the sentences before keep what was said of them there."""
@@ -263,6 +277,55 @@ class _Reader:
             )
         )
 
+    def _stance(
+        self,
+        stretch: Stretch,
+        will: TaggedWill,
+        mentions: Sequence[TaggedMention],
+        actors: Sequence[tuple[Mention, ...]],
+    ) -> None:
+        span = Span(stretch.base + will.start, stretch.base + will.end)
+        sentence = stretch.sentence_at(span.start)
+        found = filled(will, sum(stretch.base + m.start < sentence.end for m in mentions))
+        if found is None:
+            return
+        times = [t for t in self._times if t.end <= sentence.end]
+        date, basis = date_of(
+            span.start,
+            span.end,
+            times,
+            sentence=(sentence.start, sentence.end),
+            published=self._document.published,
+            linked=None,
+            text=self._document.text,
+        )
+        by = actors[found.by] if found.by is not None else ()
+        speaker = self._speaker(span.start, by)
+        holder = tuple(_spoken(m, speaker) for m in _flat(actors, found.holder))
+        if found.speaker and speaker:
+            holder = (speaker,)
+        self._stances.append(
+            Stance(
+                id=f"{self._document.id}.w{len(self._stances) + 1}",
+                document=self._document.id,
+                sentence=sentence.id,
+                at=span,
+                words=self._document.text[span.start : span.end],
+                kind=found.kind,
+                standing=found.standing,
+                holder=holder,
+                speaker=found.speaker,
+                object=_moved(found.object, stretch.base),
+                answer=_moved(found.answer, stretch.base),
+                to=tuple(_spoken(m, speaker) for m in _flat(actors, found.to)),
+                by=by[0] if by else None,
+                date=date,
+                date_basis=basis,
+                probability={name: round(p, 4) for name, p in found.probability.items()},
+                coder=self._coder,
+            )
+        )
+
     def _speaker(self, offset: int, by: tuple[Mention, ...]) -> Mention | None:
         """Whose "I" and "we" it is at `offset`: of who is quoted, of whose turn it is, or of the publisher's home."""
         if len(by) == 1 and by[0].country:
@@ -277,6 +340,10 @@ class _Reader:
             if len(found) == 1 and found[0].country:
                 return found[0]
         return Mention(offset, offset, "", None, self._home, "GOV", "person", "home") if self._home else None
+
+
+def _moved(span: Span | None, by: int) -> Span | None:
+    return Span(span.start + by, span.end + by) if span else None
 
 
 def _spoken(mention: Mention, speaker: Mention | None) -> Mention:

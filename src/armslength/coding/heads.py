@@ -103,6 +103,41 @@ class Heads:
         """(triggers, contexts) probabilities, each by itself, from triggers with their surroundings."""
         return sigmoid(self._mlp("contexts", seen))
 
+    def tags(self, of: str, states: Array) -> Array:
+        """(pieces, 3) probabilities of outside, begin and inside; `of` is `will` or `object`."""
+        return softmax(self._dense(f"{of}_tags", states))
+
+    def will_vectors(self, pooled: Array) -> Array:
+        """(spans, 3 * width) pooled states of words of will to (spans, 256)."""
+        return self._dense("will_span.0", pooled, relu=True)
+
+    def around_wills(self, wills: Array, states: Array) -> Array:
+        """Each words of will beside what they attend to in the window: (wills, 2 * 256)."""
+        seen: Array = np.concatenate(
+            [wills, self._attended(self._dense("will_query", wills), states)], axis=1
+        )
+        return seen
+
+    def stance(self, seen: Array) -> Array:
+        """(wills, 5) probabilities of the kinds of stance, from wills with their surroundings."""
+        return softmax(self._mlp("will_kind", seen))
+
+    def standing(self, seen: Array) -> Array:
+        """(wills, 3) probabilities of now, past and denied."""
+        return softmax(self._mlp("will_standing", seen))
+
+    def speaker(self, seen: Array) -> Array:
+        """(wills,) probability that the will is that of who speaks, whom no words name."""
+        return sigmoid(self._mlp("will_speaker", seen)[:, 0])
+
+    def objects(self, pairs: Array) -> Array:
+        """(wills, objects, 2) probabilities of being what the will is about, and the answer that is threatened."""
+        return sigmoid(self._mlp("will_objects", pairs))
+
+    def parties(self, pairs: Array) -> Array:
+        """(wills, mentions, 3) probabilities of holder, of whom it is promised to, and of by."""
+        return sigmoid(self._mlp("will_parties", pairs))
+
     def roles(self, pairs: Array) -> Array:
         """(triggers, mentions, 3) probabilities of source, target and by."""
         return sigmoid(self._mlp("roles", pairs))

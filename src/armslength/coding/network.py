@@ -19,8 +19,11 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from armslength.coding import checksums
 from armslength.coding.heads import Array, Heads, softmax
 from armslength.coding.pieces import Pieces, pieces
+from armslength.coding.places import Found, at, located, pooled, spans
+from armslength.coding.wills import TaggedWill, wills
 from armslength.coding.wordpiece import WordPiece
 
 Result = TypeVar("Result")
@@ -131,30 +134,24 @@ class Tagged:
 
     mentions: tuple[TaggedMention, ...]
     triggers: tuple[TaggedTrigger, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A span in characters and in pieces."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    probability: float
+    wills: tuple[TaggedWill, ...] = ()
 
 
 class Network:
     """The shipped encoder and heads.
 
     Args:
-        weights: folder of encoder.onnx, heads.npz, vocabulary.txt and labels.json.
+        weights: folder of encoder.onnx, heads.npz, vocabulary.txt, labels.json and their SHA256SUMS.
         threads: how many batches may be read at a time; results do not depend on it.
+
+    Raises:
+        ModelDamaged: the files are not those that the sums name.
     """
 
     def __init__(self, weights: Path = WEIGHTS, *, threads: int | None = None) -> None:
         import onnxruntime  # noqa: PLC0415 - 0.2 s of import, needed only to code
 
+        checksums.check(weights)
         labels = json.loads((weights / "labels.json").read_text(encoding="utf-8"))
         self.name: str = labels["coder"]
         self._labels: dict[str, list[str]] = {
@@ -183,6 +180,11 @@ class Network:
         for found in self._in_batches(encoded, lambda i, *of: self._window(windows[i], encoded[i], *of)):
             out.update(found)
         return [out[i] for i in range(len(windows))]
+
+    def states(self, text: str) -> tuple[Array, Pieces]:
+        """The encoder's states of one text, (pieces, width), and its pieces: what heads are trained on."""
+        encoded = pieces(self._words, [text])[0]
+        return self._encode([encoded])[0][0], encoded
 
     def relate(self, asked: Sequence[Pair]) -> list[Related]:
         """For each asked pair, what its source does to its target.
@@ -216,13 +218,13 @@ class Network:
         return map(one, batches) if len(batches) < 2 else self._pool.map(one, batches)
 
     def _related(self, asked: Pair, encoded: Pieces, states: Array, trigger_tags: Array) -> Related:
-        located = [
-            [f for start, end in sides if (f := _locate(encoded, start, end))]
-            for sides in (asked.source, asked.target)
+        sides = [
+            [f for start, end in spots if (f := located(encoded, start, end))]
+            for spots in (asked.source, asked.target)
         ]
         vectors = [
             self._heads.mention_vectors(pooled(states, side)) if side else np.zeros((0, 0), np.float32)
-            for side in located
+            for side in sides
         ]
         source, target = (self._heads.side(v) for v in vectors)
         class_, modality = self._heads.deed(source, target, states)
@@ -233,9 +235,9 @@ class Network:
         triggers = self._heads.trigger_vectors(pooled(states, found))
         seen = self._heads.surroundings(triggers, states)
         weight = np.array([f.probability for f in found])
-        for role, (side, vector) in enumerate(zip(located, vectors, strict=True)):
+        for role, (side, vector) in enumerate(zip(sides, vectors, strict=True)):
             if side:
-                pairs = self._heads.pairs(triggers, vector, _at(found), _at(side), states)
+                pairs = self._heads.pairs(triggers, vector, at(found), at(side), states)
                 weight = weight * np.maximum(self._heads.roles(pairs)[:, :, role].max(1), LEAST_ROLE)
         weight = weight / weight.sum()
         both = self._heads.class_(seen)[:, :, None] * self._heads.modality(seen)[:, None, :]
@@ -272,12 +274,13 @@ class Network:
         ]
         vectors = self._heads.mention_vectors(pooled(states, found_mentions)) if found_mentions else None
         mentions = self._mentions(found_mentions, vectors, states)
+        willed = wills(window.text, encoded, states, self._heads, found_mentions, vectors)
         if not found_triggers:
-            return Tagged(mentions, ())
+            return Tagged(mentions, (), willed)
         triggers = self._heads.trigger_vectors(pooled(states, found_triggers))
         roles = np.zeros((len(found_triggers), 0, 3), np.float32)
         if vectors is not None:
-            pairs = self._heads.pairs(triggers, vectors, _at(found_triggers), _at(found_mentions), states)
+            pairs = self._heads.pairs(triggers, vectors, at(found_triggers), at(found_mentions), states)
             roles = self._heads.roles(pairs)
         times = self._times(window, encoded, states, found_triggers, triggers)
         seen = self._heads.surroundings(triggers, states)
@@ -302,6 +305,7 @@ class Network:
                 )
                 for i, t in enumerate(found_triggers)
             ),
+            willed,
         )
 
     def _asked(self, roles: Array, mentions: Array, states: Array) -> Array:
@@ -313,7 +317,7 @@ class Network:
         return np.stack(rows)
 
     def _mentions(
-        self, found: list[_Found], vectors: Array | None, states: Array
+        self, found: list[Found], vectors: Array | None, states: Array
     ) -> tuple[TaggedMention, ...]:
         if vectors is None:
             return ()
@@ -323,7 +327,7 @@ class Network:
         for i, m in enumerate(found):
             antecedent = None
             if i and anaphor[i] > 0.5:
-                earlier = self._heads.pairs(vectors[i : i + 1], vectors[:i], _at([m]), _at(found[:i]), states)
+                earlier = self._heads.pairs(vectors[i : i + 1], vectors[:i], at([m]), at(found[:i]), states)
                 antecedent = int(self._heads.coreference(earlier)[:-1].argmax())
             out.append(
                 TaggedMention(
@@ -340,16 +344,16 @@ class Network:
         return tuple(out)
 
     def _times(
-        self, window: Window, encoded: Pieces, states: Array, found: list[_Found], triggers: Array
+        self, window: Window, encoded: Pieces, states: Array, found: list[Found], triggers: Array
     ) -> list[tuple[float, ...]]:
         """For each trigger the probability of each time of the window, and of none."""
-        located = [(i, _locate(encoded, *span)) for i, span in enumerate(window.times)]
-        kept = [(i, f) for i, f in located if f is not None]
+        spotted = [(i, located(encoded, *span)) for i, span in enumerate(window.times)]
+        kept = [(i, f) for i, f in spotted if f is not None]
         if not kept:
             return [(*[0.0] * len(window.times), 1.0)] * len(found)
         spots = [f for _, f in kept]
         vectors = self._heads.trigger_vectors(pooled(states, spots))
-        scores = self._heads.time(self._heads.pairs(triggers, vectors, _at(found), _at(spots), states))
+        scores = self._heads.time(self._heads.pairs(triggers, vectors, at(found), at(spots), states))
         out = np.zeros((len(found), len(window.times) + 1))
         for column, (i, _) in enumerate(kept):
             out[:, i] = scores[:, column]
@@ -358,53 +362,3 @@ class Network:
 
     def _named(self, labels: str, row: Array) -> dict[str, float]:
         return dict(zip(self._labels[labels], row.tolist(), strict=True))
-
-
-def pooled(states: Array, where: Sequence[_Found]) -> Array:
-    """First, last and mean state of each span: (spans, 3 * width)."""
-    return np.stack(
-        [
-            np.concatenate([states[f.first], states[f.last], states[f.first : f.last + 1].mean(0)])
-            for f in where
-        ]
-    )
-
-
-def spans(text: str, encoded: Pieces, tags: Array, threshold: float) -> list[_Found]:
-    """Runs of pieces that are more likely inside a span than not, widened to whole words.
-
-    Args:
-        tags: (pieces, 3) probabilities of outside, begin, inside.
-    """
-    runs: list[list[int]] = []
-    inside = 1 - tags[:, 0]
-    for i, (start, end) in enumerate(encoded.offsets):
-        if start == end:
-            continue
-        # A piece in the middle of a word goes with the word's first piece, whatever its own tag.
-        continues = i > 0 and encoded.offsets[i - 1][1] == start and text[start - 1 : start].isalnum()
-        if continues and text[start].isalnum():
-            if runs and runs[-1][-1] == i - 1:
-                runs[-1].append(i)
-            continue
-        if inside[i] < threshold:
-            continue
-        if runs and runs[-1][-1] == i - 1 and tags[i, 2] >= tags[i, 1]:
-            runs[-1].append(i)
-        else:
-            runs.append([i])
-    out = []
-    for run in runs:
-        start, end = encoded.offsets[run[0]][0], encoded.offsets[run[-1]][1]
-        out.append(_Found(start, end, run[0], run[-1], float(inside[run].mean())))
-    return out
-
-
-def _locate(encoded: Pieces, start: int, end: int) -> _Found | None:
-    """The pieces of a span of characters; None where truncation cut them away."""
-    hit = [i for i, (a, z) in enumerate(encoded.offsets) if a < z and a < end and z > start]
-    return _Found(start, end, hit[0], hit[-1], 1.0) if hit else None
-
-
-def _at(found: Sequence[_Found]) -> list[tuple[int, int]]:
-    return [(f.first, f.last) for f in found]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from armslength import edtf
 from armslength.ledgers.deeds import TROOPS, Deed, Deeds, stems
@@ -11,9 +13,14 @@ from armslength.ledgers.denials import Denial
 from armslength.ledgers.ids import identifier
 from armslength.ledgers.model import Clash, Contradiction, Said
 from armslength.ledgers.precision import sure
-from armslength.ledgers.scene import Row, Scene, speaks, state_of, trimmed
+from armslength.ledgers.saying import quote, state
+from armslength.ledgers.scene import Scene, state_of
 from armslength.ontology.deeds import KIN
+from armslength.positions import Statement, Told
+from armslength.positions.holders import FULL
+from armslength.positions.linking import Likeness
 from armslength.positions.model import Holder
+from armslength.positions.over_time import OPPOSITE, order
 
 SHARE = 0.34
 """How much of a denial's words a deed must have; chosen on the dev half."""
@@ -22,7 +29,27 @@ FACT_DAYS, RULE_DAYS = 900, 240
 WEIGHT, OUTRIGHT = 2.5, 3.0
 """How much the words in common must weigh, of a denied deed that the coder reads, and of what is called a denial."""
 MARCHES = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "AID"})
+REFUSED = 0.5
+"""How much of the words of a refusal a deed of the same side must have."""
+CLASH_DAYS, LEAST_SAID, SHARED = 14, 0.4, 2
+"""How many days lie at most between words that clash, how probable each must be, and how many words they must share."""
+DOES = frozenset(
+    {
+        "AGREE",
+        "SUPPORT",
+        "COOPERATE",
+        "CONCEDE",
+        "AID",
+        "RETREAT",
+        "MOBILIZE",
+        "COERCE",
+        "ASSAULT",
+        "SANCTION",
+    }
+)
+"""Classes of deeds by which what was refused is done."""
 _WHY = {
+    "refused": "; the coder reads a deed of its own there",
     "troops": "; the coder reads a deed of its troops",
     "same deed": "; the coder reads the deed denied, or one of a kindred class, by the same side",
     "outright": "; the denial is called one",
@@ -35,13 +62,6 @@ _ABSENT = re.compile(
 OFFER_DAYS = 7
 """How near each other an offer and a threat must stand to clash."""
 
-_CUE = re.compile(
-    r"^\W*not so\b|\btakes? (?:another|a different|the opposite) view|held to another opinion|(?:sees?|saw|put|puts) it (?:quite |rather |very )?(?:differently|otherwise)|"
-    r"\bcontradict(?:s|ed|ing)\b|\bdisown(?:s|ed)\b|\bcontrary to what\b|\bwho belongs to (?:another|a rival|the other|a different) party\b|\bis of (?:another|a different) (?:opinion|mind)\b|"
-    r"\bhad (?:misheard|misunderstood)\b|\bwords had been (?:clipped|twisted|taken out)|\b(?:he|she|it|they) had meant\b|\bwhat (?:he|she|the \w+) (?:had )?meant\b|\bnow says?\b|\bin flat contradiction\b|\bat odds with\b|"
-    r"\bhad (?:said|told|declared|insisted|assured)[^.;]{8,120}\b(?:the day before|hours? (?:before|earlier)|a day earlier|the same (?:day|morning|evening))|\bthe same (?:day|evening|morning|hour)\b[^.;]{0,60}\b(?:the opposite|denied)",
-    re.IGNORECASE,
-)
 _FIRST = re.compile(
     r"\b(?:at first|first|initially|on \w+day) (?:said|claimed|insisted|maintained|told [\w ]{3,20}) (?P<one>that [^,;]{8,110}), (?:and )?then,? (?P<other>(?:[^,;]{0,40}, )?that [^,;.]{8,110})",
     re.IGNORECASE,
@@ -56,9 +76,19 @@ _THREAT = re.compile(
 )
 
 
-_KEYS = ("not so", "view", "opinion", "different", "otherwise", "contradict", "disown", "contrary to", "party", "mind", "misheard", "misunderst", "clipped",
-         "twisted", "taken out", "meant", "now say", "at odds", "the day before", "earlier", "hours before", "hour before", "the same ", "then", "threat", "warned",
-         "peace", "talks", "meeting point", "ceasefire", "good offices", "truce", "dialogue", "negotiat", "mediat")  # fmt: skip
+_KEYS = (
+    "then",
+    "threat",
+    "warned",
+    "peace",
+    "talks",
+    "ceasefire",
+    "good offices",
+    "truce",
+    "dialogue",
+    "negotiat",
+    "mediat",
+)
 _PEACE = re.compile(r"\b(?:peace talks|meeting point|ceasefire|good offices)\b", re.IGNORECASE)
 
 
@@ -67,94 +97,65 @@ def wanted(text: str) -> bool:
     low = text.lower()
     if not any(key in low for key in _KEYS):
         return False
-    return any(p.search(text) is not None for p in (_CUE, _THREAT, _PEACE)) or _FIRST.search(text) is not None
+    return any(p.search(text) is not None for p in (_THREAT, _PEACE)) or _FIRST.search(text) is not None
 
 
-def of_words(scene: Scene) -> Iterator[Contradiction]:
-    """Words that clash within one document: two of its state's speakers, or one who takes his words back."""
+def in_one_text(scene: Scene) -> Iterator[Contradiction]:
+    """Words that one text sets against each other: what was said first and then, and offers beside threats."""
     for row in scene.rows:
-        text = row.line.text
-        if (found := _FIRST.search(text)) is not None:
-            holder = scene.subject(row, 0, found.start()) or scene.voice(row, found.start())
-            if holder is not None:
-                yield _made(
-                    "word against word",
-                    "at first, then",
-                    state_of(holder, scene),
-                    scene.quote(row, *found.span("one"), holder),
-                    scene.quote(row, *found.span("other"), holder),
-                    f"“{found[0]}”: {holder.name} says one thing, then another",
-                    seconded=False,
-                )
-            continue
-        cue = _CUE.search(text)
-        if cue is not None and not row.asks:
-            yield from _clash(scene, row, cue)
+        found = _FIRST.search(row.line.text)
+        holder = (scene.subject(row, 0, found.start()) or scene.voice(row, found.start())) if found else None
+        if found is not None and holder is not None:
+            yield _made(
+                "word against word",
+                "at first, then",
+                state_of(holder, scene),
+                scene.quote(row, *found.span("one"), holder),
+                scene.quote(row, *found.span("other"), holder),
+                f"“{found[0]}”: {holder.name} says one thing, then another",
+                sure("contradiction: at first, then", seconded=False, named=False),
+            )
     yield from _offers(scene)
 
 
-def _clash(scene: Scene, row: Row, cue: re.Match[str]) -> Iterator[Contradiction]:
-    text = row.line.text
-    who = [p.who for p in row.parties if p.who and speaks(p.who)]
-    this = scene.voice(row, cue.start()) or row.said or (who[0] if who else None)
-    if this is None:
-        return
-    bare = cue.group(0).lower()
-    rows = {r.number: r for r in scene.rows}
-    own = re.search(r"meant|misheard|misunderstood|now says|clipped|twisted|contradict", bare) is not None
-    # what is said now: behind the cue, or in the next sentence where the cue is all that this one says
-    left, right = cue.end(), len(text)
-    then: Row = row
-    if re.search(r"view|opinion|differently|odds", bare) or len(text[left:right].split()) < 5:
-        said = re.search(r"[:;] ", text[left:])
-        if said is not None and len(text[left + said.end() :].split()) > 5:
-            left += said.end()
-        elif row.number + 1 in rows:
-            then, left, right = rows[row.number + 1], 0, len(rows[row.number + 1].line.text)
-    clauses = [m.end() for m in re.finditer(r"[:;] |\bthat ", then.line.text[left:right])]
-    if then is row and clauses:
-        left += clauses[0]
-    # what was said before: in this sentence, or in one of the three before it
-    before = re.search(r"\bthat (?P<what>[^;]{8,160}?)(?:;|, and |$)", text[: cue.start()])
-    if before is not None and re.search(r"said|told|repeated|declared|announced", text[: before.start()]):
-        one = scene.quote(row, *before.span("what"), this)
-        yield _made(
-            "word against word",
-            "two voices",
-            state_of(this, scene),
-            one,
-            scene.quote(then, *trimmed(then.line.text, left, right), this),
-            f"“{cue[0].strip()}” sets them against each other",
-            seconded=True,
-        )
-        return
-    for number in (row.number - 1, row.number - 2, row.number - 3):
-        earlier = rows.get(number)
-        if earlier is None:
-            continue
-        said_by = (
-            scene.voice(earlier, len(earlier.line.text) // 3)
-            or earlier.said
-            or next((p.who for p in earlier.parties if p.who and p.who.person), None)
-        )
-        if said_by is None or said_by.country != this.country:
-            continue
-        if said_by.code == this.code and not own:
-            continue
-        span = trimmed(earlier.line.text, 0, len(earlier.line.text))
-        why = f"“{cue[0].strip()}” sets {this.name}'s words against " + (
-            "what was said before" if own else f"{said_by.name}'s"
-        )
-        yield _made(
-            "word against word",
-            "two voices",
-            state_of(this, scene),
-            scene.quote(earlier, *span, said_by),
-            scene.quote(then, *trimmed(then.line.text, left, right), this),
-            why,
-            seconded=True,
-        )
-        return
+def of_words(willed: Sequence[tuple[Told, Statement]]) -> Iterator[Contradiction]:
+    """For and against like things within days, of one state: in two voices or in one, neither told as past."""
+    usable = [
+        (t, s)
+        for t, s in willed
+        if s.value in OPPOSITE and not s.past and not s.by and s.holder.authority >= FULL
+    ]
+    like = Likeness([s for _, s in willed])
+    by_state: dict[str, list[tuple[date, Told, Statement]]] = defaultdict(list)
+    for told, s in usable:
+        if s.probability >= LEAST_SAID and (day := order(s)) is not None:
+            by_state[s.holder.country].append((day, told, s))
+    for said in by_state.values():
+        said.sort(key=lambda x: (x[0], x[2].document, x[2].at))
+        for i, (day, told, one) in enumerate(said):
+            for then, other_told, other in said[i + 1 :]:
+                if (then - day).days > CLASH_DAYS:
+                    break
+                if (
+                    one.value == other.value
+                    or one.sentence == other.sentence
+                    or not _of_one_thing(one, other, like)
+                ):
+                    continue
+                yield _made(
+                    "word against word",
+                    "for and against",
+                    state(told, one.holder),
+                    quote(told, one, *one.at),
+                    quote(other_told, other, *other.at),
+                    f"{one.holder.name} is {one.value} “{one.issue.name}”, {other.holder.name} {other.value} it, {(then - day).days} days apart",
+                    round(one.probability * other.probability, 3),
+                )
+
+
+def _of_one_thing(one: Statement, other: Statement, like: Likeness) -> bool:
+    """Whether two statements are of one thing: they share its words, not only what stands around them."""
+    return len(one.about & other.about) >= SHARED and like(one, other) >= like.least
 
 
 def _offers(scene: Scene) -> Iterator[Contradiction]:
@@ -196,7 +197,7 @@ def _offers(scene: Scene) -> Iterator[Contradiction]:
                 two,
                 f"{giver.name} offers talks and threatens one of the same parties"
                 + (f", {days} days apart" if days else ""),
-                seconded=bool(feared),
+                sure("contradiction: offer and threat", seconded=bool(feared), named=False),
             )
 
 
@@ -219,7 +220,7 @@ def of_deeds(denied: Sequence[Denial], deeds: Deeds) -> Iterator[Contradiction]:
                 denial.what,
                 denial.door,
                 f"{denial.holder.name} denies it, and “{denial.door.words}” leaves room for it",
-                seconded=denial.coded is not None,
+                sure("contradiction: door", seconded=denial.coded is not None, named=False),
             )
         best: tuple[float, Deed, str] | None = None
         for share, weight, deed in deeds.like(denial.of, (*denial.names, denial.holder.name)):
@@ -242,7 +243,11 @@ def of_deeds(denied: Sequence[Denial], deeds: Deeds) -> Iterator[Contradiction]:
             denial.what,
             deed.said(),
             why,
-            seconded=denial.holder.country in deed.doers(),
+            sure(
+                f"contradiction: denial and deed: {how}",
+                seconded=denial.holder.country in deed.doers(),
+                named=False,
+            ),
         )
 
 
@@ -274,6 +279,9 @@ def _how(denial: Denial, deed: Deed, share: float, weight: float) -> str | None:
         and any(r.class_ in MARCHES and any(m.country in codes for m in r.source) for r in done)
     ):
         return "troops"
+    if denial.pattern == "refused":
+        mine = any(m.country in codes for r in done if r.class_ in DOES for m in r.source)
+        return "refused" if mine and share >= REFUSED and weight >= OUTRIGHT else None
     coded = denial.coded
     if coded is not None and share >= SHARE and weight >= WEIGHT:
         sources = {m.country for m in coded.source if m.country} or codes
@@ -295,18 +303,10 @@ def _how(denial: Denial, deed: Deed, share: float, weight: float) -> str | None:
 
 
 def _made(
-    kind: Clash, pattern: str, holder: Holder, one: Said, other: Said, why: str, *, seconded: bool
+    kind: Clash, pattern: str, holder: Holder, one: Said, other: Said, why: str, probability: float
 ) -> Contradiction:
     return Contradiction(
-        identifier("cx", one, other),
-        kind,
-        pattern,
-        holder,
-        one,
-        other,
-        _days(one, other),
-        sure(f"contradiction: {pattern}", seconded=seconded, named=False),
-        why,
+        identifier("cx", one, other), kind, pattern, holder, one, other, _days(one, other), probability, why
     )
 
 

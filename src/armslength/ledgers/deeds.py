@@ -12,8 +12,8 @@ from math import log
 from armslength import edtf
 from armslength.ledgers.model import Said
 from armslength.positions.line import names_in
-from armslength.positions.stances import Told
-from armslength.positions.unlisted import STOP
+from armslength.positions.told import Told
+from armslength.positions.words import STOP
 from armslength.records import DateBasis, Report, Span
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")

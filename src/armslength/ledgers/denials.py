@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from armslength.ledgers.model import Said
-from armslength.ledgers.scene import Row, Scene, speaks
+from armslength.ledgers.saying import quote, state
+from armslength.ledgers.scene import Row, Scene
+from armslength.positions import Statement, Told
 from armslength.positions.model import Holder
+from armslength.positions.voices import speaks
 from armslength.records import Report
 
 _NOT = re.compile(
@@ -177,3 +180,34 @@ def _denied(scene: Scene, row: Row, no: re.Match[str]) -> Denial | None:
         opened,
         "denied" if outright else "said not to be",
     )
+
+
+LEAST_REFUSED = 0.5
+"""How probable a refusal must be to be held against deeds."""
+
+
+def refusals(willed: Sequence[tuple[Told, Statement]]) -> Iterator[Denial]:
+    """What holders say they are against doing, or undertake not to do: it is belied where they do it all the same."""
+    for told, made in willed:
+        own = (
+            made.stance is not None
+            and made.stance.kind in {"against", "pledge"}
+            and made.stance.standing == "now"
+        )
+        if (
+            not own
+            or made.value != "against"
+            or made.object is None
+            or made.probability < LEAST_REFUSED
+            or made.by
+        ):
+            continue
+        if not speaks(made.holder):
+            continue
+        said = quote(told, made, *made.at)
+        of = told.document.text[made.object.start : made.object.end]
+        holder = state(told, made.holder)
+        yield Denial(
+            holder, said, of, (holder.name, made.holder.name), told.document.published, lasting=True, coded=None,
+            outright=False, door=None, pattern="refused",
+        )  # fmt: skip

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from armslength.ledgers import commitments, contradictions, denials, instruments, redlines
-from armslength.ledgers.contradictions import of_deeds, of_words
+from armslength.ledgers.contradictions import in_one_text, of_deeds, of_words
 from armslength.ledgers.deeds import Deeds
+from armslength.ledgers.denials import refusals
 from armslength.ledgers.fates import told_of_line, told_of_promise
 from armslength.ledgers.model import Commitment, Contradiction, Credit, Instrument, RedLine
 from armslength.ledgers.scene import scene
-from armslength.positions.stances import Told
+from armslength.positions import Statement, Told, statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +35,22 @@ def ledgers(documents: Iterable[Told]) -> Ledgers:
     acts: list[Instrument] = []
     clashes: list[Contradiction] = []
     denied: list[denials.Denial] = []
+    willed: list[tuple[Told, Statement]] = []
     for told in documents:
         deeds.add(told)
+        said = statements(told)
+        lines += redlines.redlines(told, said)
+        promises += commitments.commitments(told, said)
+        willed += ((told, one) for one in said if one.stance)
         denying = {r.sentence for r in told.reports if r.modality == "denied"}
         read = scene(told, lambda text, sentence, denying=denying: sentence in denying or _wanted(text))  # type: ignore[misc]
         if not read.rows:
             continue
-        lines += redlines.redlines(read)
-        promises += commitments.commitments(read)
         acts += instruments.instruments(read)
-        clashes += of_words(read)
+        clashes += in_one_text(read)
         denied += denials.denials(read)
-    clashes += of_deeds(denied, deeds)
+    clashes += of_words(willed)
+    clashes += of_deeds([*denied, *refusals(willed)], deeds)
     return Ledgers(
         tuple(sorted((told_of_line(x, deeds) for x in lines), key=lambda x: (-x.probability, x.id))),
         tuple(sorted({c.id: c for c in clashes}.values(), key=lambda x: (-x.probability, x.id))),
@@ -55,13 +60,7 @@ def ledgers(documents: Iterable[Told]) -> Ledgers:
 
 
 def _wanted(text: str) -> bool:
-    return (
-        redlines.wanted(text)
-        or commitments.wanted(text)
-        or instruments.wanted(text)
-        or denials.wanted(text)
-        or contradictions.wanted(text)
-    )
+    return instruments.wanted(text) or denials.wanted(text) or contradictions.wanted(text)
 
 
 def credit(found: Ledgers) -> list[Credit]:

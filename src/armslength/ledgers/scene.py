@@ -3,48 +3,23 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from armslength.ledgers.model import Said
+from armslength.positions.holders import home
 from armslength.positions.line import Line, Named, line, names_in
 from armslength.positions.model import Holder
 from armslength.positions.parties import FIRST, Cast, Party
-from armslength.positions.stances import Told
-from armslength.positions.unlisted import about
+from armslength.positions.told import Told
+from armslength.positions.voices import attributed, quotations, within
+from armslength.positions.words import about
 from armslength.records import DateBasis, Report, Sentence
 
-_VERB = (
-    r"(?:said|says|say|told|tells|added|adds|announced|announces|insist(?:ed|s)|declare[ds]|state[ds]|stress(?:ed|es)|note[ds]|maintain(?:ed|s)|claim(?:ed|s)|"
-    r"explain(?:ed|s)|repeat(?:ed|s)|wrote|writes|argue[ds]|warn(?:ed|s)|cried|concede[ds]|observe[ds]|replie[ds]|confirm(?:ed|s)|remark(?:ed|s)|"
-    r"underline[ds]|emphasi[sz]e[ds]|reiterate[ds]|answered|acknowledge[ds]|admitted|assure[ds]|reaffirm(?:ed|s)|assert(?:ed|s)|promise[ds]|pledge[ds]|vow(?:ed|s)|"
-    r"commented|concluded|continued|pointed out|made (?:it )?clear|makes (?:it )?clear|let it be known|went on|threaten(?:ed|s)|had spoken|spoke|denie[ds]|"
-    r"(?:is|was) quoted|called|calls|quoted|circulated|issued|released)"
-)
-_BEHIND = re.compile(
-    rf"^(?: (?:in|at|to) @\d+)?(?:,[^,\"]{{0,70}},|,? who[^,\"]{{0,60}},)? ?(?:[a-z]+ly |also |has |had |have |then |later |again |once |in turn |, |for (?:his|her|its) part,? )*{_VERB}\b",
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(
-    rf"(?:\b(?!told|tells|assure|promise|called|calls|denie|warn|threaten|pledge){_VERB}|according to|in the words of)(?: the| a| an)? ?$",
-    re.IGNORECASE,
-)
-_COLON = re.compile(r"[^\"]: \"?(?=\w)")
 _NATIONAL = re.compile(r"\b(?:National|Supreme|Defence|Defense) $")
-_MARK = re.compile(r"[\"“”«»]|\n")
 _DATELINE = re.compile(r"\s*([A-Z][A-Z']+(?:[ -][A-Z]+)*) - ")
 _ASKING = re.compile(
     r"q|question|host|caller|moderator|presenter|interviewer|journalist|reporter|anchor|correspondent",
-    re.IGNORECASE,
-)
-_LOW = re.compile(
-    r"\b(?:opposition|lawmaker|senator|mp|candidate|former|ex-|party|parliament\w*|governor|mayor|editor|novelist)\b",
-    re.IGNORECASE,
-)
-_VOICE = re.compile(
-    r"\b(?:diplomat|official|envoy|ambassador|delegation|delegate|embassy|ministry|spokes\w+|commander|general|council|authorities|counsel|adviser)s?\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
@@ -95,8 +70,7 @@ class Scene:
     def quoted(self, row: Row, at: int) -> bool:
         """Whether a character of a row's line stands between quotation marks."""
         offset = row.line.starts[min(at, len(row.line.starts) - 1)]
-        place = bisect_right(self._quoted, (offset, len(self.told.document.text)))
-        return place > 0 and self._quoted[place - 1][1] > offset
+        return within(self._quoted, offset)
 
     def voice(self, row: Row, at: int) -> Holder | None:
         """Whose words stand at a character of a row's line; None is the author's."""
@@ -202,44 +176,15 @@ WINDOW = 3
 """How many sentences before one that matters are read too, to know who "he" is; one is read after it."""
 
 
-_SAYS = r"(?:said|says|saying|told|warned|warns|added|adds|declared|stated|wrote|announced|stressed|insisted|quoted|cried|repeated|noted|confirmed|replied|answered|promised)"
-_SAID_BEFORE = re.compile(
-    rf".*\b{_SAYS}\b(?: [^,;:\"]{{0,40}}?)?(?: that|:) (?!.*\b{_SAYS}\b[^,;:\"]{{0,40}} that )|.*\b{_SAYS} that |[A-Z][A-Z' ]{{2,25}} - "
-)
-_SAID_THERE = re.compile(rf"\b{_SAYS}\b|\bwhatever ")
-_CLOSED = re.compile(r",?\" ")
-SHORT_WORDS = 8
 LONGEST = 1200
 """Sentences of more characters are lists or broken text, and are not read."""
-
-
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch of a line without who is said to have said it, before it or behind it."""
-    if (before := _SAID_BEFORE.match(text, start, end)) is not None:
-        start = before.end()
-    for said in _SAID_THERE.finditer(text, start, end):
-        cut = _before_name(text, start, said.start())
-        if cut is not None:
-            return start, cut
-    closed = _CLOSED.search(text, start + 3, end)
-    return start, closed.start() if closed else end
-
-
-def _before_name(text: str, start: int, at: int) -> int | None:
-    """Where ", the minister, Marta Ozolina," begins that ends at `at`: the first of the commas with few words between."""
-    cut = None
-    while True:
-        comma = max(text.rfind(",", start + 4, at), text.rfind('" ', start + 4, at))
-        if comma < 0 or not 0 < len(text[comma + 1 : at].split()) + (cut is None) <= SHORT_WORDS:
-            return cut
-        cut = at = comma
 
 
 def scene(told: Told, wanted: Callable[[str, str], bool] | None = None) -> Scene:
     """A document read for the ledgers: all of it, or where None is not given the sentences wanted and those about them."""
     text = told.document.text
-    made = Scene(told, [], _quotations(text))
-    cast = Cast(told.actors, told.resolve, _home(told))
+    made = Scene(told, [], quotations(text))
+    cast = Cast(told.actors, told.resolve, home(told))
     on = told.document.published if (told.document.published or "")[:4].isdigit() else None
     transcript = any(told.turn(s.end - 1) is not None for s in told.sentences)
     if not transcript and cast.home is not None and _is_speech(made, text):
@@ -261,7 +206,7 @@ def scene(told: Told, wanted: Callable[[str, str], bool] | None = None) -> Scene
         if sentence.paragraph > paragraph + 1:
             carried = None
         paragraph = sentence.paragraph
-        said = _attributed(made, written, parties)
+        said = attributed(written, parties, made._quoted)  # noqa: SLF001 - its own
         label = told.turn(sentence.end - 1) if transcript else None
         if label is not None and label not in labels:
             labels[label] = _labelled(told, cast, label, on)
@@ -275,13 +220,6 @@ def scene(told: Told, wanted: Callable[[str, str], bool] | None = None) -> Scene
         if said is not None and said.person:
             cast.last_person = said
     return made
-
-
-def speaks(who: Holder) -> bool:
-    """Whether what a holder says binds or tells of its state: not a deputy's, a candidate's or a journalist's."""
-    if not who.person and "." in who.code:
-        return True  # a movement, a territory's authorities
-    return who.authority >= 0.4 or (_VOICE.search(who.name) is not None and not _LOW.search(who.name))
 
 
 def state_of(who: Holder, scene: Scene) -> Holder:
@@ -339,27 +277,6 @@ def _near(told: Told, wanted: Callable[[str, str], bool] | None) -> frozenset[in
     return frozenset(near | {0, 1} if at else ())
 
 
-def _attributed(scene: Scene, written: Line, parties: Sequence[Party]) -> Holder | None:
-    probe = Row(0, scene.told.sentences[0], written, (), None, None, None, asks=False, reports=())
-    for party in parties:
-        if party.who is None or party.possessive or scene.quoted(probe, party.start):
-            continue
-        if (not party.governed and _BEHIND.match(written.text[party.end :])) or _BEFORE.search(
-            written.text[: party.start]
-        ):
-            return party.who
-    if (colon := _COLON.search(written.text)) is not None:
-        return next(
-            (
-                p.who
-                for p in parties
-                if p.end <= colon.start() + 1 and p.who and not p.governed and p.who.person
-            ),
-            None,
-        )
-    return None
-
-
 def _names(text: str, start: int, end: int, told: Told, on: str | None) -> list[Named]:
     """The known names there; a country's own "National Security Council" is not the United Nations'."""
     found = names_in(text, start, end, told.actors, on)
@@ -377,39 +294,3 @@ def _labelled(told: Told, cast: Cast, label: tuple[int, int], on: str | None) ->
         line(told.document.text, *label, names_in(told.document.text, *label, told.actors, on))
     )
     return next((p.who for p in parties if p.who and p.who.person), None)
-
-
-def _home(told: Told) -> str | None:
-    """The country that a text which names none is of: its publisher's, else the one its first lines name most."""
-    document, actors = told.document, told.actors
-    if home := actors.home(document.publisher):
-        return home
-    votes: Counter[str] = Counter()
-    dateline = _DATELINE.match(document.text)
-    if dateline and (names := actors.names(dateline[1].title())):
-        votes[actors.actor(names[0].code).country] += 8
-    for text, weight in ((document.publisher or "", 5), (document.text[:1500], 1)):
-        for name in names_in(text, 0, len(text), actors, None):
-            actor = actors.actor(name.names[0].code)
-            if actor.kind in {"state", "org"}:
-                votes[actor.country] += weight
-    return votes.most_common(1)[0][0] if votes else None
-
-
-def _quotations(text: str) -> list[tuple[int, int]]:
-    """Stretches between double quotation marks; one left open ends with its paragraph."""
-    out: list[tuple[int, int]] = []
-    start: int | None = None
-    for mark in _MARK.finditer(text):
-        if mark[0] == "\n":
-            if start is not None:
-                out.append((start, mark.start()))
-            start = None
-        elif start is None:
-            start = mark.end() if mark[0] not in "”»" else None
-        elif mark[0] not in "“«":
-            out.append((start, mark.start()))
-            start = None
-    if start is not None:
-        out.append((start, len(text)))
-    return out

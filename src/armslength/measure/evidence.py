@@ -20,6 +20,7 @@ from armslength.measure.periods import (
     placeable,
     story_start,
 )
+from armslength.measure.vouched import is_graded, weighed
 from armslength.records import Event, Figure, Observation, PeriodName, Question
 
 Floats = NDArray[np.float64]
@@ -103,6 +104,8 @@ def gather(
         each = weight / len(labels(*done, period))
         for pair, at in product(pairs, covered):
             deeds[pair].append(Deed(event, at, each))
+    if any(is_graded(k[0]) for k in kept):
+        deeds = {pair: weighed(found, len(days), MONTHS[period]) for pair, found in deeds.items()}
     return Evidence(
         question=question,
         period=period,

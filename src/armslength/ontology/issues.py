@@ -27,26 +27,9 @@ from typing import Literal
 from armslength.ontology.tables import rows
 
 Words = Literal["act+", "act-", "thing+", "thing-", "for", "against"]
-Operation = Literal[
-    "not", "turns", "favours", "ends", "loosely", "leans", "hedge", "change", "bad", "good", "past"
-]
 
 WORDS: tuple[Words, ...] = ("act+", "act-", "thing+", "thing-", "for", "against")
-OPERATIONS: tuple[Operation, ...] = (
-    "hedge",
-    "change",
-    "past",
-    "bad",
-    "good",
-    "not",
-    "turns",
-    "favours",
-    "ends",
-    "loosely",
-    "leans",
-)
 ARGUMENTS = ("place", "party", "org", "host", "own", "topic", "none")
-GENERAL = "*"
 
 _NAME = r"(?:@\d+|(?-i:[A-Z][\w'-]+(?: [A-Z][\w'-]+)*))"
 _SLOT = re.compile(r"\\\{(place|party|org|parent|topic)\\\}|\{(place|party|org|parent|topic)\}")
@@ -89,8 +72,7 @@ def kinds() -> dict[str, Kind]:
     """Every kind of issue by its id, in order of the table."""
     told: dict[str, dict[str, str]] = {}
     for row in rows("issues"):
-        if row["issue"] != GENERAL:
-            told.setdefault(row["issue"], {})[row["what"]] = row["words"]
+        told.setdefault(row["issue"], {})[row["what"]] = row["words"]
     for issue, found in told.items():
         if "name" not in found or found.get("arg") not in ARGUMENTS:
             raise ValueError(f"ontology/data/issues.csv: {issue}: no name, or no known arg")
@@ -113,19 +95,7 @@ def phrases() -> tuple[Phrase, ...]:
         Phrase(row["issue"], what, _compiled(row["words"]))
         for row in rows("issues")
         for what in WORDS
-        if row["what"] == what and row["issue"] != GENERAL
-    )
-
-
-@cache
-def operations() -> tuple[tuple[Operation, re.Pattern[str]], ...]:
-    """The words of every issue that say where one stands, or when, by what they do."""
-    known = [row for row in rows("issues") if row["issue"] == GENERAL]
-    if unknown := {row["what"] for row in known} - set(OPERATIONS):
-        raise ValueError(f"ontology/data/issues.csv: *: {sorted(unknown)} is none of {OPERATIONS}")
-    return tuple(
-        (what, _compiled("|".join(row["words"] for row in known if row["what"] == what)))
-        for what in OPERATIONS
+        if row["what"] == what
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 from importlib import resources
 
 
@@ -17,3 +18,13 @@ def rows(name: str) -> list[dict[str, str]]:
         if not row.get("source"):
             raise ValueError(f"ontology/data/{name}.csv:{number}: no source")
     return table
+
+
+def sha256() -> str:
+    """SHA-256 over every table, by name: what actors, offices and classes were known."""
+    whole = hashlib.sha256()
+    folder = resources.files("armslength.ontology").joinpath("data")
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".csv"):
+            whole.update(f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
+    return whole.hexdigest()

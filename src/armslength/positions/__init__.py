@@ -10,7 +10,8 @@ from armslength.positions.asked import is_asked
 from armslength.positions.model import Holder, Issue, Position, Reversal, Statement
 from armslength.positions.over_time import positions
 from armslength.positions.reversals import reversals
-from armslength.positions.stances import Told, statements
+from armslength.positions.statements import statements
+from armslength.positions.told import Told
 
 __all__ = [
     "Holder",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from armslength.positions.model import Holder, Issue
-from armslength.positions.stances import OTHER
+from armslength.positions.objects import OTHER
 
 
 def is_asked(holder: Holder, issue: Issue, of: str | None, on: str | None, *, unlisted: bool) -> bool:

@@ -1,107 +1,108 @@
-"""Statements on what no catalogue lists, put together by what they are about."""
+"""Statements put together by what they are about, whatever words name it."""
 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from armslength.positions.model import Issue, Statement
-from armslength.positions.stances import OTHER
-from armslength.positions.unlisted import STOP, stem
+from armslength.positions.objects import OTHER
 
-ALIKE = 1.0
+ALIKE = 1.5
 A_DOUBLING = 0.5
-"""How alike two statements of one state must be to be of one issue: more, the more documents there are in which some may be
+"""How alike two statements of one state must be to be of one issue: more, the more statements there are, of which some are
 alike by chance (so much for each doubling of their number). Chosen on the dev half of bench/ledgers."""
-COMMON = 0.04
-"""A word in more than this share of the documents says nothing of what a statement is about, if there are many documents."""
-MANY = 50
+RARE = 10
+"""What no more statements than this are about, or have around them, has its full weight; what all have has none."""
 POSTINGS = 150
-_ANAPHOR = re.compile(r"\b(?:it|them)\b", re.IGNORECASE)
+"""How many statements that share a word are looked at, the latest."""
+NEAREST = 60
 FEW = 2
-"""A sentence with no more words of its own than this, or that says `it`, is of what is spoken of around it."""
+"""A statement of no more words than this is of what is spoken of around it."""
+NAME, KIND, WORD = 2.0, 1.5, 1.0
+"""How much a shared place or party weighs, an issue of the catalogue named by both, and another word."""
+AROUND, MOST_AROUND = 0.8, 3.0
+"""How much less what stands around weighs, and how much at most in all."""
+VAGUE = frozenset({"treaty", "talks", "energy", "un vote", "currency", "extradition", "arms", "border", "troops", "basing",
+                   "independence referendum", "missile defence", "recognition of government", "nuclear weapons", "alliance", "integration",
+                   "neutrality", OTHER})  # fmt: skip
+"""Kinds of which there are many things of one state."""
 
 
-def linked(told: Sequence[Statement]) -> list[Statement]:
-    """The statements, each of an unlisted issue with the issue of the statement of its state most like it.
+class Likeness:
+    """How alike statements are, by words that weigh less the more of them have them."""
 
-    Statements on unlisted issues that are like no other keep an issue of their own.
+    def __init__(self, told: Sequence[Statement]) -> None:
+        found = Counter(word for s in told for word in s.about | s.around)
+        self._told = len(told)
+        self.least = ALIKE + A_DOUBLING * math.log2(self._told / 2 + 1)
+        self._weight = {word: self._rarity(word, n) for word, n in found.items()}
+
+    def _rarity(self, word: str, found: int) -> float:
+        full = KIND if word[0] == "#" else NAME if word.isupper() or "." in word else WORD
+        if found <= RARE:
+            return full
+        return full * max(0.0, 1 - math.log(found / RARE) / math.log(self._told / RARE))
+
+    def __call__(self, a: Statement, b: Statement) -> float:
+        """The weight of what both statements are about, and a part of that of what stands around them."""
+        shared = a.about & b.about
+        score = sum(self._weight[w] for w in shared)
+        near = ((a.about & b.around) | (a.around & b.about) | (a.around & b.around)) - shared
+        return score + min(MOST_AROUND, AROUND * sum(self._weight[w] for w in near))
+
+
+class Known:
+    """Statements met so far, found by the words that they share."""
+
+    def __init__(self, told: Sequence[Statement], like: Likeness) -> None:
+        self._told = told
+        self._like = like
+        self._places: dict[tuple[str, str], list[int]] = defaultdict(list)
+
+    def add(self, i: int) -> None:
+        """One more of the statements."""
+        for word in _words(self._told[i]):
+            self._places[self._told[i].holder.country, word].append(i)
+
+    def near(self, s: Statement) -> Iterator[tuple[int, float]]:
+        """Those of its state that are of one thing with a statement, and how alike they are."""
+        shared: Counter[int] = Counter()
+        for word in _words(s):
+            for j in self._places[s.holder.country, word][-POSTINGS:]:
+                shared[j] += 1
+        for j, _ in shared.most_common(NEAREST):
+            if (score := self._like(s, self._told[j])) >= self._like.least:
+                yield j, score
+
+
+def _words(s: Statement) -> frozenset[str]:
+    return s.about | s.around
+
+
+def linked(told: Sequence[Statement], like: Likeness) -> list[Statement]:
+    """The statements, each on what the catalogue does not list with the issue of the one of its state most like it.
+
+    What is like no other keeps an issue of its own.
     """
-    common = _common(told)
-    least = ALIKE + A_DOUBLING * math.log2(max(1, len({s.document for s in told})) + 1)
     issues: dict[int, Issue] = {}
-    places: dict[tuple[str, str], list[int]] = defaultdict(list)
-    order = sorted(
-        range(len(told)),
-        key=lambda i: (told[i].issue.kind == OTHER, told[i].date or "", told[i].document, told[i].at),
-    )
-    for i in order:
+    known = Known(told, like)
+    for i in in_time(told):
         s = told[i]
         issue = s.issue
-        words = (s.about | s.around) - common
-        if s.issue.kind == OTHER:
-            near: Counter[int] = Counter()
-            for word in (s.about if len(s.about) > 3 else s.about | s.around) - common:
-                for j in places[s.holder.country, word][-POSTINGS:]:
-                    near[j] += 1
-            likest, best = None, least
-            for j, _ in near.most_common(60):
-                if not _of_one_thing(s, told[j], common):
-                    continue
-                score = alike(s, told[j], common)
-                if score >= best and score > 0:
-                    likest, best = j, score
-            issue = issues[likest] if likest is not None else replace(s.issue, of=f"{s.sentence}@{s.at[0]}")
+        if issue.kind == OTHER:
+            likest = max(known.near(s), key=lambda n: n[1], default=None)
+            issue = issues[likest[0]] if likest else replace(issue, of=f"{s.sentence}@{s.at[0]}")
         issues[i] = issue
-        for word in words:
-            places[s.holder.country, word].append(i)
+        known.add(i)
     return [replace(s, issue=issues[i]) for i, s in enumerate(told)]
 
 
-def _of_one_thing(s: Statement, known: Statement, common: frozenset[str]) -> bool:
-    """Whether a statement on an unlisted thing may be on that of a known one: they share its words, and whom it is with.
-
-    What says `it` or little else is of what is spoken of around it, if it is the holder's own word.
-    """
-    own = _own(s) - common
-    if known.issue.kind == OTHER:
-        return bool(own & known.about)
-    topical = {stem(w) for w in re.findall(r"[a-z]{4,}", known.words.lower())} - STOP
-    with_whom = (
-        known.issue.of is None
-        or known.issue.of == known.holder.country
-        or known.issue.of in s.about | s.around
+def in_time(told: Sequence[Statement]) -> list[int]:
+    """The order of statements: those on what the catalogue lists first, each by date."""
+    return sorted(
+        range(len(told)),
+        key=lambda i: (told[i].issue.kind == OTHER, told[i].date or "", told[i].document, told[i].at),
     )
-    if own != s.about - common:  # it speaks of what stands around it: of whom is enough
-        topical |= {w for w in known.about if _is_name(w)}
-    return with_whom and bool(own & topical)
-
-
-def _own(s: Statement) -> frozenset[str]:
-    """What a statement is about; of one that says `it` or little else, with what stands around it."""
-    anaphor = (_ANAPHOR.search(s.words) is not None or len(s.about) <= FEW) and s.how in {"quoted", "said to"}
-    return s.about | s.around if anaphor else s.about
-
-
-def _is_name(word: str) -> bool:
-    return word[0] == "=" or word.isupper() or "." in word
-
-
-def alike(a: Statement, b: Statement, common: frozenset[str] = frozenset()) -> float:
-    """How far two statements are about the same: what their sentences share, names double, and half of what is around them."""
-    shared = (_own(a) & _own(b)) - common
-    score = sum(2.0 if _is_name(w) else 1.0 for w in shared)
-    near = ((a.about & b.around) | (a.around & b.about) | (a.around & b.around)) - shared - common
-    return score + 0.5 * min(6, sum(1.5 if _is_name(w) else 0.5 for w in near))
-
-
-def _common(told: Sequence[Statement]) -> frozenset[str]:
-    documents: dict[str, set[str]] = defaultdict(set)
-    for s in told:
-        for word in s.about:
-            documents[word].add(s.document)
-    whole = len({s.document for s in told})
-    return frozenset(w for w, d in documents.items() if whole >= MANY and len(d) > COMMON * whole)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from armslength.records import DateBasis, Span
+from armslength.records import DateBasis, Span, Stance
 
-Value = Literal["for", "against", "ambiguous", "changed"]
+Value = Literal["for", "against", "ambiguous"]
 How = Literal["quoted", "own words", "said to", "told"]
 """On whose word: the holder's, between quotation marks or as a speaker; the holder's as reported; another's; the author's."""
 
@@ -46,15 +46,16 @@ class Statement:
     """What one sentence says of one holder's position on one issue.
 
     Attributes:
-        value: `changed` is the opposite of whatever was held before.
-        at: offsets of the words that name the issue and say where the holder stands, in the document.
+        at: offsets in the document of the words that say where the holder stands, and of those that name the issue where these stand in
+            the same sentence.
         by: who says so, where that is not the holder itself and not the author; a code or words.
         date: EDTF; of what is past an interval that ends where it is told. None where nothing tells.
         past: whether it is told as what was held before.
         probability: that the holder held this then, in [0, 1].
         why: in words.
-        about, around: codes and stems of the words of its sentence, and of those near it, by which statements on what
-            the catalogue does not list are put together.
+        about, around: codes, stems of words, and `#kind` of each issue named, of what it is about and of what stands near it,
+            by which statements are put together.
+        stance: what the coder read. `object` are the words that it is about, to the end of their clause; None where there are none.
     """
 
     document: str
@@ -73,6 +74,8 @@ class Statement:
     why: str
     about: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    stance: Stance | None = None
+    object: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

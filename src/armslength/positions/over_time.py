@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from typing import Literal
 
 from armslength import edtf
-from armslength.positions.linking import linked
+from armslength.positions.holders import FULL
+from armslength.positions.linking import Likeness, linked
 from armslength.positions.model import Holder, Issue, Position, Statement, Value
-from armslength.positions.stances import FULL
 
 MOST = 0.97
 """No position is surer than this, however often it was stated."""
@@ -35,14 +35,17 @@ def positions(statements: Iterable[Statement]) -> list[Position]:
     What those say who speak for a state is the state's position; it bears the person's name where one person said all of
     it. Others hold their own.
     """
-    lines = sorted(timelines(statements).items(), key=lambda line: str(line[0]))
+    every = list(statements)
+    lines = sorted(timelines(every, Likeness(every)).items(), key=lambda line: str(line[0]))
     return [position(run, told) for _, told in lines for run in runs(told)]
 
 
-def timelines(statements: Iterable[Statement]) -> dict[tuple[str, str, str | None], list[Statement]]:
+def timelines(
+    statements: Iterable[Statement], like: Likeness
+) -> dict[tuple[str, str, str | None], list[Statement]]:
     """Statements by authority (a state, or a person or body that does not speak for one), kind of issue and what it is of."""
     found: dict[tuple[str, str, str | None], list[Statement]] = defaultdict(list)
-    for statement in linked(_completed(list(statements))):
+    for statement in linked(_completed(list(statements)), like):
         holder = statement.holder
         whose = holder.country if holder.authority >= FULL else holder.code
         found[whose, statement.issue.kind, statement.issue.of].append(statement)
@@ -58,16 +61,12 @@ def runs(told: Sequence[Statement]) -> list[Run]:
     found: list[Run] = []
     for _, statement in dated:
         value = statement.value
-        if value == "changed":
-            if not found or found[-1].value not in OPPOSITE:
-                continue
-            value = OPPOSITE[found[-1].value]
         if found and found[-1].value == value:
             found[-1] = Run(value, (*found[-1].statements, statement))
         else:
             found.append(Run(value, (statement,)))
     found = _without_noise(found)
-    for statement in (s for s in told if order(s) is None and s.value != "changed"):
+    for statement in (s for s in told if order(s) is None):
         same = next((i for i, r in enumerate(found) if r.value == statement.value), None)
         if same is None:
             found.insert(0, Run(statement.value, (statement,)))

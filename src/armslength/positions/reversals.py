@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from armslength.ontology.issues import kinds
-from armslength.positions.linking import alike
+from armslength.positions.holders import FULL
+from armslength.positions.linking import VAGUE, Likeness
 from armslength.positions.model import Reversal, Statement
+from armslength.positions.objects import OTHER
 from armslength.positions.over_time import OPPOSITE, Run, days_of, order, position, runs, timelines, together
-from armslength.positions.stances import FULL, OTHER
 
 LASTS = 2
 """How many statements, of two documents, make ambiguity a position that one may turn to or from."""
@@ -20,10 +20,6 @@ NEAR = 6
 """How many statements at the end of one position and the beginning of the next a reversal may be told from."""
 FEW = 10
 """In how many documents at most two statements on extradition, or talks, to nobody named are mostly of one thing."""
-VAGUE = frozenset({"treaty", "talks", "energy", "un vote", "currency", "extradition", "arms", "border", "troops", "basing",
-                   "independence referendum", "missile defence", "recognition of government", "nuclear weapons", "alliance", "integration",
-                   "neutrality", OTHER})  # fmt: skip
-"""Kinds of which there are many things of one state: two statements must share more words the more documents there are."""
 APART = 20
 """How many days lie between two statements, put together by their words alone, that make a reversal."""
 
@@ -39,29 +35,28 @@ def reversals(statements: Iterable[Statement]) -> list[Reversal]:
     """
     found: dict[tuple[str, str], Reversal] = {}
     every = list(statements)
-    least = 1.0 + 0.25 * math.log2(len({s.document for s in every}) + 1)
-    for told in _lines(every):
-        for reversal in _turns(told, least):
+    like = Likeness(every)
+    for told in _lines(every, like):
+        for reversal in _turns(told, like):
             key = (reversal.said_before.sentence, reversal.said_after.sentence)
             if key not in found or found[key].probability < reversal.probability:
                 found[key] = reversal
     return sorted(found.values(), key=lambda r: (-r.probability, r.id))
 
 
-def _lines(statements: Iterable[Statement]) -> list[list[Statement]]:
-    """What each authority said on each issue: states, and persons whatever office they held then."""
-    usable = [s for s in statements if s.by is None]
-    out = list(timelines(usable).values())
+def _lines(statements: Iterable[Statement], like: Likeness) -> Iterator[list[Statement]]:
+    """What each authority said on each issue, states and persons whatever office they held then."""
+    lines = list(timelines([s for s in statements if s.by is None], like).values())
+    yield from lines
     people: dict[tuple[str, str, str | None], list[Statement]] = defaultdict(list)
-    for line in out:
+    for line in lines:
         for s in line:
             if s.holder.person:
                 people[s.holder.code, s.issue.kind, s.issue.of].append(s)
-    mixed = [line for line in people.values() if len({s.holder.authority >= FULL for s in line}) > 1]
-    return [*out, *mixed]
+    yield from (line for line in people.values() if len({s.holder.authority >= FULL for s in line}) > 1)
 
 
-def _turns(told: Sequence[Statement], least: float) -> Iterable[Reversal]:
+def _turns(told: Sequence[Statement], like: Likeness) -> Iterable[Reversal]:
     known = [r for r in runs(told) if r.value != "ambiguous" or _lasts(r)]
     for before, after in itertools.pairwise(known):
         if before.value == after.value:
@@ -70,11 +65,11 @@ def _turns(told: Sequence[Statement], least: float) -> Iterable[Reversal]:
             (a, b)
             for a in before.statements[-NEAR:]
             for b in after.statements[:NEAR]
-            if _turned(a, b) and (a.issue.kind not in VAGUE or alike(a, b) >= least)
+            if _turned(a, b) and (a.issue.kind not in VAGUE or like(a, b) >= like.least)
         ]
         if not pairs:
             continue
-        a, b = max(pairs, key=lambda p: p[0].probability * p[1].probability * (1 + alike(*p)))
+        a, b = max(pairs, key=lambda p: p[0].probability * p[1].probability * (1 + like(*p)))
         whole = before.value in OPPOSITE and after.value in OPPOSITE
         yield _made(before, after, a, b, told, 2 if whole else 1)
 
@@ -88,7 +83,7 @@ def _turned(a: Statement, b: Statement) -> bool:
         return (
             a.at != b.at and DATED.issuperset({a.date_basis, b.date_basis}) and (then - first).days >= APART
         )
-    if a.past or b.value == "changed":
+    if a.past:
         return True
     loose = OTHER in {a.issue.kind, b.issue.kind}
     if a.date_basis in DATED and b.date_basis in DATED and not loose:

@@ -11,20 +11,6 @@ from armslength.ontology.issues import Kind, Phrase, kinds, phrases
 from armslength.positions.line import Line
 from armslength.positions.model import Issue
 
-_CUE = re.compile(
-    r"recogni[sz]|annex|independen|territorial integrity|base|garrison|airfield|troop|soldier|forces|servicem|boots|war\b|fight|peacekeep|"
-    r"contingent|battalion|brigade|join|member|access|enter|appl(?:y|ied)|enlarge|expan|leav|quit|exit|withdr|zone|currency|money|euro|"
-    r"integrat|union|unif|merg|orbit|market|association|trade|neutral|align|nuclear|atomic|warhead|uranium|enrich|test ban|sanction|"
-    r"restrictive|embargo|penalt|gas|oil|energy|pipeline|stream|electric|crude|coal|fuel|alliance|pact|treaty|guarantee|border|frontier|"
-    r"crossing|corridor|transit|airspace|railway|overfl|extradit|hand(?:ed|ing)? over|surrender|vot|resolution|talk|negotiat|dialogue|"
-    r"union state|ceasefire|truce|peace|arms|weapon|missile|tanks|jets|drone|shield|statute|court|referendum|plebiscite|one[- ]china|memorandum|"
-    r"part of|belong|is |was |are |will |shall |never|not |no |refus|reject|oppos|agree|decid|order|host|lease|accord|convention|protocol|embassy|normali|summit|sides|military",
-    re.IGNORECASE,
-)
-_LAND = re.compile(
-    r"\b(?:the|this|that) (?:\w+ )?(?:peninsula|region|territory|enclave|republic|island|province|strip|entity|exclave)s?\b",
-    re.IGNORECASE,
-)
 _GOVERNED = re.compile(r"\b(?:on|against|with|in respect of|towards?|to) (?:the )?@(\d+)")
 CONTESTED = frozenset({"XKX", "TWN", "PSE"})
 UNIONS = {"UNIONSTATE": ("BLR", "RUS")}
@@ -41,11 +27,6 @@ class Topic:
     sign: int
     of: str | None
     of_words: str | None
-
-
-def may_name(text: str, start: int, end: int) -> bool:
-    """Whether a stretch of text has a word that some phrase begins with or turns on; quick, and often wrong by a yes."""
-    return _CUE.search(text, start, end) is not None
 
 
 def topics(line: Line, actors: Registry, land: str | None) -> list[Topic]:
@@ -92,7 +73,7 @@ def named(kind: Kind, of: str | None, actors: Registry, words: str | None = None
     name = kind.name
     if what:
         name = name.replace("{" + slot + "}", what)
-    name = re.sub(r"\s*\{\w+\}\s*", " ", name)
+    name = re.sub(r"\s*\(?\{\w+\}\)?\s*", " ", name)
     name = re.sub(r"\s+(?:of|of or in|in|on|with|to|at the UN on)\s*$", "", name.strip())
     return Issue(kind.id, of, re.sub(r"\s+", " ", name).strip())
 
@@ -243,8 +224,3 @@ def lands(line: Line, actors: Registry) -> Sequence[str]:
         if actor.kind == "territory" or actor.code in CONTESTED:
             out.append(actor.code)
     return out
-
-
-def of_land(text: str) -> bool:
-    """Whether the words speak of a territory without its name."""
-    return _LAND.search(text) is not None

@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import io
 import json
+import os
 import sys
 import zlib
 from collections.abc import Iterator, Mapping
@@ -14,9 +15,9 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from armslength.errors import UnreadableDocument
-from armslength.read import docx, feed, formats, html, mail, pdf, plain, rows, sidecar
-from armslength.read.encoding import decoded, of_head
-from armslength.read.intake import Found, Intake, Item, Limits, quarantined
+from armslength.read import formats, plain, rows, sidecar, worker
+from armslength.read.encoding import is_utf8, of_head
+from armslength.read.intake import Found, Intake, Item, Limits, quarantined, shown, whole
 from armslength.read.known import Known
 from armslength.read.language import language
 from armslength.read.reason import Reason
@@ -24,7 +25,7 @@ from armslength.read.sources import Source
 from armslength.records import Document, Quarantined
 
 _HEAD = 256_000
-_WHOLE = {"html": html.read, "pdf": pdf.read, "docx": docx.read}
+DEFAULT_LIMITS = Limits()
 
 
 def documents(
@@ -79,6 +80,11 @@ def record(row: Mapping[str, Any], origin: str, *, today: date | None = None) ->
 
 
 def _items(source: Source, intake: Intake) -> Iterator[Item]:
+    if source.path is not None and _leads_out(source):
+        raise intake.refuse(
+            Reason.OUTSIDE,
+            f"a link out of its folder, to {shown(os.path.realpath(source.path))}; name that file yourself to add it",
+        )
     name = source.path.name if source.path else ""
     packed = name.lower().endswith(".gz")
     promised = formats.by_ending(name[:-3] if packed else name)
@@ -86,7 +92,7 @@ def _items(source: Source, intake: Intake) -> Iterator[Item]:
         if promised in formats.STREAMED:
             yield from _streamed(handle, promised, intake)
             return
-        if not packed and source.size is not None and source.size > intake.limits.file_bytes:
+        if is_too_large(source, intake.limits):
             raise _too_large(intake)
         data = _all(handle, intake, source.size if packed else None)
     if not data.strip():
@@ -96,16 +102,38 @@ def _items(source: Source, intake: Intake) -> Iterator[Item]:
         raise intake.refuse(
             Reason.BINARY, "it holds bytes that no text holds; give a text, PDF, DOCX or HTML file"
         )
-    if fmt == "feed":
-        yield from feed.read(data, intake)
-    elif fmt == "json":
-        yield from rows.array(decoded(data, intake)[0], intake)
-    elif fmt == "eml":
-        yield from mail.read(data, intake)
-    elif fmt in _WHOLE:
-        yield _WHOLE[fmt](data, intake)
-    else:
+    if fmt in formats.PLAIN and is_utf8(data):
         yield plain.read(data, intake, fmt)
+    else:
+        yield from worker.parsed(data, fmt, intake)
+
+
+def is_too_large(source: Source, limits: Limits = DEFAULT_LIMITS) -> bool:
+    """Whether a file is refused for its size alone, before any of it is read; a packed or streamed one never is."""
+    name = source.path.name.lower() if source.path else ""
+    whole_file = not name.endswith(".gz") and formats.by_ending(name) not in formats.STREAMED
+    return whole_file and source.size is not None and source.size > limits.file_bytes
+
+
+def document_id(
+    text: str, title: str | None, publisher: str | None, published: str | None, url: str | None
+) -> str:
+    """The id of a document: `d` and 12 hex digits of the SHA-256 of what makes it this one and no other."""
+    identity = json.dumps([text, title, publisher, published, url], ensure_ascii=False)
+    return "d" + content_hash(identity)[:12]
+
+
+def content_hash(text: str) -> str:
+    """SHA-256 of a text in UTF-8, 64 hex digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _leads_out(source: Source) -> bool:
+    """Whether a file found in a folder is none of its own: whoever made the folder may not choose what else is read."""
+    if source.path is None or source.folder is None:
+        return False
+    at, folder = os.path.realpath(source.path), os.path.realpath(source.folder)
+    return source.path.exists() and not Path(at).is_relative_to(folder)
 
 
 def _opened(path: Path | None, *, packed: bool) -> IO[bytes]:
@@ -145,7 +173,8 @@ def _too_large(intake: Intake) -> UnreadableDocument:
 
 
 def _document(found: Found, told: Known, intake: Intake) -> Document | Quarantined:
-    if not found.text.strip():
+    text = whole(found.text)
+    if not text.strip():
         return quarantined(intake.refuse(Reason.EMPTY, "it holds no text"))
     title, publisher, url = (
         told.title or found.title,
@@ -154,11 +183,10 @@ def _document(found: Found, told: Known, intake: Intake) -> Document | Quarantin
     )
     published = told.published or found.published
     basis = "given" if told.published else "metadata" if found.published else None
-    identity = json.dumps([found.text, title, publisher, published, url], ensure_ascii=False)
     return Document(
-        id="d" + hashlib.sha256(identity.encode("utf-8")).hexdigest()[:12],
-        text=found.text,
-        content_hash=hashlib.sha256(found.text.encode("utf-8")).hexdigest(),
+        id=document_id(text, title, publisher, published, url),
+        text=text,
+        content_hash=content_hash(text),
         origin=found.origin,
         how_read=found.how_read,
         title=title,
@@ -167,7 +195,7 @@ def _document(found: Found, told: Known, intake: Intake) -> Document | Quarantin
         published=published,
         published_basis=basis,
         url=url,
-        language=told.language or found.language or language(found.text),
+        language=told.language or found.language or language(text),
         grade=told.grade or found.grade,
         cites=found.cites,
     )

@@ -18,15 +18,18 @@ def read(data: bytes, intake: Intake) -> Found:
     """One line a paragraph, a table's row on one line; title, author and date from the file's properties.
 
     Raises:
-        UnreadableDocument: `broken-docx`, `expands-too-much`, or `no-text`.
+        UnreadableDocument: `broken-docx`, `too-many-parts`, `expands-too-much`, or `no-text`.
     """
     import docx  # noqa: PLC0415 - needed only for DOCX
     from docx.table import Table  # noqa: PLC0415
 
     with foreign(intake, Reason.BROKEN_DOCX, _ADVICE):
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            unfolded = sum(entry.file_size for entry in packed.infolist())
-        if unfolded > max(intake.limits.file_bytes, 1) * 4:
+            entries = packed.infolist()
+        if len(entries) > intake.limits.parts:
+            raise intake.refuse(Reason.TOO_MANY_PARTS, f"{len(entries):,} files are packed in it; {_ADVICE}")
+        unfolded = sum(entry.file_size for entry in entries)
+        if unfolded > intake.limits.file_bytes * intake.limits.unfolded:
             raise intake.refuse(
                 Reason.EXPANDS_TOO_MUCH, f"it unfolds to {unfolded // 1_000_000} MB; {_ADVICE}"
             )

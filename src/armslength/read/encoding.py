@@ -46,6 +46,15 @@ def marked(data: bytes) -> tuple[bytes, str] | None:
     return next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), None)
 
 
+def is_utf8(data: bytes) -> bool:
+    """Whether the bytes are UTF-8, with or without a mark that says so."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def of_head(head: bytes, intake: Intake) -> str:
     """The encoding of a file too long to hold, by its beginning; UTF-8 where nothing else fits."""
     mark = marked(head)

@@ -63,4 +63,7 @@ def _words(body: str, intake: Intake) -> str:
 
 
 def _day(moment: time.struct_time | None, intake: Intake) -> str | None:
-    return dates.plausible(date(*moment[:3]), intake.today) if moment else None
+    try:
+        return dates.plausible(date(*moment[:3]), intake.today) if moment else None
+    except (TypeError, ValueError, OverflowError):
+        return None

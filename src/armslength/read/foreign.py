@@ -28,13 +28,14 @@ def foreign(intake: Intake, reason: Reason, advice: str) -> Iterator[None]:
         advice: what the user can do about it.
 
     Raises:
-        UnreadableDocument: the parser raised anything at all.
+        UnreadableDocument: the parser raised anything at all, but for
+        MemoryError: it wanted more than there may be.
     """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
-    except UnreadableDocument:
+    except (UnreadableDocument, MemoryError):
         raise
     except (
         Exception

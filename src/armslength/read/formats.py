@@ -10,6 +10,9 @@ _ENDINGS = {
 STREAMED = frozenset({"jsonl", "csv"})
 """Read line by line: such files have no limit of size."""
 
+PLAIN = frozenset({"text", "markdown"})
+"""Nothing is parsed: the bytes are the text."""
+
 
 def by_ending(name: str) -> str | None:
     """The format that a file's name promises; None where it promises none we know."""

@@ -9,6 +9,7 @@ from datetime import date
 from armslength.errors import ConfigError
 from armslength.ontology.grades import ALLOWED, is_grade
 from armslength.read import dates
+from armslength.read.intake import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Known:
             InputError: `published` lies in the future.
             ConfigError: `grade` or `language` is none.
         """
-        told = {f.name: (getattr(self, f.name) or "").strip() or None for f in fields(self)}
+        told = {f.name: whole((getattr(self, f.name) or "").strip()) or None for f in fields(self)}
         published, grade, language = told["published"], told["grade"], told["language"]
         if published is not None:
             told["published"] = dates.given(published, f"{where}: published", today)

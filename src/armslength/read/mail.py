@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from email import policy
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
+from itertools import islice
 
 from armslength.read import dates, html
 from armslength.read.foreign import foreign
@@ -19,10 +20,12 @@ def read(data: bytes, intake: Intake) -> Iterator[Item]:
     """The plain part of a mail, else its HTML part as a page; each attachment goes to quarantine, by its name.
 
     Raises:
-        UnreadableDocument: `broken-mail`, or `no-text` where it has neither part.
+        UnreadableDocument: `broken-mail`, `too-many-parts`, or `no-text` where it has neither part.
     """
     with foreign(intake, Reason.BROKEN_MAIL, _ADVICE):
         mail = BytesParser(policy=policy.default).parsebytes(data)
+        if sum(1 for _ in islice(mail.walk(), intake.limits.parts + 1)) > intake.limits.parts:
+            raise intake.refuse(Reason.TOO_MANY_PARTS, f"over {intake.limits.parts:,} parts; {_ADVICE}")
         attached = [
             str(part.get_filename() or number) for number, part in enumerate(mail.iter_attachments(), 1)
         ]
@@ -50,6 +53,11 @@ def _day(value: str | None, intake: Intake) -> str | None:
     """The day of an RFC 2822 date as printed in it; None where it is none, or lies in the future."""
     try:
         sent = parsedate_to_datetime(value or "")
-    except ValueError:
+    except (
+        ValueError,
+        TypeError,
+        IndexError,
+        OverflowError,
+    ):  # as the date has it; the module says nothing of them
         return None
     return dates.plausible(sent.date(), intake.today)

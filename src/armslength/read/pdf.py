@@ -19,7 +19,7 @@ def read(data: bytes, intake: Intake) -> Found:
     """The text of all pages, a blank line between them; title, author and date from the file's own metadata.
 
     Raises:
-        UnreadableDocument: `broken-pdf`, `encrypted`, `too-slow`, or `no-text` (a scan).
+        UnreadableDocument: `broken-pdf`, `encrypted`, `too-many-parts`, `too-slow`, or `no-text` (a scan).
     """
     import pypdf  # noqa: PLC0415 - needed only for PDF
 
@@ -28,6 +28,8 @@ def read(data: bytes, intake: Intake) -> Found:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise intake.refuse(Reason.ENCRYPTED, "it wants a password; save it without one")
+        if len(reader.pages) > intake.limits.pages:
+            raise intake.refuse(Reason.TOO_MANY_PARTS, f"over {intake.limits.pages:,} pages; split it")
         pages = []
         for page in reader.pages:
             pages.append((page.extract_text() or "").strip("\n"))
@@ -35,8 +37,7 @@ def read(data: bytes, intake: Intake) -> Found:
                 raise intake.refuse(Reason.TOO_SLOW, f"over {intake.limits.seconds:.0f} s; {_ADVICE}")
         told: Any = reader.metadata or {}
         title, author, created = told.get("/Title"), told.get("/Author"), _created(told)
-    # A lone surrogate cannot be stored or shown; it stands for a character that the PDF does not define.
-    text = "\n\n".join(pages).encode("utf-8", "replace").decode("utf-8")
+    text = "\n\n".join(pages)
     if not text.strip():
         raise intake.refuse(Reason.NO_TEXT, "its pages are pictures; recognise their text (OCR) first")
     return Found(

@@ -6,7 +6,16 @@ a brief is composed. Nothing here parses, counts or writes HTML: it says who doe
 
 from armslength.run.adding import NOTHING_KNOWN, Progress, Tally, add, new, silent
 from armslength.run.assessing import assess, weighed, why
-from armslength.run.briefs import brief_documents, brief_dossier, compare
+from armslength.run.briefs import (
+    brief_documents,
+    brief_dossier,
+    check_brief,
+    compare,
+    composed,
+    composed_of,
+    format_of,
+    write_brief,
+)
 from armslength.run.claims import (
     as_told,
     commitments_in,
@@ -15,49 +24,72 @@ from armslength.run.claims import (
     positions_in,
     redlines_in,
     reversals_in,
+    unread_in,
 )
 from armslength.run.coder import code, code_parquet, evaluate, explain
+from armslength.run.doctoring import doctor
+from armslength.run.finding import Finding
 from armslength.run.foretelling import Supposition, outlook, outlook_if, outlook_record
+from armslength.run.glance import Glance, glance
 from armslength.run.judging import judge, judged_passages
+from armslength.run.odds import event_outlook, event_outlook_record
 from armslength.run.opening import opened, settle, versions
+from armslength.run.plots import plot
 from armslength.run.sets import dyads, give_set_back, take_in_set
 from armslength.run.texts import compare_texts
+from armslength.run.verifying import Verification, manifest, verify
 
 __all__ = [
     "NOTHING_KNOWN",
+    "Finding",
+    "Glance",
     "Progress",
     "Supposition",
     "Tally",
+    "Verification",
     "add",
     "as_told",
     "assess",
     "brief_documents",
     "brief_dossier",
+    "check_brief",
     "code",
     "code_parquet",
     "commitments_in",
     "compare",
     "compare_texts",
+    "composed",
+    "composed_of",
     "contradictions_in",
     "credit_in",
+    "doctor",
     "dyads",
     "evaluate",
+    "event_outlook",
+    "event_outlook_record",
     "explain",
+    "format_of",
     "give_set_back",
+    "glance",
     "judge",
     "judged_passages",
+    "manifest",
     "new",
     "opened",
     "outlook",
     "outlook_if",
     "outlook_record",
+    "plot",
     "positions_in",
     "redlines_in",
     "reversals_in",
     "settle",
     "silent",
     "take_in_set",
+    "unread_in",
+    "verify",
     "versions",
     "weighed",
     "why",
+    "write_brief",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from armslength import engine, read, store
 from armslength.ahead import ahead
 from armslength.ontology.actors import registry
 from armslength.records import Coded, Document, Quarantined, Question
+from armslength.run.inputs import hashed
 from armslength.run.opening import PATIENCE, settle, versions, writing
 
 NOTHING_KNOWN = read.Known()
@@ -81,11 +82,17 @@ def add(
         question, known_ids = dossier.question, dossier.ids()
         run = dossier.start_run("add", versions())
     tally, outcome = Tally(), "interrupted"
+    given: list[store.Input] = []
     try:
-        for turn in in_turns(read_and_coded(sources, known, question, known_ids)):
-            with writing(directory, run) as dossier:
-                tally = take(dossier, turn, tally)
+        for turn in in_turns(read_and_coded(hashed(sources, given), known, question, known_ids)):
+            with writing(directory, run) as dossier, dossier.at_once():
+                taken = take(dossier, turn, tally)
+                dossier.count_run(run, asdict(taken), _taken_from(given))
+            tally = taken
             progress(tally, origin_of(turn[-1]))
+        if given or not tally.met:  # files in which no document was, after the last one that had any
+            with writing(directory, run) as dossier:
+                dossier.count_run(run, asdict(tally), _taken_from(given))
         outcome = "finished"
     finally:
         settle(directory, patience=PATIENCE)
@@ -94,13 +101,20 @@ def add(
     return tally
 
 
+def _taken_from(given: list[store.Input]) -> list[store.Input]:
+    """All that is in a list, which is empty then."""
+    out = given[:]
+    given.clear()
+    return out
+
+
 def coded_or_refused(item: Document | Quarantined) -> Coded | Quarantined:
     """The document coded, or as it was refused."""
     return item if isinstance(item, Quarantined) else engine.code_document(item)
 
 
 def read_and_coded(
-    sources: Sequence[read.Source], known: read.Known, question: Question, held: Collection[str]
+    sources: Iterable[read.Source], known: read.Known, question: Question, held: Collection[str]
 ) -> Iterator[Met]:
     """What is met: read and coded, quarantined, or as it is where it is `held` or was met already."""
     actors = registry(question.actors, tuple(sorted(question.homes.items())))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from armslength.coding.actors import Resolver
 from armslength.coding.dates import TimeExpression, date_of, expressions
 from armslength.coding.speakers import Turns
 from armslength.ontology.actors import Registry, registry
-from armslength.records import DateBasis, Document, Report, Sentence
+from armslength.records import DateBasis, Document, Report, Sentence, Stance
 from armslength.run.opening import opened
 
 DOCUMENTS_A_PART = 500
@@ -34,7 +35,7 @@ def positions_in(
         holder: code of a state, whose persons and bodies count too, or of one of them; None is anyone.
         issue: a kind of issue, or words of its name; None is any.
         as_of: an ISO day: only what was published by then.
-        unlisted: whether also on what the catalogue of issues does not list, which is mostly misread in long speeches.
+        unlisted: whether also on what the catalogue of issues does not list.
     """
     with opened(directory, as_of=as_of) as dossier:
         found = positions.positions(_statements(dossier))
@@ -57,7 +58,7 @@ def reversals_in(
 
 def _statements(dossier: store.Dossier) -> Iterator[positions.Statement]:
     """The statements of positions in every document of a dossier that the coder read."""
-    return (statement for told in _told(dossier) for statement in positions.statements(told))
+    return (statement for told in documents_told(dossier) for statement in positions.statements(told))
 
 
 def redlines_in(
@@ -92,6 +93,12 @@ def commitments_in(
     return ledgers.of(found.commitments, holder), acts
 
 
+def unread_in(directory: str | Path, *, as_of: str | None = None) -> int:
+    """How many documents of a dossier tell nothing of positions and ledgers, as they were coded before stances were read."""
+    with opened(directory, as_of=as_of) as dossier:
+        return dossier.read_before_stances()
+
+
 def credit_in(directory: str | Path, *, as_of: str | None = None) -> list[ledgers.Credit]:
     """How each holder's red lines and promises stood; as of an ISO day, by what was published by then."""
     with opened(directory, as_of=as_of) as dossier:
@@ -100,10 +107,10 @@ def credit_in(directory: str | Path, *, as_of: str | None = None) -> list[ledger
 
 def _ledgers(dossier: store.Dossier) -> ledgers.Ledgers:
     """The ledgers of every document of a dossier that the coder read."""
-    return ledgers.ledgers(_told(dossier))
+    return ledgers.ledgers(documents_told(dossier))
 
 
-def _told(dossier: store.Dossier) -> Iterator[positions.Told]:
+def documents_told(dossier: store.Dossier) -> Iterator[positions.Told]:
     """Every document of a dossier that the coder read, by id, a part at a time."""
     actors = registry(dossier.question.actors, tuple(sorted(dossier.question.homes.items())))
     reports: dict[str, list[Report]] = {}
@@ -112,12 +119,21 @@ def _told(dossier: store.Dossier) -> Iterator[positions.Told]:
             reports.setdefault(report.document, []).append(report)
     held = sorted(h.id for h in dossier.documents() if h.uncoded is None)
     for first in range(0, len(held), DOCUMENTS_A_PART):
-        for document in dossier.documents_named(held[first : first + DOCUMENTS_A_PART]):
-            yield as_told(document, dossier.sentences(document.id), reports.get(document.id, ()), actors)
+        part = held[first : first + DOCUMENTS_A_PART]
+        stances: dict[str, list[Stance]] = defaultdict(list)
+        for stance in dossier.stances_in(part):
+            stances[stance.document].append(stance)
+        for document in dossier.documents_named(part):
+            sentences = dossier.sentences(document.id)
+            yield as_told(document, sentences, reports.get(document.id, ()), actors, stances[document.id])
 
 
 def as_told(
-    document: Document, sentences: Sequence[Sentence], reports: Sequence[Report], actors: Registry
+    document: Document,
+    sentences: Sequence[Sentence],
+    reports: Sequence[Report],
+    actors: Registry,
+    stances: Sequence[Stance] = (),
 ) -> positions.Told:
     """A document as the positions are read from it: with the coder's actors, dates and turns."""
     resolver = Resolver(published=document.published, actors=actors, home=actors.home(document.publisher))
@@ -146,4 +162,5 @@ def as_told(
         resolve=lambda words, start, end, kind: resolver.resolve_all(words, start, end, kind=kind),
         date=date,
         turn=Turns(document.text).label,
+        stances=stances,
     )

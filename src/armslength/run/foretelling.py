@@ -15,6 +15,7 @@ from armslength.foresee import issuing, supposing
 from armslength.foresee.record import Scored, record
 from armslength.measure import panel
 from armslength.records import Outlook, PeriodName
+from armslength.run import odds
 from armslength.run.assessing import measure_question, party_events
 from armslength.run.opening import PATIENCE, opened, versions, writing
 
@@ -69,9 +70,10 @@ def outlook(
         with writing(directory, run) as dossier:
             dossier.keep_outlooks(found)
         with opened(directory) as dossier:
-            due = _due(dossier)
+            due, events_due = _due(dossier), odds.due(dossier)
         with writing(directory, run) as dossier:
             dossier.keep_outlooks(due)
+            dossier.keep_event_forecasts(events_due)
         outcome = "finished"
     finally:
         with writing(directory, run) as dossier:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import armslength
 from armslength import coding, store
-from armslength.ontology import plover
+from armslength.ontology import plover, tables
 
 PATIENCE = 60.0
 
@@ -67,4 +67,6 @@ def versions() -> dict[str, str]:
         "armslength": armslength.__version__,
         "coder": coding.default_coder().name,
         "ontology": plover.VERSION,
+        "weights": coding.weights_sha256(),
+        "tables": tables.sha256(),
     }

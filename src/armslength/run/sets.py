@@ -9,6 +9,7 @@ from armslength import engine, store
 from armslength.engine import local
 from armslength.errors import InputError
 from armslength.records import Dataset
+from armslength.run.inputs import of_file
 from armslength.run.opening import merge, versions
 
 
@@ -41,6 +42,7 @@ def take_in_set(directory: str | Path, file: Path, form: str, told: Mapping[str,
             }
         )  # fmt: skip
         run = dossier.start_run("import", versions())
+        dossier.count_run(run, {}, [of_file(file, str(file))])
         try:
             taken = dossier.take_in(shape, found.path, named)
         except (
@@ -48,6 +50,9 @@ def take_in_set(directory: str | Path, file: Path, form: str, told: Mapping[str,
         ):  # a stop by hand too: the run is closed whatever happened, and the reason goes on
             dossier.end_run(run, "nothing taken")
             raise
+        if taken is not None:
+            counted = {name: getattr(taken, name) for name in ("rows", "stored", "refused")}
+            dossier.count_run(run, counted)
         merge(dossier, dossier.unmerged())
         dossier.end_run(run, "finished")
     return taken

@@ -110,7 +110,7 @@ def _parties(words: Sequence[tuple[str, str]]) -> GoldParties:
 
 def _coded(text: str, coder: Coder, sentences: Sentences) -> Sequence[Report]:
     document = as_document(text, "gold")
-    return coder.reports(document, sentences(document))
+    return coder.read(document, sentences(document)).reports
 
 
 def _quad(reports: Sequence[Report]) -> str:

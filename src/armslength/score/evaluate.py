@@ -14,7 +14,9 @@ from armslength.score.asked import Sentences
 from armslength.score.ladder import climb, scores
 from armslength.score.pairs import QUAD, ROOT, GoldPair, gold_records, plv
 from armslength.score.passages import passages, split
+from armslength.score.stances import holds_stances, stance_passages
 from armslength.score.tally import Score, f1_by_label, macro_f1, scored
+from armslength.score.willed import will_scores, wills
 
 CHUNK = 256
 CLASS, NER = "cameo_class", "cameo_ner"
@@ -44,7 +46,7 @@ def evaluate(folder: Path, coder: Coders, sentences: Sentences, *, part: str = "
     """Score the coder on every gold set in a folder.
 
     Args:
-        folder: annotated passages (*.txt in our corpus format), PLV_*.tsv, PLOVER_GSR_*.json, or ConfliBERT's
+        folder: annotated passages (*.txt in our corpus format, or of will as in training/stances), PLV_*.tsv, PLOVER_GSR_*.json, or ConfliBERT's
             cameo_class and cameo_ner.
         sentences: splits a document into sentences.
         part: of passages, the split to score: test, dev, train, or all.
@@ -58,7 +60,14 @@ def evaluate(folder: Path, coder: Coders, sentences: Sentences, *, part: str = "
     asked += [(path.stem, list(gold_records(path))) for path in sorted(folder.glob("PLOVER_GSR_*.json"))]
     out = [_pairs(name, gold, coder) for name, gold in asked]
     out += _cameo(folder, coder, sentences)
-    if folder.name != NER and any(folder.glob("*.txt")):
+    if holds_stances(folder):
+        gold = [p for p in stance_passages(folder) if part in {"all", split(p.id)}]
+        found = tuple(will_scores([wills(p, coder, sentences) for p in gold]))
+        note = (
+            f"{len(gold)} passages of the {part} split; what follows on finding is asked of the stances found"
+        )
+        out.append(Result("stances", coder.name, found, {}, note))
+    elif folder.name != NER and any(folder.glob("*.txt")):
         chosen = [p for p in passages(folder) if part in {"all", split(p.id)}]
         if chosen:
             rungs = [climb(p, coder, sentences) for p in chosen]

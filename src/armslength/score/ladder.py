@@ -53,7 +53,7 @@ class Rungs:
 def climb(passage: Passage, coder: Coder, sentences: Sentences) -> Rungs:
     """Code a passage and compare."""
     document = as_document(passage.text, passage.id, passage.date)
-    reports = coder.reports(document, sentences(document))
+    reports = coder.read(document, sentences(document)).reports
     triggers: dict[tuple[int, int], list[GoldEvent]] = {}
     for event in passage.events:
         triggers.setdefault((event.start, event.end), []).append(event)

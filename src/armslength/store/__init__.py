@@ -2,9 +2,11 @@
 
 from armslength.store.as_of import open_as_of
 from armslength.store.citing import Quote
+from armslength.store.copying import copied, open_copy
 from armslength.store.dossier import Dossier
 from armslength.store.frames import EVENT_COLUMNS, Events, event_row
-from armslength.store.opening import create, in_memory, open_dossier
+from armslength.store.manifest import Input, Manifest, Run
+from armslength.store.opening import DATABASE, create, in_memory, open_dossier
 from armslength.store.question import (
     check_code,
     check_question,
@@ -18,20 +20,26 @@ from armslength.store.sets.taking import CROSSWALK
 
 __all__ = [
     "CROSSWALK",
+    "DATABASE",
     "EVENT_COLUMNS",
     "FORMS",
     "Dossier",
     "Events",
     "Holding",
+    "Input",
     "Layout",
+    "Manifest",
     "Provenance",
     "Quote",
+    "Run",
     "check_code",
     "check_question",
+    "copied",
     "create",
     "event_row",
     "in_memory",
     "open_as_of",
+    "open_copy",
     "open_dossier",
     "question_day",
     "question_from_toml",

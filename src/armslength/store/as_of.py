@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from armslength.records import Question
 
-OF_DOCUMENTS = ("citations", "sentences", "reports", "report_actors")
-WHOLE = ("runs", "quarantine", "judgements", "datasets", "refused")
+OF_DOCUMENTS = ("citations", "sentences", "reports", "report_actors", "stances", "stance_actors")
+WHOLE = ("runs", "inputs", "quarantine", "judgements", "datasets", "refused")
 
 
 @contextlib.contextmanager

@@ -11,9 +11,10 @@ import duckdb
 from armslength.errors import InputError, StoreError
 from armslength.ontology.actors import registry
 from armslength.records import Coded
-from armslength.store import citing, outlooks, reading, schema, writing
+from armslength.store import citing, comparing, manifest, odds, outlooks, reading, schema, stances, writing
 from armslength.store.frames import Events
-from armslength.store.sets import Reckoned, give_back, taking
+from armslength.store.sets import FORMS, Reckoned, give_back, taking
+from armslength.store.sets.retelling import retold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         Dataset,
         Document,
         Event,
+        EventForecast,
         Figure,
         Judgement,
         Modality,
@@ -38,7 +40,9 @@ if TYPE_CHECKING:
         Refused,
         Report,
         Sentence,
+        Stance,
     )
+    from armslength.store.manifest import Input, Manifest, Run
     from armslength.store.sets import Layout
 
 DOCUMENTS_AT_ONCE = 1000
@@ -126,6 +130,7 @@ class Dossier:
         fresh = list({c.document.id: c for c in reversed(read) if c.document.id not in held}.values())[::-1]
         with self.at_once():
             writing.add_documents(self._connection, self._types, fresh, run=self._run)
+            stances.add_stances(self._connection, self._types, [s for coded in fresh for s in coded.stances])
         return fresh
 
     def take_in(self, form: Layout, file: Path, dataset: Dataset) -> Dataset | None:
@@ -210,6 +215,15 @@ class Dossier:
         with self.at_once():
             return outlooks.keep(self._connection, self._types, issued)
 
+    def keep_event_forecasts(self, issued: Sequence[EventForecast]) -> int:
+        """Append probabilities of events, in one transaction; they are never rewritten, only given their outcome, once.
+
+        Returns:
+            How many of them are there that were not before.
+        """
+        with self.at_once():
+            return odds.keep(self._connection, self._types, issued)
+
     def start_run(self, command: str, versions: Mapping[str, str]) -> int:
         """Note that a command began, and with which versions; what is stored until it ends names it.
 
@@ -219,13 +233,19 @@ class Dossier:
         with self.at_once():
             row = self._connection.execute("SELECT coalesce(max(run), 0) + 1 FROM runs").fetchone()
             run = int(row[0]) if row else 1
-            writing.start_run(self._connection, run, command, versions, _now())
+            asked = manifest.question_as_json(self.question)
+            writing.start_run(self._connection, run, command, versions, _now(), asked)
         self._run = run
         return run
 
     def go_on_with(self, run: int) -> None:
         """What is stored from now on names that run, begun when the dossier was opened earlier."""
         self._run = run
+
+    def count_run(self, run: int, counts: Mapping[str, int], given: Sequence[Input] = ()) -> None:
+        """Note how many a run met so far, and the files that it came to since the last time."""
+        with self.at_once():
+            writing.count_run(self._connection, self._types, run, counts, given)
 
     def end_run(self, run: int, outcome: str) -> None:
         """Note how a run ended, in a word such as `finished`."""
@@ -293,6 +313,10 @@ class Dossier:
         """The sentences of a document, in order of its text."""
         return reading.sentences(self._connection, document_id)
 
+    def sentences_of(self, documents: Sequence[str]) -> list[Sentence]:
+        """The sentences of those documents, by document, in order of the text."""
+        return reading.sentences_of(self._connection, documents)
+
     def sentence(self, sentence_id: str) -> Sentence:
         """The sentence of that id.
 
@@ -317,6 +341,21 @@ class Dossier:
     def reports_of(self, deeds: Sequence[str]) -> list[Report]:
         """The reports that tell of those deeds (`ontology.deeds`), by document and number."""
         return reading.reports_of(self._connection, deeds)
+
+    def reports_in(self, documents: Sequence[str]) -> list[Report]:
+        """The reports of those documents, as coded, by document and number."""
+        return reading.reports_in(self._connection, documents)
+
+    def stances_in(self, documents: Sequence[str]) -> list[Stance]:
+        """The stances that those documents' sentences tell, by document and number."""
+        return stances.stances_in(self._connection, documents)
+
+    def read_before_stances(self) -> int:
+        """How many documents were coded by a coder that did not read stances yet."""
+        row = self._connection.execute(
+            "SELECT count(*) FROM documents WHERE coder IS NULL AND uncoded IS NULL"
+        ).fetchone()
+        return int(row[0]) if row else 0
 
     def unmerged(self, reports: int | None = None) -> list[str]:
         """The deeds whose reports or rows changed since the events were merged, sorted.
@@ -419,9 +458,29 @@ class Dossier:
         """Every outlook issued, the earliest first, with the outcome of what is over; `seen` and `track` are not kept."""
         return outlooks.held(self._connection)
 
+    def event_forecasts(self) -> list[EventForecast]:
+        """Every probability of an event that was issued, the earliest first, with what came; `track` is not kept."""
+        return odds.held(self._connection)
+
     def known_until(self) -> str | None:
         """The last ISO day, today at most, on which something is known to have been published; None where nothing is dated."""
         return outlooks.known_until(self._connection)
+
+    def manifest(self, present: Mapping[str, str] | None = None) -> Manifest:
+        """What the dossier was made from: hashes of what went in, versions, the question with its weights.
+
+        Args:
+            present: the versions at work now: they stand where no run is written down, as in a dossier in memory.
+        """
+        return manifest.manifest(self._connection, self.question, present)
+
+    def runs(self) -> list[Run]:
+        """Every command that wrote, in order."""
+        return manifest.runs(self._connection)
+
+    def inputs(self, run: int) -> list[Input]:
+        """The files that a run was given, by origin."""
+        return manifest.inputs(self._connection, run)
 
     def counts(self) -> Counts:
         """How much there is of each thing; a publisher's grade in `dossier.toml` counts as a grade."""
@@ -434,6 +493,28 @@ class Dossier:
         one period, such as `2021` among months.
         """
         return reading.documents_per_period(self._connection, period)
+
+    # ---- comparing: on a copy alone
+
+    def keep(self) -> None:
+        """Put the events aside, to compare with those that take their place."""
+        comparing.keep(self._connection)
+
+    def changed(self) -> list[tuple[str, str, str]]:
+        """(table, `stored` or `made anew`, row) of what is not as it was when it was put aside."""
+        return comparing.changed(self._connection)
+
+    def retold(self, dataset: Dataset, question: Question) -> list[int]:
+        """The numbers of a set's rows of which something else is stored than they say, in order.
+
+        Args:
+            question: as it stood when the set was taken in.
+        """
+        parties = {question.client, *question.poles}
+        with self.at_once():
+            return retold(
+                self._connection, FORMS[dataset.format], dataset, registry(question.actors), parties
+            )
 
     # ---- citing
 

@@ -7,6 +7,7 @@ import os
 import random
 import re
 import tempfile
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,6 +43,10 @@ SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "threads": min(os.cpu_count() or 1, 8),
 }
 
+# Connections of one process to one file share one database, and with it the bars that `shut` puts up: one at a time
+# connects and finds out whether they stand.
+_CONNECTING = threading.Lock()
+
 
 def create(directory: str | Path, question: Question) -> None:
     """Make a dossier that asks `question`: `dossier.toml`, and `dossier.duckdb` with empty tables.
@@ -58,6 +63,7 @@ def create(directory: str | Path, question: Question) -> None:
     """
     check_question(question, "new dossier")
     directory = Path(directory)
+    _check_name(directory)
     for name in (QUESTION, DATABASE, f"{DATABASE}.wal"):
         if (directory / name).exists():
             raise InputError(
@@ -94,6 +100,7 @@ def open_dossier(
         StoreError: the database is missing, damaged, or (for reading) of an older schema.
     """
     directory = Path(directory)
+    _check_name(directory)
     if not (directory / QUESTION).is_file():
         raise NoDossier(str(directory))
     question = read_question(directory / QUESTION)
@@ -102,9 +109,8 @@ def open_dossier(
         raise StoreError(
             f"{directory}: {DATABASE} is missing beside {QUESTION}; restore it, or make a new dossier elsewhere"
         )
-    connection = _connect_in_turn(database, write=write, patience=patience)
+    connection = _connect_in_turn(database, write=write, beside=beside, patience=patience)
     try:
-        shut(connection, beside)
         _bring_up_to_date(connection, directory, write=write)
         return Dossier(connection, question, str(directory))
     except DAMAGE as problem:
@@ -113,6 +119,17 @@ def open_dossier(
     except BaseException:  # a stop by hand too: an open connection would lock others out
         connection.close()
         raise
+
+
+def _check_name(directory: Path) -> None:
+    """DuckDB takes names of files as UTF-8 alone."""
+    try:
+        str(directory).encode("utf-8")
+    except UnicodeEncodeError as problem:
+        shown = str(directory).encode("utf-8", "backslashreplace").decode("utf-8")
+        raise InputError(
+            f"{shown}: the folder's name is not UTF-8, and the database cannot open it; rename the folder"
+        ) from problem
 
 
 def in_memory(question: Question) -> Dossier:
@@ -134,16 +151,42 @@ def _write(directory: Path, question: Question) -> None:
         schema.lay_out(connection)
 
 
-def _connect_in_turn(database: Path, *, write: bool, patience: float) -> DuckDBPyConnection:
+def _connect_in_turn(
+    database: Path, *, write: bool, beside: Sequence[Path], patience: float
+) -> DuckDBPyConnection:
     """Writers hold a dossier for a moment at a time: who comes meanwhile waits for that moment to pass."""
     end = time.monotonic() + patience
     while True:
         try:
-            return _connect(database, write=write)
+            with _CONNECTING:
+                return _connect_shut(database, write=write, beside=beside)
         except DossierBusy:
             if time.monotonic() > end:
                 raise
             time.sleep(random.uniform(0.01, 0.03))  # unlike others who wait
+
+
+def _connect_shut(database: Path, *, write: bool, beside: Sequence[Path]) -> DuckDBPyConnection:
+    """A connection with the bars up; for a second reader of this process they are the first one's."""
+    connection = _connect(database, write=write)
+    try:
+        held = _is_shut(connection)
+        if not held:
+            shut(connection, beside)
+    except BaseException as problem:  # a stop by hand too: an open connection would lock others out
+        connection.close()
+        if isinstance(problem, DAMAGE):
+            raise damaged(str(database), problem) from problem
+        raise
+    if held and (write or beside):  # a writer is alone, and other files are let in by the first to connect
+        connection.close()
+        raise DossierBusy(str(database.parent), "this one, which has it open already")
+    return connection
+
+
+def _is_shut(connection: DuckDBPyConnection) -> bool:
+    row = connection.execute("SELECT current_setting('lock_configuration')").fetchone()
+    return row == (True,)
 
 
 def _connect(database: Path, *, write: bool) -> DuckDBPyConnection:

@@ -63,10 +63,14 @@ def question_from_toml(text: str, where: str) -> Question:
     """
     try:
         values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
+    except ValueError as problem:  # a number of thousands of digits raises no TOMLDecodeError
         raise InputError(
             f"{where}: no TOML: {problem}; mend that line (https://toml.io shows the form)"
         ) from problem
+    except RecursionError:
+        raise InputError(
+            f"{where}: no TOML of ours: it nests without end; see docs/tutorial.md for the form"
+        ) from None
     whole = Table(where, "", values).only(("question", "sources", "measure", "actor"))
     asked = whole.table("question").only(("client", "patron", "rivals", "since", "until"))
     sources = whole.table("sources").only(("grades", "home"))

@@ -171,6 +171,11 @@ def reports_between(connection: DuckDBPyConnection, first: str, last: str) -> li
     return _reports(connection, "document BETWEEN ? AND ?", [first, last])
 
 
+def reports_in(connection: DuckDBPyConnection, documents: Sequence[str]) -> list[Report]:
+    """The reports of those documents, by document and number."""
+    return _reports(connection, "document IN (SELECT unnest(?::VARCHAR[]))", [list(documents)])
+
+
 def reports_of(connection: DuckDBPyConnection, deeds: Sequence[str]) -> list[Report]:
     """The reports that tell of those deeds, by document and number."""
     ids = connection.execute(

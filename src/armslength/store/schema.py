@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-VERSION = 5
+VERSION = 8
 STEPS = resources.files("armslength.store").joinpath("migrations")
 
 Columns = dict[str, dict[str, str]]

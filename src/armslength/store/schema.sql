@@ -1,4 +1,4 @@
--- The tables of dossier.duckdb, schema version 5. What each column means: docs/tables.md.
+-- The tables of dossier.duckdb, schema version 7. What each column means: docs/tables.md.
 --
 -- Only documents has a key: it alone decides what is there already, and everything read from a
 -- document is written in the same transaction as its row. An index on sentences would quadruple the
@@ -14,7 +14,16 @@ CREATE TABLE runs (
     versions MAP(VARCHAR, VARCHAR) NOT NULL,
     started TIMESTAMP NOT NULL,
     ended TIMESTAMP,
-    outcome VARCHAR
+    outcome VARCHAR,
+    question VARCHAR,
+    counts MAP(VARCHAR, BIGINT)
+);
+
+CREATE TABLE inputs (
+    run INTEGER NOT NULL,
+    origin VARCHAR NOT NULL,
+    sha256 VARCHAR,
+    bytes BIGINT
 );
 
 CREATE TABLE documents (
@@ -34,7 +43,8 @@ CREATE TABLE documents (
     grade VARCHAR,
     text VARCHAR NOT NULL,
     uncoded VARCHAR,
-    run INTEGER
+    run INTEGER,
+    coder VARCHAR
 );
 
 CREATE TABLE citations (
@@ -80,6 +90,44 @@ CREATE TABLE reports (
 CREATE TABLE report_actors (
     document VARCHAR NOT NULL,
     report VARCHAR NOT NULL,
+    role VARCHAR NOT NULL,
+    number INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text VARCHAR NOT NULL,
+    code VARCHAR,
+    country VARCHAR,
+    sector VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    resolved_by VARCHAR
+);
+
+CREATE TABLE stances (
+    id VARCHAR NOT NULL,
+    document VARCHAR NOT NULL,
+    number INTEGER NOT NULL,
+    sentence VARCHAR NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    words VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    standing VARCHAR NOT NULL,
+    speaker BOOLEAN NOT NULL,
+    object_start INTEGER,
+    object_end INTEGER,
+    answer_start INTEGER,
+    answer_end INTEGER,
+    date VARCHAR,
+    date_start DATE,
+    date_end DATE,
+    date_basis VARCHAR,
+    probability MAP(VARCHAR, DOUBLE) NOT NULL,
+    coder VARCHAR NOT NULL
+);
+
+CREATE TABLE stance_actors (
+    document VARCHAR NOT NULL,
+    stance VARCHAR NOT NULL,
     role VARCHAR NOT NULL,
     number INTEGER NOT NULL,
     start INTEGER NOT NULL,
@@ -243,6 +291,22 @@ CREATE TABLE outlooks (
     crps DOUBLE,
     base_crps DOUBLE,
     covered BOOLEAN
+);
+
+CREATE TABLE event_forecasts (
+    id VARCHAR NOT NULL,
+    made TIMESTAMP NOT NULL,
+    as_of DATE NOT NULL,
+    kind VARCHAR NOT NULL,
+    rule VARCHAR NOT NULL,
+    source VARCHAR NOT NULL,
+    target VARCHAR NOT NULL,
+    days INTEGER NOT NULL,
+    probability DOUBLE NOT NULL,
+    base DOUBLE NOT NULL,
+    method VARCHAR NOT NULL,
+    came BOOLEAN,
+    events VARCHAR[]
 );
 
 CREATE VIEW evidence AS

@@ -28,7 +28,8 @@ rivals = {rivals}
 [sources.grades]
 # How far a publisher is trusted, for its documents that bring no grade of their own (Admiralty code):
 # A completely reliable, B usually, C fairly, D not usually, E unreliable, F cannot be judged.
-# A publisher not named here is ungraded.
+# A publisher not named here is ungraded. Once one is graded A to C, deeds that only others tell weigh together no more,
+# in any year, than those of the graded: a flood of unknown sources cannot drown them.
 # "Example Agency" = "B"
 {grades}
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from armslength.records import Coded, Event, Judgement, Mention, Quarantined, Report, Sentence
+    from armslength.store.manifest import Input
     from armslength.store.schema import Columns
 
 AT_ONCE = 10_000
@@ -107,12 +108,37 @@ def replace_events(
 
 
 def start_run(
-    connection: DuckDBPyConnection, run: int, command: str, versions: Mapping[str, str], started: datetime
+    connection: DuckDBPyConnection,
+    run: int,
+    command: str,
+    versions: Mapping[str, str],
+    started: datetime,
+    question: str,
 ) -> None:
     """Write that a run began; its end and outcome are written later, or never."""
     connection.execute(
-        "INSERT INTO runs (run, command, versions, started) VALUES (?, ?, ?::MAP(VARCHAR, VARCHAR), ?)",
-        [run, command, _map(versions), started],
+        "INSERT INTO runs (run, command, versions, started, question) "
+        "VALUES (?, ?, ?::MAP(VARCHAR, VARCHAR), ?, ?)",
+        [run, command, as_map(versions), started, question],
+    )
+
+
+def count_run(
+    connection: DuckDBPyConnection,
+    types: Columns,
+    run: int,
+    counts: Mapping[str, int],
+    given: Sequence[Input],
+) -> None:
+    """Write how many a run met so far, and which files it came to since the last time."""
+    connection.execute(
+        "UPDATE runs SET counts = ?::MAP(VARCHAR, BIGINT) WHERE run = ?", [as_map(counts), run]
+    )
+    insert(
+        connection,
+        types,
+        "inputs",
+        turned("run origin sha256 bytes", ((run, i.origin, i.sha256, i.bytes) for i in given)),
     )
 
 
@@ -126,6 +152,7 @@ def _check_kinship(coded: Coded) -> None:
     stray = [sentence.id for sentence in coded.sentences if sentence.document != of]
     known = {sentence.id for sentence in coded.sentences}
     stray += [r.id for r in coded.reports if r.document != of or r.sentence not in known]
+    stray += [s.id for s in coded.stances if s.document != of or s.sentence not in known]
     if stray:
         raise StoreError(
             f"{of}: {stray[0]} was not read from it; nothing was stored. This is a defect: report it"
@@ -134,28 +161,35 @@ def _check_kinship(coded: Coded) -> None:
 
 def _document_columns(types: Columns, read: Sequence[Coded], run: int | None) -> dict[str, list[object]]:
     own = [name for name in types["documents"] if name in Document.__slots__]
-    return _columns(
-        " ".join((*own, "published_start published_end uncoded run")),
+    return turned(
+        " ".join((*own, "published_start published_end uncoded run coder")),
         (
-            (*(getattr(c.document, name) for name in own), *_days(c.document.published), c.uncoded, run)
+            (
+                *(getattr(c.document, name) for name in own),
+                *days(c.document.published),
+                c.uncoded,
+                run,
+                c.coder,
+            )
             for c in read
         ),
     )
 
 
-def _days(value: str | None) -> tuple[date | None, date | None]:
+def days(value: str | None) -> tuple[date | None, date | None]:
+    """First and last day of an EDTF date, as columns have them; None is open, or no date."""
     return edtf.bounds(value) if value is not None else (None, None)
 
 
-def _columns(names: str, rows: Iterable[tuple[object, ...]]) -> dict[str, list[object]]:
+def turned(names: str, rows: Iterable[tuple[object, ...]]) -> dict[str, list[object]]:
     """Rows turned on their side, under `names` in order."""
-    turned = [list(column) for column in zip(*rows, strict=True)]
+    columns = [list(column) for column in zip(*rows, strict=True)]
     keys = names.split()
-    return dict(zip(keys, turned or [[] for _ in keys], strict=True))
+    return dict(zip(keys, columns or [[] for _ in keys], strict=True))
 
 
 def _citation_columns(documents: Sequence[Document]) -> dict[str, list[object]]:
-    return _columns(
+    return turned(
         "document number publisher title date url",
         (
             (document.id, n, c.publisher, c.title, c.date, c.url)
@@ -166,14 +200,14 @@ def _citation_columns(documents: Sequence[Document]) -> dict[str, list[object]]:
 
 
 def _sentence_columns(sentences: Sequence[Sentence]) -> dict[str, list[object]]:
-    return _columns(
+    return turned(
         "id document number start end paragraph",
         ((s.id, s.document, number_of(s.id), s.start, s.end, s.paragraph) for s in sentences),
     )
 
 
 def _report_columns(reports: Sequence[Report]) -> dict[str, list[object]]:
-    return _columns(
+    return turned(
         "id document number sentence trigger_start trigger_end trigger_text class quad intensity modality "
         "date date_start date_end date_basis contexts probability coder deed",
         (
@@ -189,10 +223,10 @@ def _report_columns(reports: Sequence[Report]) -> dict[str, list[object]]:
                 r.intensity,
                 r.modality,
                 r.date,
-                *_days(r.date),
+                *days(r.date),
                 r.date_basis,
                 list(r.contexts),
-                _map(r.probability),
+                as_map(r.probability),
                 r.coder,
                 deed(r),
             )
@@ -201,13 +235,13 @@ def _report_columns(reports: Sequence[Report]) -> dict[str, list[object]]:
     )
 
 
-def _map(values: Mapping[str, object]) -> dict[str, list[object]]:
+def as_map(values: Mapping[str, object]) -> dict[str, list[object]]:
     """What DuckDB's Python client takes for a MAP."""
     return {"key": list(values), "value": list(values.values())}
 
 
 def _report_actor_columns(reports: Sequence[Report]) -> dict[str, list[object]]:
-    return _columns(
+    return turned(
         "document report role number start end text code country sector kind resolved_by",
         (
             (
@@ -236,7 +270,7 @@ def _parts(report: Report) -> tuple[tuple[str, tuple[Mention, ...]], ...]:
 
 
 def _event_columns(events: Sequence[Event]) -> dict[str, list[object]]:
-    return _columns(
+    return turned(
         "id class quad intensity modality date start end date_basis contexts publishers confidence deed",
         (
             (
@@ -260,7 +294,7 @@ def _event_columns(events: Sequence[Event]) -> dict[str, list[object]]:
 
 
 def _event_actor_columns(events: Sequence[Event]) -> dict[str, list[object]]:
-    return _columns(
+    return turned(
         "event role number code",
         (
             (event.id, role, number, code)
@@ -272,7 +306,7 @@ def _event_actor_columns(events: Sequence[Event]) -> dict[str, list[object]]:
 
 
 def _event_report_columns(events: Sequence[Event]) -> dict[str, list[object]]:
-    return _columns(
+    return turned(
         "event number report",
         (
             (event.id, number, report)
@@ -283,7 +317,7 @@ def _event_report_columns(events: Sequence[Event]) -> dict[str, list[object]]:
 
 
 def _event_denial_columns(events: Sequence[Event]) -> dict[str, list[object]]:
-    return _columns("event denial", ((event.id, denial) for event in events for denial in event.denied_by))
+    return turned("event denial", ((event.id, denial) for event in events for denial in event.denied_by))
 
 
 def add_judgements(
@@ -295,4 +329,4 @@ def add_judgements(
         for n, j in enumerate(judgements, first)
     )
     names = "number document trigger_start trigger_end field value was person note made"
-    insert(connection, types, "judgements", _columns(names, rows))
+    insert(connection, types, "judgements", turned(names, rows))

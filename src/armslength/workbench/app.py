@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import socket
 from collections.abc import AsyncIterator
@@ -50,6 +51,8 @@ def listening(host: str, port: int) -> socket.socket:
     Raises:
         InputError: it cannot be bound.
     """
+    if not host:
+        raise InputError("--host: empty; give an address of this machine, such as 127.0.0.1")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     found = socket.socket(family)
     try:
@@ -57,11 +60,12 @@ def listening(host: str, port: int) -> socket.socket:
             found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind((host, port))
         found.listen(128)
-    except OSError as problem:
+    except (OSError, UnicodeError) as problem:
         found.close()
-        raise InputError(
-            f"--host {host} --port {port}: {problem.strerror or problem}; choose another with --port"
-        ) from problem
+        said = getattr(problem, "strerror", None) or problem
+        of_port = getattr(problem, "errno", None) in {errno.EADDRINUSE, errno.EACCES}
+        other = "another port with --port" if of_port else "an address of this machine with --host"
+        raise InputError(f"--host {host} --port {port}: {said}; choose {other}") from problem
     return found
 
 

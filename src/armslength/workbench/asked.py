@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlencode
@@ -63,13 +63,15 @@ class Filters:
     """Which events a list shows; an empty field asks for nothing.
 
     Attributes:
-        actor, other: codes that the event must name, on either side.
+        actor, other: codes that the event must name, on either side; `by` and `to` on one.
         text: words that a sentence of it holds, whatever their case.
         order: `new` or `old` first.
     """
 
     actor: str = ""
     other: str = ""
+    by: str = ""
+    to: str = ""
     class_: str = ""
     modality: str = ""
     publisher: str = ""
@@ -88,9 +90,7 @@ def asked(given: QueryParams) -> Asked:
     Raises:
         InputError: a day is no day, or a period none of ours.
     """
-    period = _field(given, "period") or "month"
-    if period not in PERIODS:
-        raise InputError(f"period: {period!r}; allowed: {', '.join(PERIODS)}")
+    period = cast("PeriodName", allowed("period", _field(given, "period") or "month", PERIODS))
     found = Asked(
         as_of=_field(given, "as_of"),
         period=period,
@@ -107,28 +107,39 @@ def filters(given: QueryParams) -> Filters:
     Raises:
         InputError: a class or a modality is none of ours.
     """
-    found = Filters(
+    return Filters(
         actor=_field(given, "actor"),
         other=_field(given, "other"),
-        class_=_field(given, "class").upper(),
-        modality=_field(given, "modality"),
+        by=_field(given, "by"),
+        to=_field(given, "to"),
+        class_=allowed("class", _field(given, "class").upper(), ("", *CLASSES)),
+        modality=allowed("modality", _field(given, "modality"), ("", *MODALITIES)),
         publisher=_field(given, "publisher"),
         text=_field(given, "text"),
         order="old" if _field(given, "order") == "old" else "new",
     )
-    for name, value, allowed in (
-        ("class", found.class_, tuple(CLASSES)),
-        ("modality", found.modality, cast("tuple[str, ...]", MODALITIES)),
-    ):
-        if value and value not in allowed:
-            raise InputError(f"{name}: {value!r}; allowed: {', '.join(allowed)}")
-    return found
+
+
+def allowed(name: str, value: str, among: Collection[str]) -> str:
+    """The value itself.
+
+    Raises:
+        InputError: it is none of those; an empty one among them is not named.
+    """
+    if value not in among:
+        raise InputError(f"{name}: {value!r}; allowed: {', '.join(filter(None, among))}")
+    return value
 
 
 def page_number(given: QueryParams) -> int:
     """Which page of a list, from 1; the first where it is no number."""
     text = _field(given, "page")
     return max(int(text), 1) if text.isascii() and text.isdigit() and len(text) < 8 else 1
+
+
+def words(given: QueryParams) -> str:
+    """The words that a list is searched for; empty where none were given."""
+    return _field(given, "text")
 
 
 def with_query(path: str, query: Mapping[str, object]) -> str:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}",
+           "\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}")  # fmt: skip
+"""What text begins with that a spreadsheet may run (OWASP, CSV Injection)."""
+_NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)(e[-+]?[0-9]+)?", re.IGNORECASE)
 
 
 def lines(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
@@ -19,7 +23,7 @@ def lines(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator
     writer = csv.DictWriter(buffer, columns, extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({column: _cell(row[column]) for column in columns})
+        writer.writerow({column: as_text(row[column]) for column in columns})
         if buffer.tell() > 60_000:
             yield buffer.getvalue()
             buffer.seek(0)
@@ -27,7 +31,11 @@ def lines(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator
     yield buffer.getvalue()
 
 
-def _cell(value: Any) -> Any:
-    """Several values in one field, a space between."""
+def as_text(value: Any) -> Any:
+    """A cell that no spreadsheet runs: text that looks like a formula gets an apostrophe before it, a number stays one.
+
+    Several values stand in one field, a space between.
+    """
     flat = " ".join(map(str, value)) if isinstance(value, list | tuple) else value
-    return f"'{flat}" if isinstance(flat, str) and flat.startswith(FORMULA) else flat
+    runs = isinstance(flat, str) and flat.startswith(FORMULA) and not _NUMBER.fullmatch(flat)
+    return f"'{flat}" if runs else flat

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from armslength import run, store
 from armslength.errors import DossierBusy
+from armslength.run import opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +28,57 @@ QUIET = 5.0
 MOST_COPIES = 2
 
 
-_TURNS: dict[Path, threading.Lock] = {}
-"""A dossier's lock: one process opens a DuckDB file in one way at a time, and bars it against other files once."""
+class Gate:
+    """Many readers of a dossier, or one who writes: one process opens a DuckDB file in one way at a time."""
+
+    def __init__(self) -> None:
+        self._free = threading.Condition()
+        self._readers = 0
+        self._written = False
+
+    @contextlib.contextmanager
+    def read(self, where: Path) -> Iterator[None]:
+        """A turn beside other readers.
+
+        Raises:
+            DossierBusy: no turn came.
+        """
+        with self._free:
+            if not self._free.wait_for(lambda: not self._written, timeout=PATIENCE):
+                raise DossierBusy(str(where), "this one, for another page")
+            self._readers += 1
+        try:
+            yield
+        finally:
+            with self._free:
+                self._readers -= 1
+                self._free.notify_all()
+
+    @contextlib.contextmanager
+    def alone(self, where: Path) -> Iterator[None]:
+        """A turn in which nobody reads: whoever comes meanwhile waits, and those who read are waited for.
+
+        Raises:
+            DossierBusy: no turn came.
+        """
+        end = time.monotonic() + PATIENCE
+        with self._free:
+            if not self._free.wait_for(lambda: not self._written, timeout=PATIENCE):
+                raise DossierBusy(str(where), "this one, for another page")
+            self._written = True
+            if not self._free.wait_for(lambda: not self._readers, timeout=max(end - time.monotonic(), 0)):
+                self._written = False
+                self._free.notify_all()
+                raise DossierBusy(str(where), "this one, for another page")
+        try:
+            yield
+        finally:
+            with self._free:
+                self._written = False
+                self._free.notify_all()
+
+
+_GATES: dict[Path, Gate] = {}
 
 
 @dataclass(slots=True)
@@ -49,7 +99,7 @@ class Door:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
-        self._turn = _TURNS.setdefault(directory.resolve(), threading.Lock())
+        self._gate = _GATES.setdefault(directory.resolve(), Gate())
         self._copies: OrderedDict[tuple[State, str], Copy] = OrderedDict()
         self._making = threading.Lock()
 
@@ -59,7 +109,7 @@ class Door:
 
     @contextlib.contextmanager
     def reading(self, as_of: str | None = None) -> Iterator[store.Dossier]:
-        """The dossier for a moment, in which no other page has it; as of an ISO day, a copy that is made once and kept.
+        """The dossier for a moment, beside other pages; as of an ISO day, a copy that is made once and kept.
 
         Raises:
             DossierBusy: another process writes to it, or no turn came.
@@ -73,22 +123,18 @@ class Door:
             finally:
                 copy.lock.release()
             return
-        with self.turn(), store.open_dossier(self.directory) as dossier:
+        with self._gate.read(self.directory), store.open_dossier(self.directory) as dossier:
             yield dossier
 
     @contextlib.contextmanager
     def turn(self) -> Iterator[None]:
-        """A turn for a function of `run` that opens the dossier itself; no other thread of this process does meanwhile.
+        """A turn for a function of `run` that opens the dossier itself, to write it perhaps; nobody here reads it meanwhile.
 
         Raises:
             DossierBusy: no turn came.
         """
-        if not self._turn.acquire(timeout=PATIENCE):
-            raise DossierBusy(str(self.directory), "this one, for another page")
-        try:
+        with self._gate.alone(self.directory):
             yield
-        finally:
-            self._turn.release()
 
     def has_copy(self, as_of: str) -> bool:
         """Whether `reading` as of that day would answer at once."""
@@ -111,10 +157,13 @@ class Door:
         """The copy as of that day; the caller holds `_making`."""
         key = (self.state(), as_of)
         if key not in self._copies:
-            with contextlib.ExitStack() as stack, self.turn():
+            with self.turn():
                 run.settle(self.directory)
-                key = (self.state(), as_of)
-                dossier = stack.enter_context(run.opened(self.directory, as_of=as_of))
+            with contextlib.ExitStack() as stack:
+                with self._gate.read(self.directory):
+                    key = (self.state(), as_of)
+                    dossier = stack.enter_context(store.open_as_of(self.directory, as_of))
+                opening.merge(dossier)  # which takes longest, and of the dossier itself needs nothing
                 self._copies[key] = Copy(dossier, stack.pop_all())
             while len(self._copies) > MOST_COPIES:
                 self._drop(self._copies.popitem(last=False)[1])

@@ -8,22 +8,28 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from armslength.records import Event
+from armslength.workbench.asked import Filters
 
 if TYPE_CHECKING:
+    from armslength.records import PeriodName
     from armslength.store import Dossier
-    from armslength.workbench.asked import Asked, Filters
+    from armslength.workbench.asked import Asked
 
 A_PAGE = 50
 AT_ONCE = 5_000
 MOST_CHOICES = 400
+MOST_SINGLE = 300
+"""Dated events that are drawn one by one."""
 
-_CONDITIONS = {
+CONDITIONS = {
     "first": 'coalesce("end" >= $first::DATE, start IS NOT NULL)',
     "last": 'coalesce(start <= $last::DATE, "end" IS NOT NULL)',
     "class": "class = $class",
     "modality": "modality = $modality",
     "actor": "id IN (SELECT event FROM event_actors WHERE code = $actor)",
     "other": "id IN (SELECT event FROM event_actors WHERE code = $other)",
+    "by": "id IN (SELECT event FROM event_actors WHERE code = $by AND role = 'source')",
+    "to": "id IN (SELECT event FROM event_actors WHERE code = $to AND role = 'target')",
     # A row that names no publisher is its data set's.
     "publisher": """id IN (
         SELECT event FROM event_reports JOIN documents ON documents.id = split_part(report, '.', 1)
@@ -34,15 +40,15 @@ _CONDITIONS = {
         SELECT event FROM event_records
         WHERE dataset IN (SELECT id FROM datasets WHERE coalesce(publisher, title) = $publisher)
           AND (dataset, number) NOT IN (SELECT (dataset, number) FROM records WHERE publisher IS NOT NULL))""",
-    # First the documents that hold the words at all: few are cut into sentences then.
+    # First the documents that hold the words at all: few are cut into sentences then, and fewer sought among reports.
     "text": """id IN (
         WITH holding AS MATERIALIZED (
-            SELECT id, text FROM documents WHERE regexp_matches(text, regexp_escape($text), 'i'))
-        SELECT event FROM holding
-        JOIN sentences ON sentences.document = holding.id
-        JOIN reports ON reports.document = holding.id AND reports.sentence = sentences.id
+            SELECT id, text FROM documents WHERE regexp_matches(text, regexp_escape($text), 'i')),
+        said AS MATERIALIZED (
+            SELECT sentences.id FROM holding JOIN sentences ON sentences.document = holding.id
+            WHERE regexp_matches(substring(text, start + 1, "end" - start), regexp_escape($text), 'i'))
+        SELECT event FROM said JOIN reports ON reports.sentence = said.id
         JOIN event_reports ON event_reports.report = reports.id
-        WHERE regexp_matches(holding.text[sentences.start + 1 : sentences."end"], regexp_escape($text), 'i')
         UNION ALL
         SELECT event FROM event_records JOIN records USING (dataset, number)
         WHERE regexp_matches(records.text, regexp_escape($text), 'i'))""",
@@ -60,12 +66,12 @@ class Listed(NamedTuple):
     words: str | None
 
 
-class Bar(NamedTuple):
-    """How many events that began in a stretch of time are friendly, and how many hostile."""
+class Heap(NamedTuple):
+    """How many events of one intensity, to the whole number, began in a month."""
 
-    start: date
-    friendly: int
-    hostile: int
+    month: date
+    intensity: float
+    events: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +81,17 @@ class Page:
     Attributes:
         number: from 1.
         count: of events on all pages.
-        months: of all pages, those in which a dated event began, oldest first.
+        dated: how many of these have a date.
+        heaps: the dated ones of all pages, by month and intensity.
+        singles: the dated ones of all pages, where they are few enough to be drawn one by one; else none.
     """
 
     events: tuple[Listed, ...]
     number: int
     count: int
-    months: tuple[Bar, ...]
+    dated: int
+    heaps: tuple[Heap, ...]
+    singles: tuple[Event, ...]
 
     @property
     def pages(self) -> int:
@@ -97,30 +107,45 @@ class Choices:
     publishers: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Published:
+    """From which day to which the dated documents and rows of a dossier were published, and how many in each year."""
+
+    first: str
+    last: str
+    years: tuple[tuple[int, int], ...]
+
+
 def page(dossier: Dossier, filters: Filters, asked: Asked, number: int) -> Page:
     """One page of the events that the filters let through; the last page where there are fewer."""
     where, given = _where(filters, asked)
-    count, at, ids, months = dossier.sql(
+    count, dated, at, ids, heaps, few = dossier.sql(
         f"""
-        WITH found AS MATERIALIZED (SELECT id, start, "end", quad FROM events WHERE {where}),
-             months AS (SELECT date_trunc('month', coalesce(start, "end"))::DATE AS first,
-                               count(*) FILTER (quad <= 2) AS friendly, count(*) FILTER (quad > 2) AS hostile
-                        FROM found WHERE coalesce(start, "end") IS NOT NULL GROUP BY first),
+        WITH found AS MATERIALIZED (
+                 SELECT id, start, "end", coalesce(start, "end") AS day, intensity FROM events WHERE {where}),
+             heaps AS (SELECT date_trunc('month', day)::DATE AS month, round(intensity) AS level, count(*) AS n
+                       FROM found WHERE day IS NOT NULL GROUP BY ALL),
+             few AS (SELECT id FROM found WHERE day IS NOT NULL LIMIT {MOST_SINGLE + 1}),
              here AS (SELECT greatest(least($number, ceil(count(*) / {A_PAGE})::BIGINT), 1) AS number FROM found),
              page AS (SELECT id, row_number() OVER () AS place FROM (
                           SELECT id FROM found ORDER BY {_ORDER[filters.order]}
                           LIMIT {A_PAGE} OFFSET (SELECT (number - 1) * {A_PAGE} FROM here)))
-        SELECT (SELECT count(*) FROM found), (SELECT number FROM here), (SELECT list(id ORDER BY place) FROM page),
-               (SELECT list((first, friendly, hostile) ORDER BY first) FROM months)""",  # noqa: S608 - forms of ours
+        SELECT (SELECT count(*) FROM found), (SELECT count(day) FROM found), (SELECT number FROM here),
+               (SELECT list(id ORDER BY place) FROM page), (SELECT list((month, level, n) ORDER BY month, level) FROM heaps),
+               (SELECT list(id ORDER BY id) FROM few)""",  # noqa: S608 - forms of ours
         {**given, "number": number},
     )[0]
-    events = events_named(dossier, ids or [])
+    ids, few = ids or [], few if dated <= MOST_SINGLE else []
+    found = {e.id: e for e in events_named(dossier, [*ids, *(set(few or []) - set(ids))])}
+    events = [found[i] for i in ids if i in found]
     words = _first_words(dossier, events)
     return Page(
         events=tuple(Listed(e, words.get(e.id)) for e in events),
         number=at,
         count=count,
-        months=tuple(Bar(*bar) for bar in months or ()),
+        dated=dated,
+        heaps=tuple(Heap(*heap) for heap in heaps or ()),
+        singles=tuple(found[i] for i in few or () if i in found),
     )
 
 
@@ -148,6 +173,21 @@ def choices(dossier: Dossier) -> Choices:
         WHERE name IS NOT NULL GROUP BY name ORDER BY sum(n) DESC, name LIMIT {MOST_CHOICES}"""  # noqa: S608
     )
     return Choices(dict(actors), tuple(name for (name,) in publishers))
+
+
+def published(dossier: Dossier) -> Published | None:
+    """When what the dossier holds was published, as `store.open_as_of` reckons it; None where nothing is dated."""
+    rows = dossier.sql(
+        """
+        SELECT year(day), count(*), min(day), max(day) FROM (
+            SELECT published_end AS day FROM documents UNION ALL SELECT coalesce(published, "end") FROM records)
+        WHERE day IS NOT NULL GROUP BY ALL ORDER BY ALL"""
+    )
+    if not rows:
+        return None
+    return Published(
+        rows[0][2].isoformat(), rows[-1][3].isoformat(), tuple((year, n) for year, n, _, _ in rows)
+    )
 
 
 def events_named(dossier: Dossier, ids: Sequence[str]) -> list[Event]:
@@ -192,6 +232,43 @@ def of_parties(dossier: Dossier) -> list[str]:
     return [row[0] for row in rows]
 
 
+def in_stretch(asked: Asked) -> tuple[str, dict[str, Any]]:
+    """The condition, of SQL, that an event may have been within the stretch asked for, and what is bound in it."""
+    return _where(Filters(), asked)
+
+
+def resting_on(dossier: Dossier, text: str) -> set[str]:
+    """Ids of the documents that name a source whose publisher or title holds those words, whatever their case."""
+    rows = dossier.sql(
+        "SELECT DISTINCT document FROM citations WHERE contains(lower(publisher || ' ' || title), lower($text))",
+        {"text": text},
+    )
+    return {row[0] for row in rows}
+
+
+def told_by(dossier: Dossier, publisher: str) -> list[str]:
+    """Ids of the events that a publisher tells of."""
+    rows = dossier.sql(f"SELECT id FROM events WHERE {CONDITIONS['publisher']}", {"publisher": publisher})  # noqa: S608
+    return [row[0] for row in rows]
+
+
+def coverage_of(dossier: Dossier, publisher: str, period: PeriodName) -> list[tuple[str, int]]:
+    """As `Dossier.documents_per_period`, of what one publisher put out."""
+    rows = dossier.sql(
+        """
+        WITH spans AS (
+            SELECT published_start AS start, published_end AS "end" FROM documents WHERE publisher = $publisher
+            UNION ALL
+            SELECT coalesce(published, start), coalesce(published, "end")
+            FROM records JOIN datasets ON datasets.id = dataset
+            WHERE coalesce(records.publisher, datasets.publisher, datasets.title) = $publisher)
+        SELECT date_trunc($period, start)::DATE AS first, count(*) FROM spans
+        WHERE date_trunc($period, start) = date_trunc($period, "end") GROUP BY first ORDER BY first""",
+        {"publisher": publisher, "period": period},
+    )
+    return [(first.isoformat(), n) for first, n in rows]
+
+
 def _first_words(dossier: Dossier, events: Sequence[Event]) -> dict[str, str]:
     """The best sentence of each event, or the words of its first row of a data set, by the event's id."""
     reports = {event.reports[0]: event.id for event in events if event.reports}
@@ -233,11 +310,13 @@ def _where(filters: Filters, asked: Asked) -> tuple[str, dict[str, Any]]:
         "modality": filters.modality,
         "actor": filters.actor.upper(),
         "other": filters.other.upper(),
+        "by": filters.by.upper(),
+        "to": filters.to.upper(),
         "publisher": filters.publisher,
         "text": filters.text,
     }
     given = {name: value for name, value in wanted.items() if value}
-    return " AND ".join(_CONDITIONS[name] for name in given) or "true", given
+    return " AND ".join(CONDITIONS[name] for name in given) or "true", given
 
 
 def _field(value: object) -> Any:

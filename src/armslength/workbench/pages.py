@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import importlib.util
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader
+from jinja2 import Environment, PackageLoader
 from starlette.responses import HTMLResponse
 
 import armslength
 from armslength.brief import wording
 from armslength.brief.page import environment as brief_environment
+from armslength.brief.page import shown
+from armslength.errors import ArmslengthError
+from armslength.ontology import grades
 from armslength.ontology.plover import CLASSES
 from armslength.records import MODALITIES
 from armslength.workbench.asked import PERIODS, Asked
@@ -19,28 +23,33 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
     from armslength.workbench.desk import Desk
+    from armslength.workbench.listing import Published
 
 SECONDS_UNTIL_AGAIN = 2
 NAVIGATION = (
     ("/", "Overview"),
     ("/measures", "Measures"),
+    ("/poles", "Poles"),
     ("/shifts", "Shifts"),
     ("/events", "Events"),
+    ("/actors", "Actors"),
+    ("/claims", "Claims"),
+    ("/sources", "Sources"),
     ("/documents", "Documents"),
     ("/quarantine", "Quarantine"),
     ("/corrections", "Corrections"),
 )
+KINDS = ("svg", "png") if importlib.util.find_spec("resvg_py") else ("svg",)
+"""The pictures that the server makes; where PNG is not among them the page's script makes it of the SVG."""
 
 
 @cache
 def environment() -> Environment:
-    """The brief's environment (escaping, undefined names are errors) with the workbench's templates before its own."""
+    """The brief's environment (escaping, undefined names are errors) with the workbench's templates in the place of its own."""
     brief = brief_environment()
-    made = brief.overlay(
-        loader=ChoiceLoader([PackageLoader("armslength.workbench"), PackageLoader("armslength.brief")])
-    )
-    made.globals = {**brief.globals, "navigation": NAVIGATION, "classes": CLASSES, "modalities": MODALITIES,
-                    "periods": PERIODS, "version": armslength.__version__}  # fmt: skip
+    made = brief.overlay(loader=PackageLoader("armslength.workbench"))
+    made.globals = {**brief.globals, "wording": wording, "grades": grades, "navigation": NAVIGATION, "classes": CLASSES,
+                    "modalities": MODALITIES, "periods": PERIODS, "kinds": KINDS, "version": armslength.__version__}  # fmt: skip
     return made
 
 
@@ -53,7 +62,7 @@ def page(
     again: bool = False,
     **view: Any,
 ) -> HTMLResponse:
-    """A page of the workbench.
+    """A page of the workbench; what could hide or forge text is shown as a sign that something stands there.
 
     Args:
         asked: what its address asks for; its links keep it.
@@ -61,7 +70,6 @@ def page(
         view: what the template shows.
     """
     desk: Desk = request.app.state.desk
-    query = [(name, value) for name, value in request.query_params.multi_items() if value]
     text = (
         environment()
         .get_template(template)
@@ -70,15 +78,26 @@ def page(
             asked=asked,
             link=asked.link,
             path=request.url.path,
-            kept=[(n, v) for n, v in query if n not in {"as_of", "said", "page"}],
-            query=dict(query),
+            kept=[
+                (n, v)
+                for n, v in request.query_params.multi_items()
+                if v and n not in {"as_of", "said", "page"}
+            ],
             form_token=desk.keys.form,
-            dossier=desk.door.directory.resolve().name,
+            dossier=desk.name,
             again=again,
-            wording=wording,
+            published=_published(desk) if status < 500 else None,
         )
     )
-    answer = HTMLResponse(text, status_code=status)
+    answer = HTMLResponse(shown(text), status_code=status)
     if again:
         answer.headers["Refresh"] = str(SECONDS_UNTIL_AGAIN)
     return answer
+
+
+def _published(desk: Desk) -> Published | None:
+    """What the slider in the head goes over; a page does without where another process writes just now."""
+    try:
+        return desk.published()
+    except ArmslengthError:
+        return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections import OrderedDict
@@ -11,15 +12,18 @@ from concurrent.futures import TimeoutError as NotInTime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from armslength import run
+from armslength import measure, run
+from armslength.workbench import claims as claiming
+from armslength.workbench import listing
 from armslength.workbench.snapshot import Snapshot, events_by_id, taken
 
 if TYPE_CHECKING:
-    from armslength.records import Assessment, Event, Movement, PeriodName
+    from armslength.records import Assessment, Event, Movement, PeriodName, Series
     from armslength.store import Dossier
+    from armslength.workbench.claims import Claims
     from armslength.workbench.door import Door, State
 
-MOST_KEPT = {"assess": 4}
+MOST_KEPT = {"assess": 4, "claims": 4}
 MOST_ELSE = 32
 """So many of the things of a kind are kept: an assessment holds every event it was made of."""
 
@@ -41,7 +45,7 @@ Key = tuple[Hashable, ...]
 class Jobs:
     """Work by key, one thing at a time in a thread of its own; what is done is kept, the least asked for goes first.
 
-    What was asked of an earlier state of the dossier and has not begun is not begun any more.
+    What was asked of an earlier state of the dossier, or is beyond the most that are kept, and has not begun is not begun any more.
     """
 
     def __init__(self) -> None:
@@ -60,7 +64,9 @@ class Jobs:
                 self._jobs[key] = (self._pool.submit(make), time.monotonic())
                 kept = [k for k in self._jobs if k[0] == kind]
                 for oldest in kept[: -MOST_KEPT.get(str(kind), MOST_ELSE)]:
-                    del self._jobs[oldest]
+                    job = self._jobs[oldest][0]
+                    if job.cancel() or job.done():  # what runs is kept: asked again, it would be begun anew
+                        del self._jobs[oldest]
             self._jobs.move_to_end(key)
             return self._jobs[key]
 
@@ -72,18 +78,17 @@ class Jobs:
             Exception: whatever `make` raises; asked again, it is tried again.
         """
         job, since = self.start(key, make)
-        try:
-            return job.result(timeout=patience)
-        except CancelledError:
-            raise NotYet(time.monotonic() - since) from None
-        except NotInTime:
-            if job.done():
-                raise
-            raise NotYet(time.monotonic() - since) from None
-        except BaseException:  # what failed is forgotten, so that it is tried again when asked again
-            with self._lock:
-                self._jobs.pop(key, None)
-            raise
+        with contextlib.suppress(CancelledError, NotInTime):
+            job.exception(timeout=patience)
+        if job.cancelled() or not job.done():
+            raise NotYet(time.monotonic() - since)
+        failed = job.exception()
+        if failed is None:
+            return job.result()
+        with self._lock:  # what failed is forgotten, so that it is tried again when asked again
+            if key in self._jobs and self._jobs[key][0] is job:
+                del self._jobs[key]
+        raise failed
 
     def close(self) -> None:
         """Begin nothing more."""
@@ -118,6 +123,9 @@ class Reckoning:
         self._door = door
         self._patience = patience
         self._jobs = Jobs()
+        # Beside the other: to read every document takes longest, and no figure waits for it.
+        self._reading = Jobs()
+        self._claimed: OrderedDict[str | None, Claims] = OrderedDict()
         self._latest: OrderedDict[tuple[str | None, PeriodName], Reckoned] = OrderedDict()
 
     def begin(self, as_of: str | None = None, period: PeriodName = "month") -> None:
@@ -153,6 +161,34 @@ class Reckoning:
             key, lambda: run.why(as_dossier, name, of, at=at, since=since, period=period), self._patience
         )
 
+    def by_source(
+        self, as_of: str | None, period: PeriodName, publishers: tuple[str, ...]
+    ) -> dict[str, Series | None]:
+        """The client's warmth towards the patron, from the telling of each of those publishers alone.
+
+        Raises:
+            NotYet: it is not ready.
+        """
+        state = self._door.state()
+        return self._jobs.get(
+            ("by source", state, as_of, period, publishers),
+            lambda: {name: self._warmth(as_of, period, name) for name in publishers},
+            self._patience,
+        )
+
+    def claims(self, as_of: str | None) -> Claims:
+        """What is claimed in the dossier as it stands now.
+
+        Raises:
+            NotYet: it is not ready.
+        """
+        key = ("claims", self._door.state(), as_of)
+        return self._reading.get(key, lambda: self._claims(as_of), self._patience)
+
+    def latest_claims(self, as_of: str | None) -> Claims | None:
+        """The last that were read, of the dossier as it stood then; None where there are none."""
+        return self._claimed.get(as_of)
+
     def copy(self, as_of: str | None) -> None:
         """See that pages as of that day answer at once.
 
@@ -170,10 +206,31 @@ class Reckoning:
     def close(self) -> None:
         """Begin nothing more."""
         self._jobs.close()
+        self._reading.close()
 
     def _prepared(self, as_of: str) -> None:
         with self._door.reading(as_of):
             pass
+
+    def _warmth(self, as_of: str | None, period: PeriodName, publisher: str) -> Series | None:
+        with self._door.reading(as_of) as dossier:
+            question = dossier.question
+            told = set(listing.told_by(dossier, publisher))
+            events = listing.events_named(dossier, [e for e in listing.of_parties(dossier) if e in told])
+            coverage = listing.coverage_of(dossier, publisher, period)
+        found = measure.measured(
+            events, question, coverage=coverage, period=period, until=question.until, figures=()
+        )
+        of = (question.client, question.patron)
+        return next((s for s in found.series if (s.measure, s.of) == ("warmth", of)), None)
+
+    def _claims(self, as_of: str | None) -> Claims:
+        found = claiming.taken(self._door, as_of)
+        self._claimed[as_of] = found
+        self._claimed.move_to_end(as_of)
+        if len(self._claimed) > MOST_KEPT["claims"]:
+            self._claimed.popitem(last=False)
+        return found
 
     def _assess(self, as_of: str | None, period: PeriodName) -> Reckoned:
         begun = time.monotonic()

@@ -104,9 +104,11 @@ class Place:
         Served to a whole network, it answers to any numeric address: no one can make a name of theirs out of one.
         """
         host, _, port = name.rpartition(":")
+        if self.port == 80 and not port.isdigit():  # browsers leave out the port that is the scheme's own
+            host, port = name, "80"
         if port != str(self.port):
             return False
-        if host in {*LOOPBACK, _bracketed(self.host)}:
+        if host in {*LOOPBACK, _bracketed(self.host.lower())}:
             return True
         return self.host in {"0.0.0.0", "::"} and _is_address(host.strip("[]"))  # noqa: S104 - it is asked of
 

@@ -18,6 +18,9 @@ from pathlib import Path
 from armslength.errors import InputError
 
 BLOCK = 1 << 20
+EXPANSION = 200
+"""Times its packed size that an archive may unfold to, once past `FREELY` bytes; tables pack five- to fifteenfold."""
+FREELY = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ def ready(file: Path) -> Iterator[Ready]:
     with contextlib.ExitStack() as stack:
         try:
             path = file.resolve(strict=True)
+            if not path.is_file():
+                raise InputError(f"{file}: it is no file but a folder, a pipe or a device; name a file")
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="armslength-")))
             if path.suffix.lower() == ".zip":
                 path = _unzipped(path, folder)
@@ -58,7 +63,13 @@ def ready(file: Path) -> Iterator[Ready]:
             raise InputError(
                 f"{file}: cannot be unzipped: {problem}; unzip it and import what it holds"
             ) from problem
-        except (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile) as problem:
+        except (
+            OSError,
+            EOFError,
+            zlib.error,
+            lzma.LZMAError,
+            zipfile.BadZipFile,
+        ) as problem:
             raise InputError(f"{file}: cannot be read: {problem}; fetch it anew") from problem
         if found is None:
             raise InputError(f"{file}: it is empty")
@@ -66,16 +77,34 @@ def ready(file: Path) -> Iterator[Ready]:
 
 
 def _unzipped(path: Path, folder: Path) -> Path:
-    with zipfile.ZipFile(path) as archive:
-        members = [
-            m for m in archive.infolist() if not m.is_dir() and not Path(m.filename).name.startswith(".")
-        ]
-        if len(members) != 1:
-            raise InputError(f"{path}: it holds {len(members)} files; unzip it and import them one by one")
-        out = folder / Path(members[0].filename).name
-        with archive.open(members[0]) as packed, out.open("wb") as plain:
-            shutil.copyfileobj(packed, plain, BLOCK)
-        return out
+    try:
+        with zipfile.ZipFile(path) as archive:
+            member = _only_member(path, archive)
+            out = folder / "unzipped" / Path(member.filename).name
+            out.parent.mkdir()
+            with archive.open(member) as packed, out.open("wb") as plain:
+                shutil.copyfileobj(packed, plain, BLOCK)
+            return out
+    except (InputError, OSError, RuntimeError, MemoryError):
+        raise
+    except Exception as problem:  # a damaged one makes zipfile raise what it likes
+        raise zipfile.BadZipFile(f"damaged ({type(problem).__name__}: {problem})") from problem
+
+
+def _only_member(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
+    members = [m for m in archive.infolist() if not m.is_dir() and not Path(m.filename).name.startswith(".")]
+    if len(members) != 1:
+        raise InputError(f"{path}: it holds {len(members)} files; unzip it and import them one by one")
+    _check_expansion(path, members[0].file_size)
+    return members[0]
+
+
+def _check_expansion(path: Path, size: int) -> None:
+    """Refuse what would fill the disk."""
+    if size > max(EXPANSION * path.stat().st_size, FREELY):
+        raise InputError(
+            f"{path}: it unfolds to more than {EXPANSION} times its size; unpack it yourself and look inside"
+        )
 
 
 def _as_utf8(path: Path, encoding: str, folder: Path) -> Path:
@@ -86,6 +115,7 @@ def _as_utf8(path: Path, encoding: str, folder: Path) -> Path:
     with (gzip.open if packed else open)(path, "rb") as came, out.open("wb") as copy:
         while block := came.read(BLOCK):
             copy.write(block.decode(encoding).encode())
+            _check_expansion(path, copy.tell())
     return out
 
 
@@ -98,12 +128,15 @@ def _looked_at(path: Path) -> tuple[str, str] | None:
     encoding = "utf-8"
     decoder = codecs.getincrementaldecoder("utf-8")()
     nothing = True
+    size = 0
     opened = gzip.open if path.suffix.lower() == ".gz" else open
     if path.suffix.lower() != ".parquet":
         with opened(path, "rb") as text:
             try:
                 while block := text.read(BLOCK):
                     nothing = False
+                    size += len(block)
+                    _check_expansion(path, size)
                     decoder.decode(block)
                 decoder.decode(b"", final=True)
             except UnicodeDecodeError:

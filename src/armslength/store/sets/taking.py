@@ -70,8 +70,8 @@ def take_in(
         stored = _each_by_itself(connection, form, told_in, dataset.id)
         if stored < _rows(connection, raw):
             refuse = _REFUSE if isinstance(form, Form) else figures.REFUSE
-            connection.execute(refuse.format(told=_told(form, told_in), undated=dates.WHY), [dataset.id])
-    _forget(connection)
+            connection.execute(refuse.format(told=told(form, told_in), undated=dates.WHY), [dataset.id])
+    forget(connection)
     refused = _count(connection, "refused WHERE dataset = ?", dataset.id)
     if refused and not stored:
         raise InputError(_nothing_read(connection, form, dataset, refused))
@@ -105,10 +105,11 @@ def reckon_anew(
         "UPDATE datasets SET stored = rows - $refused, refused = $refused WHERE id = $id",
         {"refused": refused, "id": dataset.id},
     )
-    _forget(connection)
+    forget(connection)
 
 
-def _forget(connection: DuckDBPyConnection) -> None:
+def forget(connection: DuckDBPyConnection) -> None:
+    """Drop the temporary tables that reading a set leaves."""
     for temporary in ("lookup", "cameo", "classes", "said", "asked", "calls"):
         connection.execute(f"DROP TABLE IF EXISTS temp.{temporary}")
 
@@ -118,13 +119,14 @@ def _each_by_itself(connection: DuckDBPyConnection, form: Layout, rows: str, dat
     table = "records" if isinstance(form, Form) else "figures"
     connection.execute(
         f"INSERT INTO {table} BY NAME SELECT ? AS dataset, COLUMNS(lambda c: c NOT IN ('reason', 'told_class')) "
-        f"FROM ({_told(form, rows)}) WHERE reason IS NULL",
+        f"FROM ({told(form, rows)}) WHERE reason IS NULL",
         [dataset],
     )
     return _count(connection, f"{table} WHERE dataset = ?", dataset)
 
 
-def _told(form: Layout, rows: str) -> str:
+def told(form: Layout, rows: str) -> str:
+    """SQL for what each row of a set means by itself."""
     return meaning(form, rows) if isinstance(form, Form) else figures.meaning(rows)
 
 

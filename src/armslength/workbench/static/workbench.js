@@ -3,7 +3,10 @@
 "use strict";
 
 const DAY = 86400000;
-const LEFT = 38, RIGHT = 10; // pixels beside a chart's frame, as `workbench.drawn` says
+const LEFT = 38, RIGHT = 10; // pixels beside a chart's frame, as `views.drawn` says
+// Days that a key moves a slider: a step of one is too small, so a month, or with Page Up and Page Down a year.
+const STEPS = { ArrowLeft: -30.44, ArrowDown: -30.44, ArrowRight: 30.44, ArrowUp: 30.44, PageDown: -365.25, PageUp: 365.25 };
+const EVERYTHING = "everything";
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
   "November", "December"];
 
@@ -21,6 +24,7 @@ function make(tag, attributes, ...inside) {
 // A stretch of time on a chart: dragged with a pointer, or set with two sliders from the keyboard.
 function zoom(figure) {
   const form = document.querySelector("form[data-stretch]");
+  if (figure.dataset.ready !== undefined) return;
   const canvas = figure.querySelector(".canvas");
   const first = dayOf(figure.dataset.first), last = dayOf(figure.dataset.last) - 1;
   if (!form || !canvas || !(last > first)) return;
@@ -37,7 +41,9 @@ function zoom(figure) {
 
   const drawing = () => [...canvas.querySelectorAll("svg")].find((svg) => svg.getBoundingClientRect().width > 0);
   function scale() {
-    const svg = drawing(), box = svg.getBoundingClientRect(), unit = box.width / svg.viewBox.baseVal.width;
+    const svg = drawing();
+    if (!svg) return { left: 0, width: 0 }; // not laid out
+    const box = svg.getBoundingClientRect(), unit = box.width / svg.viewBox.baseVal.width;
     const left = box.left - canvas.getBoundingClientRect().left + LEFT * unit;
     return { left, width: box.width - (LEFT + RIGHT) * unit };
   }
@@ -62,9 +68,8 @@ function zoom(figure) {
   }
   for (const slider of [since, until]) {
     slider.addEventListener("input", draw);
-    // A step of a day is too small for a key: a month, or with Page Up and Page Down a year.
     slider.addEventListener("keydown", (event) => {
-      const by = { ArrowLeft: -30.44, ArrowDown: -30.44, ArrowRight: 30.44, ArrowUp: 30.44, PageDown: -365.25, PageUp: 365.25 }[event.key];
+      const by = STEPS[event.key];
       if (event.key === "Enter" && !show.disabled) go();
       if (!by) return;
       event.preventDefault();
@@ -121,11 +126,13 @@ function live(form) {
     asked = new AbortController();
     try {
       const answer = await fetch(address, { signal: asked.signal, headers: { Accept: "text/html" } });
-      if (answer.status !== 200) return; // a half-written date is no date yet
+      if (answer.status === 400) return; // a half-written date is no date yet
+      if (answer.status !== 200) return form.requestSubmit(); // a page that says why
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.querySelector(selector), old = document.querySelector(selector);
       if (!fresh || !old) return;
       old.replaceWith(document.adoptNode(fresh));
+      enhance(document.querySelector(selector));
       history.replaceState(null, "", address);
       // The results were put in whole, which a screen reader does not hear of.
       document.querySelector("#told").textContent = document.querySelector(selector + " .found").innerText;
@@ -136,16 +143,75 @@ function live(form) {
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 200); });
 }
 
+// The day as of which everything is shown: a slider over the days of publication; its right end is everything.
+function asOf(form) {
+  const first = dayOf(form.dataset.first), last = dayOf(form.dataset.last);
+  if (!(last > first)) return;
+  const field = form.elements.as_of;
+  const slider = make("input", { type: "range", min: first, max: last + 1, step: 1, "aria-label": "As of: day of publication" });
+  slider.value = field.value ? Math.min(dayOf(field.value), last) : last + 1;
+  const told = make("output", {});
+  field.before(make("span", { class: "slider" }, slider));
+  form.querySelector(".span")?.replaceWith(told);
+  const words = (day) => day > last ? EVERYTHING
+    : new Date(day * DAY).getUTCDate() + " " + monthOf(day);
+  function draw(write) {
+    const day = Number(slider.value);
+    told.textContent = words(day);
+    slider.setAttribute("aria-valuetext", words(day));
+    if (write) field.value = day > last ? "" : textOf(day);
+  }
+  slider.addEventListener("input", () => draw(true));
+  slider.addEventListener("keydown", (event) => {
+    const by = STEPS[event.key];
+    if (event.key === "Enter") form.requestSubmit();
+    if (!by) return;
+    event.preventDefault();
+    slider.value = Math.round(Number(slider.value) + by);
+    draw(true);
+  });
+  slider.addEventListener("pointerup", () => form.requestSubmit());
+  field.addEventListener("input", () => { if (field.value) slider.value = dayOf(field.value); draw(false); });
+  draw(false);
+}
+
+// A drawing as PNG, where the server makes none: the SVG that it gives, painted twice as large.
+function png(link) {
+  const made = make("a", { href: link.href, role: "button" }, "PNG");
+  made.addEventListener("click", async (event) => {
+    event.preventDefault();
+    const image = new Image();
+    image.src = link.href;
+    await image.decode();
+    const canvas = make("canvas", { width: image.naturalWidth * 2, height: image.naturalHeight * 2 });
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
+    const name = new URL(link.href).pathname.split("/").slice(1).join("-").replace(/svg$/, "png");
+    const file = make("a", { href: URL.createObjectURL(blob), download: name });
+    file.click();
+    setTimeout(() => URL.revokeObjectURL(file.href), 10000);
+  });
+  link.after(" ", made);
+}
+
 function copy(text) {
   if (!navigator.clipboard) return;
-  const button = make("button", { type: "button" }, "Copy");
+  const button = make("button", { type: "button", class: "copy" }, "Copy as citation");
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(text.value);
     button.textContent = "Copied";
+    document.querySelector("#told").textContent = "The citation was copied";
+    setTimeout(() => { button.textContent = "Copy as citation"; }, 3000);
   });
-  text.after(button);
+  text.closest("details").before(button);
 }
 
-document.querySelectorAll("[data-zoom]").forEach(zoom);
+function enhance(root) {
+  root.querySelectorAll("[data-zoom]").forEach(zoom);
+  root.querySelectorAll("[data-copy]").forEach(copy);
+  root.querySelectorAll("a[data-png]").forEach(png);
+}
+
+enhance(document);
+document.querySelectorAll("form[data-as-of]").forEach(asOf);
 document.querySelectorAll("form[data-live]").forEach(live);
-document.querySelectorAll("[data-copy]").forEach(copy);

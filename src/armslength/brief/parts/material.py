@@ -1,0 +1,117 @@
+"""What every section is made of, gathered once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TYPE_CHECKING
+
+from armslength.brief import wording
+from armslength.brief.model import Chart, Happening, Line, Link, Quoted, Ref, Run, Support
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from armslength.brief import weights
+    from armslength.brief.citations import Footnotes, Reference
+    from armslength.brief.figures import Channel, Figure
+    from armslength.brief.happenings import Chosen, Told
+    from armslength.brief.leads import Lead
+    from armslength.brief.prose import Claim
+    from armslength.records import Assessment, Event, Movement, Outlook, Question, Series, Shift
+    from armslength.store import Dossier
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Findings and evidence of one brief.
+
+    Attributes:
+        question: since the first day that is measured.
+        by_id: every event of the parties; `events` are those within the period, `listing` those told one by one.
+        leads: what experimental rules read of red lines, reversals and contradictions; None was not asked for.
+        source_line: what stands under every figure.
+    """
+
+    dossier: Dossier
+    assessment: Assessment
+    question: Question
+    by_id: Mapping[str, Event]
+    events: Sequence[Event]
+    between: Sequence[Event]
+    publishers: int
+    listing: Chosen
+    claims: Sequence[Claim]
+    shifts: Sequence[Shift]
+    fallen: Sequence[Shift]
+    channels: Sequence[Channel]
+    footnotes: Footnotes
+    hung: weights.Told | None
+    weighed: weights.Sensitivity | None
+    movement: Movement | None
+    outlook: Sequence[Outlook] | None
+    leads: Sequence[Lead] | None
+    source_line: str
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    @property
+    def client(self) -> str:
+        """The client's name within a sentence."""
+        return wording.named(self.question.client)
+
+    @property
+    def patron(self) -> str:
+        """The patron's name within a sentence."""
+        return wording.named(self.question.patron)
+
+    def chart(self, figure: Figure, *support: Support) -> Chart:
+        """The figure with the next number."""
+        return Chart(figure, next(self.numbers), self.source_line, support)
+
+
+def rule(where: str) -> tuple[Support, ...]:
+    """The support of words that say how something is done: where that is decided."""
+    return (Support("rule", (where,)),)
+
+
+def counted(*what: str) -> tuple[Support, ...]:
+    """The support of words that count what the dossier holds."""
+    return (Support("count", what),)
+
+
+def measured(*series: Series | None) -> Support:
+    """The support of what is said of series."""
+    return Support("measure", tuple(" ".join((s.measure, *s.of)) for s in series if s is not None))
+
+
+def refs(references: Sequence[Reference]) -> Line:
+    """Footnotes behind words."""
+    return tuple(Ref(reference.note, reference.anchor) for reference in references)
+
+
+def happening(told: Told, *, listed: bool) -> Happening:
+    """An event as every list shows it; only where it is `listed` can it be led to."""
+    deed: list[Run] = [
+        Run(told.when, "when"),
+        Run(" "),
+        Run(told.deed, "strong"),
+        Run(" "),
+        Run(told.class_, "tag"),
+    ]
+    if told.modality:
+        deed += [Run(" "), Run(told.modality, "modality")]
+    if told.by:
+        deed += [Run(" on the word of ", "by"), Run(told.by, "foreign")]
+    denied = "; denied by others" if told.denied else ""
+    return Happening(
+        anchor=told.id if listed else "",
+        conflict=told.conflict,
+        deed=tuple(deed),
+        said=(Quoted(tuple(told.quotation)), *refs(told.references)),
+        weight=(
+            Run(f"{wording.sentence_case(told.told_by)}; graded "),
+            Link(told.grade, "#admiralty"),
+            Run(f"{denied}; as coded: {told.as_coded}."),
+        ),
+        support=(Support("events", (told.id,)),),
+    )

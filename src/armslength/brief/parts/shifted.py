@@ -1,0 +1,107 @@
+"""The shifts, each with what made it, and the changes that are not told as shifts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from armslength.brief import wording
+from armslength.brief.happenings import told
+from armslength.brief.model import (
+    Block,
+    Box,
+    Bullets,
+    Happenings,
+    Heading,
+    Line,
+    Paragraph,
+    Run,
+    Section,
+    Support,
+    words,
+)
+from armslength.brief.parts.bottom import support_of
+from armslength.brief.parts.material import happening, refs, rule
+from armslength.brief.prose import MOST_CITED, shift_claim
+
+if TYPE_CHECKING:
+    from armslength.brief.parts.material import Material
+    from armslength.records import PeriodName, Shift
+
+MOST_DRIVERS = 6
+
+_RULE = (
+    "A shift is a change of level in what each period’s deeds and figures say by themselves: warmth one way or the other, tilt "
+    "(from −1, with the rivals against the patron, to 1, with the patron against the rivals), compliance, dependence, or a "
+    "change of hold that these have in common. The smoothed figures above follow it slowly. Each is tried again without its "
+    "main source, with even coverage, with one coder alone, and on periods in random order."
+)
+_STANDS = {True: "stands", False: "fails", None: "not tried"}
+
+
+def section(m: Material) -> Section:
+    """The section."""
+    blocks: list[Block] = []
+    looked = (Support("measure", ("shifts",)),)
+    if m.shifts:
+        blocks.append(Paragraph(words(_RULE), rule("docs/why/shifts"), "aside"))
+        blocks += [_box(number, shift, m) for number, shift in enumerate(m.shifts, start=1)]
+    else:
+        blocks.append(Paragraph(words("No shift was found. Where little is told, that says little."), looked))
+    if m.fallen:
+        blocks += [
+            Heading("Not told as shifts"),
+            Paragraph(
+                words("Changes that the same rule found, but that may be of who told of it, or of chance."),
+                rule("docs/why/shifts"),
+                "aside",
+            ),
+            Bullets(tuple(_fallen(shift, m.assessment.period) for shift in m.fallen), looked, "fallen"),
+        ]
+    left_out = len(m.assessment.shifts) - len(m.shifts) - len(m.fallen)
+    if left_out:
+        said = f"{wording.sentence_case(wording.count(left_out, 'less probable shift'))} left out."
+        blocks.append(Paragraph(words(said), looked, "aside"))
+    return Section("shifts", "Shifts", "Shifts", tuple(blocks))
+
+
+def _box(number: int, shift: Shift, m: Material) -> Box:
+    width = m.assessment.period
+    claim = shift_claim(shift, width)
+    support = support_of(claim)
+    cited = refs(m.footnotes.cite_each(claim.events, MOST_CITED))
+    blocks: list[Block] = [
+        Heading(_heading(shift, width), flag=number),
+        Paragraph((Run(claim.text), *cited, Run(f" {wording.noticed(shift, width)}")), support),
+    ]
+    if shift.checks:
+        checks = tuple(
+            (Run(f"{_STANDS[check.passed]} · "), Run(wording.checked(check), "foreign"))
+            for check in shift.checks
+        )
+        blocks.append(Bullets(checks, support, "checks"))
+    drivers = shift.drivers[:MOST_DRIVERS]
+    if drivers:
+        events = (told(m.by_id[driver], m.footnotes) for driver in drivers)
+        blocks += [
+            Heading("What made it, weightiest first", level=4),
+            Happenings(tuple(happening(event, listed=False) for event in events)),
+        ]
+        left_out = len(shift.drivers) - len(drivers)
+        if left_out:
+            said = f"{wording.sentence_case(wording.count(left_out, 'more event'))} had a lesser part in it."
+            blocks.append(Paragraph(words(said), support, "aside"))
+    else:
+        said = "No single event made it: the level moved by many small ones, or by none that were told."
+        blocks.append(Paragraph(words(said), support, "aside"))
+    return Box(f"shift-{number}", tuple(blocks))
+
+
+def _heading(shift: Shift, width: PeriodName) -> str:
+    turn = "rises" if shift.direction == "up" else "falls"
+    about = wording.sentence_case(wording.measured(shift.measure, shift.of))
+    return f"{about} {turn}, {wording.span(shift.start, shift.end, width)}"
+
+
+def _fallen(shift: Shift, width: PeriodName) -> Line:
+    reasons = "; ".join(wording.checked(check) for check in shift.checks if check.passed is False)
+    return (Run(f"{_heading(shift, width)}. "), Run(f"{reasons}.", "foreign"))

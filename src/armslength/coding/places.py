@@ -1,0 +1,73 @@
+"""Spans of a window, in characters and in word pieces, and the states they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from armslength.coding.heads import Array
+from armslength.coding.pieces import Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A span in characters, [start, end), and in pieces, first to last."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    probability: float
+
+
+def pooled(states: Array, where: Sequence[Found]) -> Array:
+    """First, last and mean state of each span: (spans, 3 * width)."""
+    return np.stack(
+        [
+            np.concatenate([states[f.first], states[f.last], states[f.first : f.last + 1].mean(0)])
+            for f in where
+        ]
+    )
+
+
+def spans(text: str, encoded: Pieces, tags: Array, threshold: float) -> list[Found]:
+    """Runs of pieces that are more likely inside a span than not, widened to whole words.
+
+    Args:
+        tags: (pieces, 3) probabilities of outside, begin, inside.
+    """
+    runs: list[list[int]] = []
+    inside = 1 - tags[:, 0]
+    for i, (start, end) in enumerate(encoded.offsets):
+        if start == end:
+            continue
+        # A piece in the middle of a word goes with the word's first piece, whatever its own tag.
+        continues = i > 0 and encoded.offsets[i - 1][1] == start and text[start - 1 : start].isalnum()
+        if continues and text[start].isalnum():
+            if runs and runs[-1][-1] == i - 1:
+                runs[-1].append(i)
+            continue
+        if inside[i] < threshold:
+            continue
+        if runs and runs[-1][-1] == i - 1 and tags[i, 2] >= tags[i, 1]:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    out = []
+    for run in runs:
+        start, end = encoded.offsets[run[0]][0], encoded.offsets[run[-1]][1]
+        out.append(Found(start, end, run[0], run[-1], float(inside[run].mean())))
+    return out
+
+
+def located(encoded: Pieces, start: int, end: int) -> Found | None:
+    """The pieces of a span of characters; None where truncation cut them away."""
+    hit = [i for i, (a, z) in enumerate(encoded.offsets) if a < z and a < end and z > start]
+    return Found(start, end, hit[0], hit[-1], 1.0) if hit else None
+
+
+def at(found: Sequence[Found]) -> list[tuple[int, int]]:
+    """First and last piece of each."""
+    return [(f.first, f.last) for f in found]

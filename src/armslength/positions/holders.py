@@ -1,0 +1,193 @@
+"""Whose a stance is: the coder's mentions as holders, with the office that they speak from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from armslength.positions.line import Line, line, names_in
+from armslength.positions.model import Holder, How
+from armslength.positions.parties import FIRST, Cast, Party, authority
+from armslength.positions.told import Told
+from armslength.positions.voices import attributed, quotations, speaks, within
+from armslength.records import Mention, Sentence, Span, Stance
+
+FULL = 0.8
+"""From which authority on a holder speaks for its state."""
+REACH = 3
+"""How many sentences before a "we" or "he" the one who last spoke may stand."""
+HEADLINES = 1500
+"""In how many of a text's first characters the state named most is taken for its own, where nothing else tells."""
+SPOKEN, GUESSED = 0.8, 0.6
+"""How likely a holder is right that is who is said to say it, and one of whom only the country of the text is known."""
+_DATELINE = re.compile(r"\s*([A-Z][A-Z'-]+(?: [A-Z]+)*)\b")
+_NATIONAL = frozenset({"state", "org"})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A holder of a stance.
+
+    Attributes:
+        by: who says so, a code or words, where that is not the holder's own side and not the author.
+        sure: how likely the holder is the one meant, given that the coder found the right words; in [0, 1].
+    """
+
+    who: Holder
+    how: How
+    by: str | None
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A sentence read: its line, the parties in it, and who is said to say it."""
+
+    number: int
+    sentence: Sentence
+    line: Line
+    parties: tuple[Party, ...]
+    said: Holder | None
+
+
+class Holders:
+    """The holders of one document's stances; it remembers whom the text has told with which office."""
+
+    def __init__(self, told: Told) -> None:
+        self._told = told
+        self._text = told.document.text
+        self._on = told.document.published if (told.document.published or "")[:4].isdigit() else None
+        self.home = home(told)
+        self._cast = Cast(told.actors, told.resolve, self.home)
+        self._starts = [s.start for s in told.sentences]
+        self.quoted = quotations(self._text)
+        self._rows = [self._row(n, s) for n, s in enumerate(told.sentences)]
+
+    def row(self, offset: int) -> Row:
+        """The sentence at an offset."""
+        return self._rows[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def of(self, stance: Stance) -> list[Held]:
+        """Who holds a stance, each once; empty where nothing tells."""
+        quoted = within(self.quoted, stance.at.start)
+        firsts = [m for m in stance.holder if m.text.lower() in FIRST or m.resolved_by == "speaker"]
+        first = stance.speaker or bool(firsts)
+        speaker = self._who(stance.by) if stance.by else None
+        if speaker is None and (first or quoted or not stance.holder):
+            speaker = self._voice(stance, quoted=quoted)
+        outside = [m for m in stance.holder if not _holds(stance.object, m)] or stance.holder
+        row = self.row(stance.at.start).sentence
+        here = [m for m in outside if row.start <= m.start < row.end] or outside
+        named = [] if first else [w for m in here if (w := self._who(m)) is not None]
+        if named:
+            return list(
+                {h.who.code: h for w in named if (h := self._said(w, speaker, quoted=quoted))}.values()
+            )
+        if speaker is None and first:
+            speaker = next((w for m in stance.holder if (w := self._who(m)) is not None), None)
+        if speaker is not None:
+            how: How = "quoted" if quoted else "own words" if first else "said to"
+            return [Held(speaker, how, None, 1.0 if first else SPOKEN)]
+        if first and self.home:
+            return [Held(self._cast.state(self.home), "own words", None, GUESSED)]
+        return []
+
+    def _said(self, who: Holder, by: Holder | None, *, quoted: bool) -> Held:
+        """On whose word a holder holds it; what one who speaks for a state says of it is his own."""
+        how: How = "quoted" if quoted else "said to"
+        if by is None:
+            return Held(who, "told", None, 1.0)
+        if by.code == who.code:
+            return Held(who, how, None, 1.0)
+        if by.country != who.country:
+            return Held(who, "told", by.code, 1.0)
+        if not who.person and by.authority >= FULL:
+            return Held(by, how, None, 1.0)
+        return Held(who, how, None if speaks(by) else by.code, 1.0)
+
+    def _row(self, number: int, sentence: Sentence) -> Row:
+        named = names_in(self._text, sentence.start, sentence.end, self._told.actors, self._on)
+        written = line(self._text, sentence.start, sentence.end, named)
+        parties = tuple(self._cast.parties(written))
+        said = attributed(written, parties, self.quoted)
+        if said is not None and said.person:
+            self._cast.last_person = said
+        return Row(number, sentence, written, parties, said)
+
+    def _who(self, mention: Mention) -> Holder | None:
+        """The holder that a mention stands for: the party that the text has there, of the country that the coder tells."""
+        row = self.row(mention.start)
+        here = [
+            p.who for p in row.parties
+            if p.who and row.line.starts[p.start] < mention.end and mention.start < row.line.ends[p.end - 1]
+        ]  # fmt: skip
+        country = mention.country
+        if mention.code and mention.code in self._told.actors:
+            actor = self._told.actors.actor(mention.code)
+            country = actor.country
+            if actor.kind == "territory":
+                return None
+        if mention.resolved_by == "context" and here:  # the text's own reading of it, where it has one
+            country = here[0].country
+        same = [w for w in here if country is None or w.country == country]
+        people = [w for w in same if w.person]
+        if mention.kind == "person" and people:
+            return people[0]
+        if same:
+            return same[0]
+        if country is None:
+            guessed = self.home if mention.kind != "state" and authority(mention.text.lower()) > 0 else None
+            return self._cast.state(guessed) if guessed else None
+        if here and mention.kind == "person":  # an office of which the text before tells the country
+            who = here[0]
+            return replace(who, code=f"{country} {who.name}", country=country)
+        state = self._cast.state(country)
+        if mention.kind in _NATIONAL:
+            return state
+        words = re.sub(r"\s+", " ", mention.text).lower()
+        return Holder(
+            f"{country} {words}", country, mention.text, person=mention.kind == "person", authority=0.0
+        )
+
+    def _voice(self, stance: Stance, *, quoted: bool) -> Holder | None:
+        """Whose words a stance stands in, where the coder does not tell: who is said to say them, or whose turn it is."""
+        row = self.row(stance.at.start)
+        if row.said is not None:
+            return row.said
+        if (label := self._told.turn(stance.at.start)) is not None:
+            return self._labelled(label)
+        if not quoted:
+            return None
+        before = self._rows[max(0, row.number - REACH) : row.number]
+        return next((r.said for r in reversed(before) if r.said), None)
+
+    def _labelled(self, label: tuple[int, int]) -> Holder | None:
+        """Who a turn's label names, if the text tells who that is."""
+        if (known := self._cast.named(self._text[slice(*label)])) is not None:
+            return known
+        row = self._row(0, Sentence("", self._told.document.id, *label, 0))
+        return next((p.who for p in row.parties if p.who and p.who.person), None)
+
+
+def _holds(span: Span | None, mention: Mention) -> bool:
+    """Whether a mention stands within an object: what a stance is about does not hold it."""
+    return span is not None and span.start <= mention.start and mention.end <= span.end
+
+
+def home(told: Told) -> str | None:
+    """The country that a text which names none is of: its publisher's, its dateline's, else the one that it begins with most."""
+    document, actors = told.document, told.actors
+    if code := actors.home(document.publisher):
+        return code
+    votes: Counter[str] = Counter()
+    dateline = _DATELINE.match(document.text)
+    if dateline and (names := actors.names(dateline[1].title())):
+        votes[actors.actor(names[0].code).country] += 8
+    for text, weight in ((document.publisher or "", 5), (document.text[:HEADLINES], 1)):
+        for name in names_in(text, 0, len(text), actors, None):
+            actor = actors.actor(name.names[0].code)
+            if actor.kind in _NATIONAL:
+                votes[actor.country] += weight
+    return votes.most_common(1)[0][0] if votes else None

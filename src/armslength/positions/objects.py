@@ -1,0 +1,184 @@
+"""What a stance is about: the words of its object, whether they undo something, and the issues of the catalogue in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from armslength.ontology.issues import kinds
+from armslength.positions.holders import Row
+from armslength.positions.line import Line
+from armslength.positions.model import Issue
+from armslength.positions.told import Told
+from armslength.positions.topics import UNIONS, Topic, named, nearest, topics
+from armslength.positions.words import about
+from armslength.records import Span, Stance
+
+OTHER = "other"
+"""The kind of what the catalogue does not list."""
+SHORT = 3
+"""An object of fewer content words than this is read on to the end of its clause."""
+FARTHEST = 90
+"""How many characters on at most."""
+BESIDE = 30
+"""How many characters behind the words of will an object is read from there on: "decided to [withdraw] the asylum"."""
+LONGEST_NAME = 10
+"""How many words of an object name an issue that the catalogue does not list."""
+_END = re.compile(
+    r"[;:!?\"—–]|[.,](?!\d)|\s(?:but|while|although|though|because|which|who|whose|said|says|told|unless|until|if|and (?=(?:he|she|it|they|we|I)\b))\b"
+)
+_NOT = re.compile(
+    r"\W*(?:(?:to|that|being|be|@\d+|the|its|his|their)\s+){0,3}(?:not|never|no longer|no|without|nobody)\b",
+    re.IGNORECASE,
+)
+"""An object that begins so is of the opposite: "not to recruit", "no foreign base"."""
+_ENDS = re.compile(
+    r"\W*(?:(?:to|the|an?|its|his|their|our|any|all|full|early|immediate|complete|be|being|of)\s+)*(?:"
+    r"abolish\w*|abolition|abandon\w*|cancel\w*|clos(?:e[sd]?|ing|ure)|ceas(?:e[sd]?|ing)|delet\w+|denounc\w+|dismantl\w+|dissol\w+|drop(?:s|ped|ping)?|eas(?:e[sd]?|ing)|"
+    r"end(?:s|ed|ing)?|exit(?:s|ed|ing)?|free (?=of|from)|rid (?=of)|give[sn]? up|giving up|halt(?:s|ed|ing)?|leav(?:e|es|ing)|lift(?:s|ed|ing)?|phas\w+ out|pull(?:s|ed|ing)? out|"
+    r"quit(?:s|ting)?|remov(?:e[sd]?|al|ing)|renounc\w+|repeal\w*|rescind\w*|revok\w+|scrap(?:s|ped|ping)?|shut(?:s|ting)?(?: down)?|stop(?:s|ped|ping)?|suspen\w+|terminat\w+|"
+    r"unfreez\w+|withdraw\w*)(?:\s+(?:of|from|on|down|out of))?\b",
+    re.IGNORECASE,
+)
+"""An object that begins so is for the end of what follows."""
+_ENDED = re.compile(
+    r"\b(?:be|been|being|is|are)\s+(?:\w+ly\s+)?(?:lifted|ended|removed|scrapped|abolished|abandoned|dropped|closed|dismantled|withdrawn|stopped|halted|suspended|cancelled|revoked|"
+    r"repealed|terminated)\b|\b(?:leav(?:e|es|ing)|gone|go home|goes home|withdraw(?:s|n)?|depart(?:s|ing)?)\s*$",
+    re.IGNORECASE,
+)
+"""An object that says this of a thing is for its end: "sanctions be lifted"."""
+_RID = re.compile(r"\b(?:free|rid) (?:of|from)\b", re.IGNORECASE)
+_LINKING = re.compile(
+    r"\s+(?:(?:is|are|was|were|be|been|has|have|had|would|will|shall|must|to|by)\s*)+$", re.IGNORECASE
+)
+_BARE = re.compile(
+    r"\W*(?:(?:to|do|does|doing|done|it|this|that|them|so|one|the|a|an|such|thing|matter|idea)\W*)*$",
+    re.IGNORECASE,
+)
+"""An object that names nothing: "do so"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a stance is about.
+
+    Attributes:
+        at: the words in the document; None where the stance has none.
+        sign: -1 where the words are for the end of what they name, else 1.
+        issue: of the catalogue, or `other` with `of` None.
+        about: codes of places and parties, stems of words, and `#kind` of each issue that the words name.
+        bare: whether the words name nothing; `again`, whether it is what stands before that is meant.
+    """
+
+    at: Span | None
+    sign: int
+    issue: Issue
+    about: frozenset[str]
+    bare: bool
+    again: bool = False
+
+
+def matter(told: Told, row: Row, stance: Stance, holder: str, land: str | None) -> Matter:
+    """What a stance of a holder (code of its state) is about; `row` is the sentence of its object, or its own.
+
+    Args:
+        land: the territory that "the peninsula" stands for here; None where nothing tells.
+    """
+    line = row.line
+    span = stance.object or Span(stance.at.end, stance.at.end)
+    first, last = _at(line, span.start), _at(line, span.end)
+    here = row.sentence.start <= stance.at.start < row.sentence.end
+    will = (_at(line, stance.at.start), _at(line, stance.at.end)) if here else (first, first)
+    left = will[1] if 0 <= first - will[1] <= BESIDE and not _END.search(line.text, will[1], first) else first
+    right = last
+    if len(about(line, first, last, told.actors, holder)) < SHORT:
+        right = _clause_end(line, last, will[0] if will[0] >= last else len(line.text))
+    found = [t for t in topics(line, told.actors, land) if first < t.end and t.start < right]
+    turned = _NOT.match(line.text, first, last)
+    start = turned.end() if turned else first
+    sign, issue = -1 if turned else 1, None
+    if found:
+        topic = min(found, key=lambda t: (t.start < first, t.start))
+        issue = issue_of(told, row, topic, holder, left, right)
+        apart = topic.start >= will[1] or topic.end <= will[0]
+        if issue is not None:
+            sign *= (topic.sign if apart else 1) * _undoing(line.text, start, topic.start, topic.end, last)
+    if issue is None:
+        sign *= _undoing(line.text, start, last, start, last)
+        ends = _ENDS.match(line.text, start, last)
+        name = line_words(told, line, ends.end() if ends else start, right).split()[:LONGEST_NAME]
+        issue = Issue(OTHER, None, " ".join(name).strip(" ,.;:\"'“”") or stance.words)
+    words = about(line, left, right, told.actors, holder) | {f"#{t.phrase.issue}" for t in found}
+    at = Span(line.starts[first], line.ends[right - 1]) if right > first else None
+    bare = stance.object is None or _BARE.match(line.text[first:right]) is not None
+    return Matter(at, sign, issue, words, bare)
+
+
+def _undoing(text: str, start: int, first: int, end: int, last: int) -> int:
+    """-1 where what stands from `start` to `first`, or from `end` to `last`, is for the end of a thing; else 1."""
+    ends = start < first and (_ENDS.match(text, start, first) or _RID.search(text, start, first))
+    return -1 if ends or (end < last and _ENDED.search(text, end, last)) else 1
+
+
+def line_words(told: Told, line: Line, left: int, right: int) -> str:
+    """The document's words at a stretch of a line, blanks single."""
+    if right <= left:
+        return ""
+    return " ".join(told.document.text[line.starts[left] : line.ends[right - 1]].split())
+
+
+def _at(line: Line, offset: int) -> int:
+    """Where in a line a character of the document stands."""
+    return bisect_left(line.starts, offset)
+
+
+def _clause_end(line: Line, start: int, most: int) -> int:
+    cut = _END.search(line.text, start)
+    end = min(cut.start() if cut else most, most, start + FARTHEST)
+    verb = _LINKING.search(line.text, start, end)
+    return verb.start() if verb else end
+
+
+def issue_of(told: Told, row: Row, topic: Topic, holder: str, left: int, right: int) -> Issue | None:
+    """The issue that a topic of a line is, for a holder's state; None for a state's own forces."""
+    actors, line = told.actors, row.line
+    kind = kinds()[topic.phrase.issue]
+    of = topic.of
+
+    def country(number: str) -> str:
+        return actors.actor(line.named[int(number)].names[0].code).country
+
+    if topic.phrase.issue == "basing" and topic.phrase.words == "thing+":
+        words = line.text[topic.start : topic.end]
+        if (own := re.search(r"@(\d+)", words)) and country(own[1]) == holder and "in @" not in words:
+            return None
+    if kind.argument in {"own", "host"}:
+        if near := re.compile(r" (?:in|on|of) (?:the )?@(\d+)").match(line.text, topic.end):
+            actor = actors.actor(line.named[int(near[1])].names[0].code)
+            of = actor.country if actor.kind in {"state", "territory"} else of
+        if of is None and kind.argument == "own":
+            of = nearest(line, topic, actors, max(left, topic.start - 30), min(right, topic.end + 40), holder)
+        of = of or holder
+    elif of is None and kind.argument not in {"none", "topic"} and topic.phrase.issue != "recognition":
+        of = nearest(line, topic, actors, left, right, holder)
+    if of in UNIONS and holder in UNIONS[of]:
+        of = next(member for member in UNIONS[of] if member != holder)
+    if topic.phrase.issue == "membership" and of is not None:
+        member = _member(told, line, left, topic, of)
+        if member is not None and member != holder:
+            issue = named(kind, of, actors, topic.of_words)
+            return Issue(kind.id, f"{of} {member}", f"{issue.name} for {actors.actor(member).name}")
+    if of == holder and kind.argument in {"party", "org"}:
+        of = None
+    return named(kind, of, actors, topic.of_words)
+
+
+def _member(told: Told, line: Line, left: int, topic: Topic, org: str) -> str | None:
+    """Whose membership it is where that is said: "Latvia's entry into", "Russia joining"."""
+    found = None
+    for m in re.finditer(r"@(\d+)(?!\d)(?: 's)?", line.text[left : topic.start + 4]):
+        actor = told.actors.actor(line.named[int(m[1])].names[0].code)
+        if actor.kind == "state" and actor.country != org and topic.start - left - m.end() < 25:
+            found = actor.country
+    return found

@@ -1,0 +1,148 @@
+"""Charts of the workbench: the brief's, cut to the stretch of time that is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from armslength.brief import wording
+from armslength.brief.figures import CLIENT, NARROW, Key, colour_of, svg_pair
+from armslength.draw import cut as cutting
+from armslength.draw.axes import period_end
+from armslength.draw.line_chart import Line, Mark, Size, extent, line_chart
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from armslength.records import PeriodName, Question, Reading, Series, Shift
+    from armslength.workbench.asked import Asked
+
+WIDE, TALL = 1080.0, 330.0
+CARD = Size(348, 150, "small")
+LEFT, RIGHT = 38.0, 10.0
+"""Pixels beside the frame of `line_chart` and of a timeline: the page's script tells a day from a place by them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing with its words.
+
+    Attributes:
+        name: of the file it can be had as.
+        drawing: wide, and narrow for a phone; the style sheet shows one of them.
+        first, last: the first day drawn and the day after the last.
+    """
+
+    name: str
+    title: str
+    drawing: Markup
+    wide: Markup
+    caption: str
+    key: tuple[Key, ...]
+    first: str
+    last: str
+
+
+def cut(series: Series, asked: Asked) -> Series:
+    """A series with the readings alone whose periods touch the stretch asked for; nothing is reckoned anew."""
+    return cutting.cut(series, asked.first, asked.last)
+
+
+def known(series: Series | None) -> list[Reading]:
+    """The readings that have a value."""
+    return [r for r in series.readings if r.value is not None] if series else []
+
+
+def title_of(series: Series) -> str:
+    """What a series is about, as a heading."""
+    return wording.sentence_case(wording.about(series))
+
+
+def identifier(series: Series) -> str:
+    """A series' name in addresses and files."""
+    return f"{series.measure}/{'.'.join(series.of)}"
+
+
+def scale_of(series: Series) -> str:
+    """The unit in words, with what its ends mean where that is not plain."""
+    ends = {"arms_length": "0 firmly held, 1 not held at all", "hold": "0 not held at all, 1 firmly held"}
+    return ends.get(series.measure, series.unit)
+
+
+def chart(
+    several: Sequence[Series], question: Question, *, name: str, title: str, marks: Sequence[Mark] = ()
+) -> Chart | None:
+    """One wide chart of series that share a range, each already cut; None where nothing of them is known."""
+    drawn = [s for s in several if known(s)]
+    if not drawn:
+        return None
+    lines = [Line(s, colour(s, question) if len(drawn) > 1 else CLIENT) for s in drawn]
+    first, last = extent(drawn)
+    shown = [m for m in marks if first <= m.best <= last]
+    shown = [replace(m, start=max(m.start, first), end=min(m.end, last)) for m in shown]
+    words = " ".join(described(s) for s in drawn)
+    wide, narrow = (
+        line_chart(lines, size, title=title, description=words, marks=shown)
+        for size in (Size(WIDE, TALL, "wide"), Size(NARROW, TALL * 0.75, "narrow"))
+    )
+    caption = "Line: estimate. Band: 90% interval. Gaps: too little is known to say."
+    if shown:
+        caption += " Numbered: shifts, shaded over the periods in which each may have begun."
+    return Chart(
+        name=name,
+        title=title,
+        drawing=svg_pair(wide, narrow),
+        wide=wide,
+        caption=caption,
+        key=tuple(Key(line.colour, wording.name(_pole(line.series, question))) for line in lines)
+        if len(drawn) > 1
+        else (),
+        first=first.isoformat(),
+        last=last.isoformat(),
+    )
+
+
+def card(series: Series) -> Markup:
+    """A series as one of many small charts; empty where nothing of it is known."""
+    if not known(series):
+        return Markup("")
+    return line_chart([Line(series, CLIENT)], CARD, title=title_of(series), description=described(series))
+
+
+def colour(series: Series, question: Question) -> int:
+    """The colour of the pole that a series is about."""
+    pole = _pole(series, question)
+    return colour_of(pole, question) if pole in question.poles else CLIENT
+
+
+def _pole(series: Series, question: Question) -> str:
+    """The pole that a series is about; where there is none, the last whom it is about."""
+    return next((code for code in series.of if code in question.poles), series.of[-1])
+
+
+def marks(shifts: Sequence[tuple[int, Shift]], width: PeriodName, link: Callable[[int], str]) -> list[Mark]:
+    """Shifts as a chart marks them, each with the number it has in the list."""
+    return [
+        Mark(
+            start=date.fromisoformat(shift.start),
+            end=period_end(date.fromisoformat(shift.end), width),
+            best=date.fromisoformat(shift.best),
+            number=number,
+            href=link(number),
+            title=f"Shift {number}: {wording.measured(shift.measure, shift.of)}, "
+            f"{wording.span(shift.start, shift.end, width)}",
+        )
+        for number, shift in shifts
+    ]
+
+
+def described(series: Series) -> str:
+    """What a chart shows of a series, for those who cannot see it."""
+    first, last = known(series)[0], known(series)[-1]
+    return (
+        f"{title_of(series)} is {wording.figure(first)} in {wording.period(first.start, series.period)} "
+        f"and {wording.figure(last)} in {wording.period(last.start, series.period)}."
+    )

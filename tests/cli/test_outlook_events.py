@@ -1,0 +1,125 @@
+"""Named events as a user asks for them. All deeds invented: Russia's pressure comes in spells, the EU's by chance."""
+
+import csv
+import io
+import json
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+import armslength
+from armslength.cli import armslength as command
+
+FIRST, LAST = date(2015, 1, 1), date(2021, 12, 31)
+
+
+def call(*arguments, ok=True):
+    result = CliRunner().invoke(command, [str(a) for a in arguments])
+    assert (result.exit_code == 0) == ok, (result.output, result.exception)
+    return result
+
+
+def rows(*arguments):
+    return [json.loads(line) for line in call(*arguments, "--format", "jsonl").stdout.splitlines()]
+
+
+def deeds(until):
+    rng = np.random.default_rng(5)
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(["date", "source", "target", "class", "intensity", "text"])
+    busy = False
+    for n in range((LAST - FIRST).days):
+        day = FIRST + timedelta(days=n)
+        busy ^= bool(rng.random() < 1 / 400)
+        pressed, scolded, met = rng.random(3)
+        if day > until:
+            continue
+        if pressed < (0.06 if busy else 0.001):
+            writer.writerow([day, "RUS", "BLR", "COERCE", -7, f"invented {n}"])
+        if scolded < 0.01:
+            writer.writerow([day, "EU", "BLR", "ACCUSE", -2, f"invented {n} eu"])
+        if met < 0.15:  # so often that no month is silent: a silent one is not known
+            writer.writerow([day, "BLR", "RUS", "CONSULT", 1, f"invented {n} talks"])
+    return written.getvalue()
+
+
+def take_in(directory, until):
+    file = directory.parent / f"{until}.csv"
+    file.write_text(deeds(until), encoding="utf-8")
+    call("import", directory, file, "--format", "events")
+
+
+@pytest.fixture(scope="module")
+def issued(tmp_path_factory):
+    directory = tmp_path_factory.mktemp("events") / "d"
+    call("new", directory, "--client", "BLR", "--patron", "RUS", "--rival", "EU")
+    take_in(directory, date(2021, 6, 30))
+    first = rows("outlook", directory, "--events")
+    early = call("outlook", directory, "--record", "--events")
+    take_in(directory, LAST)
+    printed = call("outlook", directory, "--events")
+    return directory, first, early, printed
+
+
+def test_each_kind_that_ever_happened_has_a_probability_and_its_rule_for_each_pair_and_time(issued):
+    _, first, _, _ = issued
+    assert {r["kind"] for r in first} == {"meeting", "accusation", "coercion"}
+    assert {r["days"] for r in first} == {30, 90, 365}
+    assert all(0 < r["base"] < 1 and 0 < r["probability"] < 1 for r in first)
+    assert {r["rule"].split(",")[0] for r in first} == {"class CONSULT", "class ACCUSE", "class COERCE"}
+
+
+def test_where_the_base_rate_did_as_well_it_stands_in_the_place_of_a_forecast(issued):
+    _, first, _, _ = issued
+    for r in first:
+        if r["said"] == "base rate":
+            assert r["probability"] == r["base"]
+        else:
+            assert r["brier"] < r["best_brier"]
+            assert r["skill"] >= 0.02
+    assert {r["said"] for r in first if r["kind"] == "accusation"} == {"base rate"}
+
+
+def test_nothing_is_scored_before_its_time(issued):
+    assert "Nothing that was issued is over yet" in issued[2].stderr
+
+
+def test_what_is_over_is_resolved_by_the_rule_that_was_stored_and_scored(issued):
+    directory = issued[0]
+    scored = rows("outlook", directory, "--record", "--events")
+    assert {s["days"] for s in scored} == {30, 90}
+    assert {s["made"] for s in scored} == {"after"}  # issued long after 2021
+    with armslength.open_dossier(directory) as dossier:
+        over = [f for f in dossier.event_forecasts() if f.came is not None]
+        assert over
+        for f in over:
+            assert bool(f.events) == f.came
+            for event in f.events:
+                held = dossier.event(event)
+                assert f.source in held.source
+                assert f.as_of < held.start
+
+
+def test_the_table_says_which_kinds_cannot_be_forecast(issued):
+    printed = issued[3]
+    assert "BLR>RUS meeting" in printed.stdout
+    assert "Not to be forecast at any time ahead" in printed.stderr
+    assert "accusation" in printed.stderr
+
+
+def test_from_python_it_is_the_same(issued):
+    directory = issued[0]
+    found = armslength.event_outlook(directory, as_of="2021-06-30", keep=False)
+    assert [(f.kind, f.source, f.target, f.days, f.probability) for f in found] == [
+        (r["kind"], r["source"], r["target"], r["days"], r["probability"]) for r in issued[1]
+    ]
+
+
+def test_a_scenario_of_events_is_refused(issued):
+    assert (
+        "--events knows no scenarios"
+        in call("outlook", issued[0], "--events", "--if", "RUS>BLR:4=3@2022-01", ok=False).output
+    )

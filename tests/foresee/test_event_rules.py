@@ -1,0 +1,123 @@
+"""Rules of named events, what counts by them, and the record. All events invented."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from armslength.errors import InputError
+from armslength.foresee.event_record import record
+from armslength.foresee.kinds import Rule, kinds
+from armslength.foresee.occurrences import blocks_of, resolved, told_months
+from armslength.records import Event, EventForecast
+
+EVENT = Event(
+    "e000000000001", ("EU",), ("BLR",), "SANCTION", 4, -5.0, "happened", "2021-06-24", "2021-06-24", "2021-06-24", "stated",
+    ("economic",), (), 1, 0.9, records=("r1",),
+)  # fmt: skip
+RULE = Rule(("SANCTION",))
+PAIR = ("EU", "BLR")
+KNOWN = {f"{y}-{m:02}-01" for y in (2020, 2021, 2022) for m in range(1, 13)}
+
+
+def found(event=EVENT, rule=RULE, as_of="2021-06-01", days=30, known=KNOWN, pair=PAIR):
+    return resolved([event], rule, pair, as_of=date.fromisoformat(as_of), days=days, known=known)
+
+
+def test_every_rule_is_read_back_from_its_text():
+    assert len(kinds()) >= 12
+    for kind in kinds():
+        assert Rule.read(str(kind.rule)) == kind.rule
+
+
+def test_a_text_that_is_no_rule_is_refused():
+    with pytest.raises(InputError, match="is no rule"):
+        Rule.read("class SANCTION; DROP TABLE events")
+
+
+def test_an_event_within_the_window_makes_it_true_and_is_named():
+    assert found() == (True, ("e000000000001",))
+
+
+@pytest.mark.parametrize(
+    ("as_of", "days", "expected"),
+    [
+        ("2021-06-23", 1, True),  # the day after is the first of the window
+        ("2021-06-24", 30, False),  # known already on the day of the forecast
+        ("2021-05-25", 30, True),  # the last day
+        ("2021-05-24", 30, False),
+    ],
+)
+def test_the_window_begins_the_day_after_and_holds_its_last_day(as_of, days, expected):
+    assert found(as_of=as_of, days=days)[0] is expected
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"modality": "planned"},
+        {"modality": "denied"},
+        {"confidence": 0.4},
+        {"class_": "THREATEN"},
+        {"source": ("USA",)},
+        {"target": ("RUS",)},
+        {"end": "2021-08-30"},
+        {"start": None},
+    ],
+)
+def test_what_does_not_count_by_the_rule_makes_nothing_true(change):
+    assert found(replace(EVENT, **change)) == (False, ())
+
+
+def test_a_context_and_a_strength_are_asked_for_where_the_rule_has_them():
+    economic = Rule(("SANCTION",), "economic")
+    assert found(rule=economic)[0]
+    assert not found(replace(EVENT, contexts=()), rule=economic)[0]
+    strong = Rule(("SANCTION",), None, 7.5)
+    assert not found(rule=strong)[0]
+    assert found(replace(EVENT, intensity=-8.0), rule=strong)[0]
+
+
+def test_a_window_of_which_too_little_is_known_is_not_resolved():
+    assert found(known={"2021-06-01"}, days=90) is None
+
+
+def test_a_deed_counts_in_the_block_of_its_first_day_and_the_last_block_ends_on_the_last_day():
+    blocks = blocks_of(
+        [EVENT, replace(EVENT, source=("USA",))], [PAIR, ("BLR", "EU")], kinds(),
+        since=date(2021, 1, 1), until=date(2021, 6, 28), known=KNOWN,
+    )  # fmt: skip
+    names = [kind.name for kind in kinds()]
+    block, pair, column = blocks.happened.nonzero()
+    assert set(block) == {len(blocks.known) - 1}
+    assert set(pair) == {0}
+    told = {names[c] for c in column if c < len(names)}
+    assert told == {"sanction", "economic sanction"}
+    assert {c - len(names) for c in column if c >= len(names)} == {0, 2}  # any deed, conflict
+
+
+def test_months_of_which_nothing_is_told_are_not_known():
+    known = told_months([EVENT], [PAIR])
+    assert known == {"2021-06-01"}
+    blocks = blocks_of([EVENT], [PAIR], kinds(), since=date(2021, 5, 1), until=date(2021, 6, 29), known=known)
+    assert blocks.known.tolist() == [False] * 7 + [True] * 5  # the seventh begins on 31 May
+
+
+SAID = EventForecast(
+    "sanction", str(RULE), "EU", "BLR", "2021-06-01", 30, "2021-06-02T08:00:00", "hazard@0", forecastable=True,
+    probability=0.8, base=0.5,
+)  # fmt: skip
+
+
+def test_of_several_forecasts_of_one_window_the_first_counts():
+    later = replace(SAID, made="2021-06-20T08:00:00", probability=1.0)
+    (one,) = record([replace(later, came=True), replace(SAID, came=True)])
+    assert (one.n, one.came, one.expected) == (1, 1, 0.8)
+    assert one.brier == pytest.approx(0.04)
+    assert one.base_brier == pytest.approx(0.25)
+
+
+def test_what_is_not_over_has_no_score_and_what_was_made_afterwards_is_told_apart():
+    assert record([SAID]) == []
+    after = replace(SAID, made="2026-01-01T00:00:00", came=False)
+    assert [s.made for s in record([replace(SAID, came=True), after])] == ["after", "before"]

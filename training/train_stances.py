@@ -1,0 +1,97 @@
+"""Fit the heads of will alone, on the states of the encoder that is shipped; nothing else of the weights changes.
+
+    .venv/bin/python training/train_stances.py                 # writes src/armslength/coding/weights/heads.npz
+    .venv/bin/python training/train_stances.py --out /tmp/w    # while developing
+
+Some minutes on one core: the encoder is not trained. `train.py` trains everything together and needs an hour. The test
+and dev splits stay out; seeds are fixed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from armslength.coding import checksums
+from armslength.coding.network import Network
+from armslength.records import STANCES, STANDING
+from armslength.score.passages import split
+from dataset import stance_examples
+from network import Heads
+from train import SEED, SHIPPED, stance_loss
+
+OF_WILL = ("will_", "object_tags")
+BATCH = 16
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--epochs", type=int, default=15)
+    parser.add_argument("--out", type=Path, default=SHIPPED)
+    given = parser.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(SEED)
+    rng = random.Random(SEED)
+    labels = json.loads((SHIPPED / "labels.json").read_text(encoding="utf-8"))
+    passages = [p for p in stance_examples() if split(p.id) == "train"]
+    network = Network(SHIPPED, threads=1)
+    items = []
+    for p in passages:
+        states, encoded = network.states(p.text)
+        items.append((p, torch.tensor(states), encoded.offsets))
+    heads = Heads(
+        *(len(labels[k]) for k in ("sectors", "kinds", "classes", "modalities", "contexts")),
+        len(STANCES),
+        len(STANDING),
+    )
+    with np.load(SHIPPED / "heads.npz", allow_pickle=False) as stored:
+        others = {
+            k: torch.tensor(stored[k].astype(np.float32)) for k in stored.files if not k.startswith(OF_WILL)
+        }
+    heads.load_state_dict(others, strict=False)
+    for name, parameter in heads.named_parameters():
+        parameter.requires_grad = name.startswith(OF_WILL)
+    learnt = [p for p in heads.parameters() if p.requires_grad]
+    optimiser = torch.optim.AdamW(learnt, lr=1e-3, weight_decay=0.05)
+    steps = given.epochs * (len(items) // BATCH + 1)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, max_lr=1e-3, total_steps=steps + 1, pct_start=0.1
+    )
+    for number in range(given.epochs):
+        heads.train()
+        rng.shuffle(items)
+        total = 0.0
+        for i in range(0, len(items), BATCH):
+            batch = items[i : i + BATCH]
+            loss = torch.stack([stance_loss(p, states, at, heads) for p, states, at in batch]).mean()
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(learnt, 1.0)
+            optimiser.step()
+            schedule.step()
+            total += float(loss.detach()) * len(batch)
+        print(f"epoch {number + 1}/{given.epochs}: loss {total / len(items):.3f}", flush=True)
+    given.out.mkdir(parents=True, exist_ok=True)
+    if given.out != SHIPPED:
+        for file in ("encoder.onnx", "vocabulary.txt"):
+            (given.out / file).write_bytes((SHIPPED / file).read_bytes())
+    np.savez_compressed(
+        given.out / "heads.npz",
+        **{name: value.numpy().astype(np.float16) for name, value in heads.state_dict().items()},
+    )
+    labels |= {"stances": list(STANCES), "standing": list(STANDING)}
+    labels["trained_on"]["passages_of_will"] = len(passages)
+    (given.out / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
+    checksums.write(given.out)
+    print(f"heads of will written to {given.out}")
+
+
+if __name__ == "__main__":
+    main()
