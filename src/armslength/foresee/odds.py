@@ -37,6 +37,8 @@ FEWEST_WINDOWS = 2
 RIDGE = 200.0
 RIDGE_INTERCEPT = 5.0
 RIDGE_BEND = 60.0
+FAR, PAIRS_FAR = 180, 100
+"""Beyond so many days ahead nothing is forecast of fewer pairs: in trial it lost against base rates (docs/why/event-forecasts.md)."""
 MARGIN = 0.02
 """A lower Brier score than that of every baseline, by this share at least, or it is no forecast."""
 FEWEST_CAME = 5
@@ -79,7 +81,7 @@ class Standing:
         came: the windows in which it came, those that overlap counted as fewer.
         brier: mean Brier score; None where n is 0, and so the next two.
         best, best_brier: the baseline that was hardest to beat.
-        forecastable: whether it beat all of them, by the margin at least, often enough to tell.
+        forecastable: whether it beat all of them, by the margin at least, often enough to tell, of pairs enough for how far ahead.
     """
 
     n: int
@@ -171,6 +173,7 @@ def standing(rolled: Rolled, at: int | None = None) -> list[Standing]:
     over = rolled.origins + rolled.width <= (rolled.origins[-1] if at is None else at)
     due = over & np.isfinite(came[:, 0, 0]) if came.shape[1] else np.zeros(len(came), dtype=bool)
     alone = min(1.0, STEP / rolled.width)
+    told = rolled.width * BLOCK_DAYS <= FAR or came.shape[1] >= PAIRS_FAR
     out = []
     for k in range(came.shape[2]):
         y = came[due, :, k]
@@ -188,7 +191,7 @@ def standing(rolled: Rolled, at: int | None = None) -> list[Standing]:
                 brier,
                 best,
                 theirs[best],
-                forecastable=enough and brier <= (1 - MARGIN) * theirs[best],
+                forecastable=enough and told and brier <= (1 - MARGIN) * theirs[best],
             )
         )
     return out
