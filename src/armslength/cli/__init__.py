@@ -106,7 +106,7 @@ def main() -> None:
         _refuse(
             f"{where}{error.strerror or error}; check the path, its permissions, and the room on the disk"
         )
-    except Exception as error:
+    except Exception as error:  # libraries say in words of their own that memory ran out; all else goes on up
         if not is_want_of_memory(error):
             raise
         click.echo(f"armslength: {TooLittleMemory()}", err=True)

@@ -22,7 +22,7 @@ def code_document(document: Document, actors: Registry | None = None) -> Coded:
     coder = coding.default_coder()
     try:
         found = coder.read(document, sentences, actors)
-    except Exception as fault:
+    except Exception as fault:  # one document must not stop the other thousand
         if is_want_of_memory(fault):  # no fault of the document's: coded later, it has its reports
             raise TooLittleMemory from fault
         why = f"the coder failed on it ({type(fault).__name__}: {fault}); please report it"

@@ -78,7 +78,7 @@ class Worker:
             raise intake.refuse(Reason.EXPANDS_TOO_MUCH, f"its words are too many; {_ADVICE}") from None
         except OSError:
             answer = None
-        except BaseException:
+        except BaseException:  # a stop by hand too: half an answer must not be taken for the next file's
             self.end()
             raise
         finally:
@@ -168,7 +168,7 @@ def parsed(data: bytes, fmt: str, intake: Intake) -> list[Item]:
             except UnreadableDocument:
                 close()
                 raise
-        except BaseException:
+        except BaseException:  # a stop by hand too: as above
             close()
             raise
     return [frames.item(one, intake.origin) for one in found]

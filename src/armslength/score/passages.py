@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from armslength.errors import GoldUnreadable
+from armslength.records import Span
+from armslength.score.marked import blocks, must_have, unmarked
 
 MARK = re.compile(r"\[([anp]\d+):([^\[\]{}]+)\]|\{([et]\d+):([^\[\]{}]+)\}")
 FIELD = re.compile(r"(id|date|style|true|text|[antpe]\d+):\s*(.*)$")
@@ -79,12 +81,8 @@ def passages(folder: Path) -> Iterator[Passage]:
     Raises:
         GoldUnreadable: a block is not a passage; the message says which file, line and why.
     """
-    for path in sorted(folder.glob("*.txt")):
-        line = 1
-        for block in re.split(r"(\n\s*\n)", path.read_text(encoding="utf-8")):
-            if any(row.strip() and not row.startswith("#") for row in block.splitlines()):
-                yield _passage(block.strip("\n"), f"{path.name}:{line}")
-            line += block.count("\n")
+    for block, where in blocks(folder):
+        yield _passage(block, where)
 
 
 def _passage(block: str, where: str) -> Passage:
@@ -97,33 +95,17 @@ def _passage(block: str, where: str) -> Passage:
             fields.setdefault(found[1], []).append(found[2].strip())
         elif not row.startswith("#"):
             raise GoldUnreadable(f"{where}: not a line of a passage: {row[:60]!r}")
-    for needed in ("id", "date", "text"):
-        if needed not in fields:
-            raise GoldUnreadable(f"{where}: a passage without `{needed}:`")
-    text, spans = _unmarked(fields["text"][0])
+    must_have(fields, where)
+    text, spans = unmarked(fields["text"][0], MARK)
     try:
-        return _read(fields, same, text, spans)
+        return _read(fields, same, text, dict(spans))
     except (KeyError, ValueError, IndexError) as error:
         raise GoldUnreadable(
             f"{where}: {fields['id'][0]}: a line does not fit its marks ({error})"
         ) from error
 
 
-def _unmarked(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
-    """The text without its marks, and where each mark stood."""
-    text, spans, last = "", {}, 0
-    for mark in MARK.finditer(marked):
-        text += marked[last : mark.start()]
-        name, words = (mark[1], mark[2]) if mark[1] else (mark[3], mark[4])
-        spans[name] = (len(text), len(text) + len(words))
-        text += words
-        last = mark.end()
-    return text + marked[last:], spans
-
-
-def _read(
-    fields: dict[str, list[str]], same: dict[str, str], text: str, spans: dict[str, tuple[int, int]]
-) -> Passage:
+def _read(fields: dict[str, list[str]], same: dict[str, str], text: str, spans: dict[str, Span]) -> Passage:
     names = sorted((n for n in spans if n[0] in "an"), key=lambda n: spans[n])
     index = {name: i for i, name in enumerate(names)}
     times = sorted((n for n in spans if n[0] == "t"), key=lambda n: spans[n])

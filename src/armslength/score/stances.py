@@ -1,6 +1,6 @@
 """Annotated passages of will: who is for or against what, what must not happen, what is promised.
 
-The format is described in training/stances/SCHEME.md and checked by training/stances/check.py; here it is only
+The format is described in training/stances/SCHEME.md; here it is only
 read. Offsets are string indices into the text without its marks.
 """
 
@@ -14,6 +14,7 @@ from typing import cast
 
 from armslength.errors import GoldUnreadable
 from armslength.records import STANCES, STANDING, Span, StanceKind, Standing
+from armslength.score.marked import blocks, must_have, unmarked
 
 MARK = re.compile(r"\[([ano]\d+):([^\[\]{}]+)\]|\{([st]\d+):([^\[\]{}]+)\}")
 FIELD = re.compile(r"(id|date|style|text|[st]\d+):\s*(.*)$")
@@ -70,12 +71,8 @@ def stance_passages(folder: Path) -> Iterator[StancePassage]:
     Raises:
         GoldUnreadable: a block is not a passage; the message says which file, line and why.
     """
-    for path in sorted(folder.glob("*.txt")):
-        line = 1
-        for block in re.split(r"(\n\s*\n)", path.read_text(encoding="utf-8")):
-            if any(row.strip() and not row.startswith("#") for row in block.splitlines()):
-                yield _passage(block.strip("\n"), f"{path.name}:{line}")
-            line += block.count("\n")
+    for block, where in blocks(folder):
+        yield _passage(block, where)
 
 
 def _passage(block: str, where: str) -> StancePassage:
@@ -87,11 +84,9 @@ def _passage(block: str, where: str) -> StancePassage:
             fields.setdefault(found[1], []).append(found[2].strip())
         elif not row.startswith("#"):
             raise GoldUnreadable(f"{where}: not a line of a passage: {row[:60]!r}")
-    for needed in ("id", "date", "text"):
-        if needed not in fields:
-            raise GoldUnreadable(f"{where}: a passage without `{needed}:`")
+    must_have(fields, where)
     name = fields["id"][0]
-    text, spans = _unmarked(fields["text"][0], f"{where}: {name}")
+    text, spans = _placed(fields["text"][0], f"{where}: {name}")
     placed = {
         letters: sorted((n for n in spans if n[0] in letters), key=lambda n: spans[n])
         for letters in ("an", "o", "t")
@@ -118,19 +113,12 @@ def _passage(block: str, where: str) -> StancePassage:
     )
 
 
-def _unmarked(marked: str, where: str) -> tuple[str, dict[str, Span]]:
+def _placed(marked: str, where: str) -> tuple[str, dict[str, Span]]:
     """The text without its marks, and where each mark stood."""
-    text, last = "", 0
-    spans: dict[str, Span] = {}
-    for mark in MARK.finditer(marked):
-        text += marked[last : mark.start()]
-        name, words = (mark[1], mark[2]) if mark[1] else (mark[3], mark[4])
-        if name in spans:
-            raise GoldUnreadable(f"{where}: {name} stands twice")
-        spans[name] = Span(len(text), len(text) + len(words))
-        text += words
-        last = mark.end()
-    text += marked[last:]
+    text, found = unmarked(marked, MARK)
+    spans = dict(found)
+    if len(spans) < len(found):
+        raise GoldUnreadable(f"{where}: a mark stands twice")
     if re.search(r"[\[\]{}]", text):
         raise GoldUnreadable(f"{where}: a mark is not closed, or marks overlap")
     return text, spans
