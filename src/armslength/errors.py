@@ -173,6 +173,17 @@ class DossierBusy(StoreError):
         self.directory, self.holder = directory, holder
 
 
+class OlderSchema(StoreError):
+    """The dossier was written by an earlier version, and whoever only reads cannot bring it up to date."""
+
+    def __init__(self, *, directory: str, found: int, known: int) -> None:
+        super().__init__(
+            f"{directory}: schema {found} is older than this version's {known}; "
+            "bring it up to date by any command that writes, such as `armslength add`"
+        )
+        self.directory, self.found, self.known = directory, found, known
+
+
 class SchemaMismatch(StoreError):
     """The dossier was written by a version of Armslength that this one cannot follow."""
 

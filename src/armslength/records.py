@@ -24,6 +24,8 @@ STANDING: tuple[Standing, ...] = ("now", "past", "denied")
 CHANNELS = ("energy", "trade", "finance", "security", "institutions", "cover", "narrative")
 FIGURE_CHANNELS = (*CHANNELS, "affinity")
 """What a figure may be of: a channel of dependence, or how near two states stand without one holding the other."""
+NEARER_HELD, NEARER_FREE = 0.45, 0.55
+"""Below and above these arm's length is called nearer to held and nearer to free; between them, in between."""
 
 
 class Span(NamedTuple):

@@ -186,6 +186,32 @@ def test_brief_is_written_from_a_dossier_and_from_documents_alike(cli, dossier, 
     assert (tmp_path / "one.html").read_text() == (tmp_path / "two.html").read_text()
 
 
+def test_figures_go_into_a_brief_from_documents_as_they_do_into_a_dossier(cli, dossier, tmp_path):
+    table = tmp_path / "ties.csv"
+    table.write_text(
+        "year,country,partner,channel,name,value,unit,source\n"
+        "2006,BLR,RUS,trade,goods trade,0.61,share,Invented Office of Statistics\n"
+        "2007,BLR,RUS,trade,goods trade,0.63,share,Invented Office of Statistics\n",
+        encoding="utf-8",
+    )
+    from_documents = (
+        "brief", "--client", "BLR", "--patron", "RUS", "--rival", "EU", tmp_path / "a.txt", "--published", "2007-01-10",
+        "--publisher", "Invented Post", "--made", "2026-01-01",
+    )  # fmt: skip
+    cli(*from_documents, "--figures", table, "-o", tmp_path / "two.html")
+    said = cli("brief", dossier, "--figures", table, "-o", tmp_path / "no.html", ok=False)
+    assert said.exit_code == 2
+    assert f"armslength import {dossier} {table} --format figures" in said.output.replace("\n", " ")
+    cli("import", dossier, table, "--format", "figures")
+    cli("brief", dossier, "-o", tmp_path / "one.html", "--made", "2026-01-01")
+    assert (tmp_path / "one.html").read_text() == (tmp_path / "two.html").read_text()
+    assert "0.63" in (tmp_path / "one.html").read_text()
+    table.write_text("year,country\n2006,BLR\n", encoding="utf-8")
+    wrong = cli(*from_documents, "--figures", table, "-o", tmp_path / "no.html", ok=False).exception
+    assert isinstance(wrong, InputError)
+    assert "ties.csv: not figures: it has no column partner" in str(wrong)
+
+
 def test_measures_and_shifts_are_printed(cli, dossier):
     assert cli("measure", dossier, "--measure", "all", "--format", "csv").output.startswith(
         "measure,of,start,value,low,high,n"

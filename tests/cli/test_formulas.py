@@ -11,8 +11,8 @@ from armslength import add, store
 from armslength.cli import armslength
 from armslength.cli.excel import workbook
 from armslength.cli.terminal import Plain
+from armslength.csv_file import as_text
 from armslength.records import Question
-from armslength.workbench.csv_file import as_text
 
 FORMULAS = (
     "=1+1",

@@ -1,11 +1,23 @@
 """Several connections of one process to one dossier. Texts invented."""
 
+import subprocess
+import sys
 import threading
 
 import pytest
 
 from armslength.errors import DossierBusy
-from armslength.store import open_as_of, open_dossier
+from armslength.store import copied, open_as_of, open_dossier
+
+TRY_TO_WRITE = """
+import sys
+from armslength.errors import DossierBusy
+from armslength.store import open_dossier
+try:
+    open_dossier(sys.argv[1], write=True, patience=0.05).close()
+except DossierBusy:
+    sys.exit(3)
+"""
 
 
 @pytest.fixture
@@ -38,6 +50,23 @@ def test_the_bars_stand_for_the_second_reader_and_after_the_first_has_gone(fille
 def test_a_copy_as_of_a_day_is_made_beside_a_reader_and_read_beside_it(filled):
     with open_dossier(filled) as now, open_as_of(filled, "2019-12-31") as then:
         assert (len(now.documents()), len(then.documents())) == (1, 0)
+
+
+def _copy_of_files(directory):
+    return copied(directory)
+
+
+def _copy_as_of(directory):
+    return open_as_of(directory, "2021-01-01")
+
+
+@pytest.mark.parametrize("copying", [_copy_of_files, _copy_as_of])
+def test_no_other_process_writes_under_a_reader_after_a_copy_was_made_beside_it(filled, copying):
+    with open_dossier(filled):
+        with copying(filled):
+            pass
+        assert subprocess.run([sys.executable, "-c", TRY_TO_WRITE, filled], check=False).returncode == 3
+    assert subprocess.run([sys.executable, "-c", TRY_TO_WRITE, filled], check=False).returncode == 0
 
 
 def test_two_writers_of_one_process_are_never_let_in_together(filled):

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from armslength.brief import wording
 from armslength.brief.findings import HIGH, MODERATE, confidence, standing
+from armslength.records import NEARER_FREE, NEARER_HELD
 
 if TYPE_CHECKING:
     from armslength.brief.weights import Sensitivity
     from armslength.records import Assessment, Reading
-
-NEARER_HELD, NEARER_FREE = 0.45, 0.55
-"""Below and above these arm's length is called nearer to held and nearer to free, as in `measure.sensitivity`."""
 
 
 def would_change(

@@ -26,7 +26,11 @@ _LINE = re.compile(
 )
 _LEFT_OUT = ("meta", "runs", "inputs", "unmerged", "outlooks", "event_forecasts", "sentences")
 """Tables that say how the dossier came to be, not what it holds; sentences follow from the texts and the version."""
-_PARTS = {"documents": "* EXCLUDE (text, run)", "quarantine": "* EXCLUDE (run)"}
+_PARTS = {
+    "documents": "* EXCLUDE (text, run)",
+    "quarantine": "* EXCLUDE (run)",
+    "datasets": "* EXCLUDE (run)",
+}
 """Texts stand for their hashes, and which run brought a row says nothing."""
 
 

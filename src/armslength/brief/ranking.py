@@ -6,13 +6,13 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from armslength.interval import Z90
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from armslength.records import Reading
 
-Z90 = 1.6449
-"""Standard deviations from the middle of a normal distribution to either end of its 90% interval."""
 TOLD_APART = 0.9
 """Two readings can be told apart where one is above the other with at least this probability."""
 

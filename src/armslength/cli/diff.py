@@ -19,9 +19,9 @@ from rich.table import Table
 from armslength.cli import options
 from armslength.cli.make import write_whole
 from armslength.cli.terminal import Plain
+from armslength.csv_file import as_text
 from armslength.errors import ConfigError, InputError
 from armslength.instruments import FATES, KINDS
-from armslength.workbench.csv_file import as_text
 
 if TYPE_CHECKING:
     from armslength.instruments import Change, Comparison

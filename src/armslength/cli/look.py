@@ -17,11 +17,11 @@ from rich.table import Table
 
 from armslength.cli import options
 from armslength.cli.terminal import Plain
+from armslength.csv_file import as_text
 from armslength.errors import InputError
 from armslength.ontology import grades
 from armslength.ontology.plover import CLASSES
 from armslength.records import MODALITIES, Event
-from armslength.workbench.csv_file import as_text
 
 if TYPE_CHECKING:
     from armslength.store import Dossier

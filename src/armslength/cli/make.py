@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,8 +18,8 @@ from rich.table import Table
 
 from armslength.cli import options
 from armslength.cli.terminal import Plain
-from armslength.errors import InputError
 from armslength.records import Quarantined, Question
+from armslength.whole import written_whole
 
 if TYPE_CHECKING:
     from armslength import read, run
@@ -153,13 +152,19 @@ def _check_no_more_than_engine() -> None:
 
 @click.command(
     epilog="\b\nExamples:\n  armslength brief belarus -o brief.html\n  armslength brief belarus -o brief.docx\n"
-    "  armslength brief --client BLR --patron RUS --rival EU articles/ -o brief.html\n"
+    "  armslength brief --client BLR --patron RUS --rival EU articles/ --figures ties.csv -o brief.html\n"
     "  armslength brief belarus --check brief.html"
 )
 @click.argument("paths", nargs=-1, required=True, metavar="DIR | PATH...")
 @options.question
 @options.known
 @options.period
+@click.option(
+    "--figures",
+    type=click.Path(path_type=Path, dir_okay=False),
+    multiple=True,
+    help="A table of figures of ties beside the documents, as import --format figures takes it; may be repeated.",
+)
 @click.option(
     "-o",
     "--output",
@@ -200,6 +205,7 @@ def brief(
     question: Question | None,
     known: read.Known,
     period: Any,
+    figures: tuple[Path, ...],
     output: Path | None,
     form: Any,
     assets: Path | None,
@@ -229,6 +235,10 @@ def brief(
     if question is None:
         if len(paths) != 1:
             raise click.UsageError("give one dossier, or --client and --patron with the documents")
+        if figures:
+            raise click.UsageError(
+                f"--figures is for documents; into a dossier: armslength import {paths[0]} {figures[0]} --format figures"
+            )
         if outlook and period not in ("week", "month"):
             raise click.UsageError("--outlook is by week or month")
         found = run.composed(
@@ -240,7 +250,7 @@ def brief(
     else:
         with progress_on_stderr() as progress:
             found, tally = run.composed_of(
-                question, paths, known, period=period, made=made, progress=progress
+                question, paths, known, figures=figures, period=period, made=made, progress=progress
             )
         click.echo(told(tally), err=True)
     run.write_brief(found, output, form, assets=assets)
@@ -256,7 +266,7 @@ def _check_alone(paths: tuple[str, ...], question: Question | None) -> None:
     if question is not None or len(paths) != 1:
         raise click.UsageError("--check holds a brief against one dossier: armslength brief DIR --check FILE")
     context = click.get_current_context()
-    for name in ("output", "assets", "made", "outlook", "leads", "as_of", "period"):
+    for name in ("output", "assets", "made", "outlook", "leads", "as_of", "period", "figures"):
         if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
             raise click.UsageError(
                 f"--{name.replace('_', '-')}: not with --check, which takes it from the brief"
@@ -278,12 +288,8 @@ def _count(n: int, thing: str) -> str:
 
 def write_whole(path: Path, text: str) -> None:
     """Write a file so that it is either the old one or the new one, never half of it."""
-    if not path.name:
-        raise InputError(f"{path}: it names no file; give the file to write")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{path.name}.part")
-    half.write_text(text, encoding="utf-8")
-    os.replace(half, path)  # noqa: PTH105 - Path.replace does the same and reads as if text were replaced
+    with written_whole(path) as half:
+        half.write_text(text, encoding="utf-8")
 
 
 @contextmanager

@@ -23,6 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from armslength.errors import InputError
+from armslength.interval import Z90
 from armslength.records import Direction, PeriodName
 
 Floats = NDArray[np.float64]
@@ -378,7 +379,7 @@ def _level(x: Floats, scale: float, slack: float) -> Triple:
     if known.size == 0:
         return math.nan, math.nan, math.nan
     mean = float(known.mean()) * scale
-    error = 1.645 * float(known.std()) * scale * math.sqrt(slack / known.size)
+    error = Z90 * float(known.std()) * scale * math.sqrt(slack / known.size)
     return _six(mean), _six(mean - error), _six(mean + error)
 
 

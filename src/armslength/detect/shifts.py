@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from armslength.detect.changepoints import Floats, Posterior, common, hazard, of_arrays
+from armslength.interval import Z90
 from armslength.ontology.plover import CHANNEL_OF_CONTEXT
 from armslength.records import Direction, Event, Observation, PeriodName, Series, Shift
 
@@ -22,7 +23,6 @@ MOST_DRIVERS = 8
 AFTERMATH = 3
 """Periods after the interval whose events may still have made the shift."""
 PERIODS_A_YEAR: Mapping[PeriodName, float] = {"week": 52.18, "month": 12.0, "quarter": 4.0, "year": 1.0}
-Z90 = 1.6448536
 SHARES = frozenset({"compliance", "dependence"})
 COARSE = 0.1
 NEGLIGIBLE = 1e-9

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from armslength.draw import raster
 from armslength.draw.sheet import sheet
 from armslength.errors import InputError
+from armslength.whole import written_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,11 +63,9 @@ class Picture:
         """
         path = Path(path)
         made = self._bytes(path)
-        half = path.with_name(f".{path.name}.part")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            half.write_bytes(made)
-            os.replace(half, path)  # noqa: PTH105 - Path.replace does the same and reads as if text were replaced
+            with written_whole(path) as half:
+                half.write_bytes(made)
         except OSError as problem:
             raise InputError(f"{path}: cannot be written: {problem.strerror}; give another name") from problem
         return path

@@ -11,6 +11,7 @@ import duckdb
 
 from armslength.engine.dyads import ZEROS, Dyads
 from armslength.errors import InputError, MissingExtra
+from armslength.whole import written_whole
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -85,12 +86,8 @@ def _whole(out: Path) -> Iterator[Path]:
         raise InputError(f"{out}: it is a folder; name a file to write")
     if not out.parent.is_dir():
         raise InputError(f"{out}: no folder {out.parent}; make it first")
-    half = out.with_name(out.name + ".part")
-    try:
+    with written_whole(out) as half:
         yield half
-        half.replace(out)
-    finally:
-        half.unlink(missing_ok=True)
 
 
 def _check_codes(connection: DuckDBPyConnection, files: Sequence[str]) -> None:

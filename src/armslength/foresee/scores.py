@@ -12,6 +12,8 @@ from math import erf, pi, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
+from armslength.interval import Z90
+
 Floats = NDArray[np.float64]
 
 LEAST = 1e-4
@@ -124,7 +126,7 @@ def reliability(probability: Floats, happened: Floats, bins: int = 10) -> tuple[
     return tuple(out)
 
 
-def _wilson(rate: float, n: int, z: float = 1.645) -> tuple[float, float]:
+def _wilson(rate: float, n: int, z: float = Z90) -> tuple[float, float]:
     middle = (rate + z**2 / (2 * n)) / (1 + z**2 / n)
     half = z / (1 + z**2 / n) * sqrt(rate * (1 - rate) / n + z**2 / (4 * n**2))
     return max(0.0, middle - half), min(1.0, middle + half)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from armslength.interval import Z90
 from armslength.measure.evidence import Evidence, Floats, observations
-from armslength.measure.ordinal import Z90
 from armslength.measure.sampling import DRAWS, SEED, interval
 from armslength.records import Observation, Reading, Series, Term
 

@@ -23,6 +23,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from armslength.interval import Z90
+
 Floats = NDArray[np.float64]
 
 CUTS = np.array([-0.85, -0.625, -0.45, -0.3, -0.05, 0.05, 0.3, 0.45, 0.65])
@@ -45,7 +47,6 @@ MIDDLE_DRIFT, MIDDLE_PASSING = 0.003, 0.02
 ROUNDS = 4
 LONGEST_STEP = 0.5
 MOST = 30.0
-Z90 = 1.6448536
 AT_ONCE = 256
 """Pairs worked on together: about what a processor's cache holds."""
 _NODES, _WEIGHTS = np.array([-np.sqrt(3), 0.0, np.sqrt(3)]), np.array([1, 4, 1]) / 6

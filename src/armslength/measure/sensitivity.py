@@ -12,15 +12,15 @@ from numpy.typing import NDArray
 from armslength.measure.evidence import Floats
 from armslength.measure.sampling import DRAWS
 from armslength.measure.weighing import Parts, Weighed, drawn, shares
-from armslength.records import CHANNELS, Reading, Series
+from armslength.records import CHANNELS, NEARER_FREE, NEARER_HELD, Reading, Series
 
 Standing = Literal["nearer to held", "in between", "nearer to free"]
 Course = Literal["nearer", "about the same", "further off"]
 Kind = Literal["set", "part", "channel"]
 Change = Literal["as set", "equal", "halved", "doubled", "left out"]
 
-MARGIN = 0.05
-"""Within so much of 0.5 arm's length is in between, and so small a change is none."""
+LEAST_CHANGE = 0.05
+"""A smaller change of arm's length is none."""
 ENDS = (0.95, 0.05)
 """Between these an unknown part lies with a probability of 90%, as hold takes it."""
 _FACTORS: tuple[tuple[Change, float], ...] = (("halved", 0.5), ("doubled", 2.0), ("left out", 0.0))
@@ -235,14 +235,14 @@ _NOT_SAID = -1
 
 def _standings(arms: Floats) -> NDArray[np.int64]:
     """Which of the standings each arm's length is; -1 where it is not known."""
-    place = 1 + (arms > 0.5 + MARGIN).astype(int) - (arms < 0.5 - MARGIN).astype(int)
+    place = 1 + (arms > NEARER_FREE).astype(int) - (arms < NEARER_HELD).astype(int)
     return np.where(np.isnan(arms), _NOT_SAID, place)
 
 
 def _courses(first: Floats, last: Floats) -> NDArray[np.int64]:
     """Which of the courses each way from the first year to the last is; -1 where it is not known."""
     change = last - first
-    place = 1 + (change > MARGIN).astype(int) - (change < -MARGIN).astype(int)
+    place = 1 + (change > LEAST_CHANGE).astype(int) - (change < -LEAST_CHANGE).astype(int)
     return np.where(np.isnan(change), _NOT_SAID, place)
 
 

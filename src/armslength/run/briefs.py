@@ -25,6 +25,8 @@ from armslength.run.assessing import assess, assess_with, weighed
 from armslength.run.foretelling import PERIODS_AHEAD, outlooks_of
 from armslength.run.leading import leads_of
 from armslength.run.opening import merge, opened
+from armslength.run.sets import in_memory_with
+from armslength.whole import written_whole
 
 
 def brief_dossier(
@@ -89,10 +91,8 @@ def write_brief(
             for files in drawings.values():
                 for name, svg in files.items():
                     (assets / PurePosixPath(name).name).write_text(svg, encoding="utf-8")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half = path.with_name(f".{path.name}.part")
-        half.write_bytes(content)
-        half.replace(path)
+        with written_whole(path) as half:
+            half.write_bytes(content)
     except OSError as problem:
         raise InputError(f"{path}: cannot be written: {problem.strerror}; give another name") from problem
 
@@ -147,12 +147,18 @@ def brief_documents(
     paths: Sequence[str | Path],
     known: read.Known = NOTHING_KNOWN,
     *,
+    figures: Sequence[Path] = (),
     period: PeriodName = "month",
     made: str | None = None,
     progress: Progress = silent,
 ) -> tuple[str, Tally]:
-    """A brief straight from documents as one HTML page, with a dossier that lives in memory and leaves nothing behind."""
-    found, tally = composed_of(question, paths, known, period=period, made=made, progress=progress)
+    """A brief straight from documents as one HTML page, with a dossier that lives in memory and leaves nothing behind.
+
+    Arguments and errors as `composed_of`.
+    """
+    found, tally = composed_of(
+        question, paths, known, figures=figures, period=period, made=made, progress=progress
+    )
     return brief.render(found).decode(), tally
 
 
@@ -161,18 +167,22 @@ def composed_of(
     paths: Sequence[str | Path],
     known: read.Known = NOTHING_KNOWN,
     *,
+    figures: Sequence[Path] = (),
     period: PeriodName = "month",
     made: str | None = None,
     progress: Progress = silent,
 ) -> tuple[brief.Document, Tally]:
     """A brief straight from documents, to be laid out with `brief.render`.
 
+    Args:
+        figures: tables of yearly or monthly figures of ties, as `import --format figures` takes them.
+
     Raises:
-        InputError: `made` is no day.
+        InputError: `made` is no day, or a table cannot be taken in.
     """
     made = _day(made)
     sources = read.sources(paths)
-    with store.in_memory(question) as dossier:
+    with in_memory_with(question, figures) as dossier:
         tally = Tally()
         for turn in in_turns(read_and_coded(sources, known, question, ())):
             tally = take(dossier, turn, tally)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from armslength import coding, store
-from armslength.errors import DossierBusy, InputError, NoDossier, SchemaMismatch, StoreError
+from armslength.errors import DossierBusy, InputError, NoDossier, OlderSchema, SchemaMismatch, StoreError
 from armslength.run import ailments, floods
 from armslength.run.finding import Finding
 from armslength.run.opening import PATIENCE
@@ -28,6 +28,7 @@ def doctor(directory: str | Path, *, today: date | None = None) -> list[Finding]
         DossierBusy: someone writes to it just now.
     """
     found = [*_model(), *_files(Path(directory))]
+    database = str(Path(directory) / store.DATABASE)
     try:
         found += _inside(directory, today or datetime.now(UTC).date())
     except (NoDossier, DossierBusy):
@@ -44,19 +45,11 @@ def doctor(directory: str | Path, *, today: date | None = None) -> list[Finding]
         )
     except InputError as problem:
         found.append(Finding("fault", "question", str(problem), ("dossier.toml",), do="mend dossier.toml"))
+    except OlderSchema as problem:
+        do = "copy the folder, then run a command that writes, such as armslength add"
+        found.append(Finding("warning", "older-version", str(problem), (database,), do=do))
     except StoreError as problem:
-        older = "is older than this version" in str(problem)
-        found.append(
-            Finding(
-                "warning" if older else "fault",
-                "older-version" if older else "database",
-                str(problem),
-                (str(Path(directory) / store.DATABASE),),
-                do="copy the folder, then run a command that writes, such as armslength add"
-                if older
-                else "restore it from a copy",
-            )
-        )
+        found.append(Finding("fault", "database", str(problem), (database,), do="restore it from a copy"))
     return sorted(found, key=lambda f: (f.level != "fault", f.name, f.where))
 
 
@@ -95,7 +88,7 @@ def _files(directory: Path) -> Iterator[Finding]:
             "left-behind",
             "files of a command that was killed, or that runs just now",
             tuple(there),
-            do="the next command that writes takes up a .wal by itself: never delete it; .new-* and .part may be "
+            do="the next command that writes takes up a .wal by itself: never delete it; .new-* and .*.part may be "
             "deleted when nothing runs",
         )
     try:

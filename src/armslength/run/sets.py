@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from armslength import engine, store
 from armslength.engine import local
-from armslength.errors import InputError
-from armslength.records import Dataset
+from armslength.errors import InputError, StoreError
+from armslength.records import Dataset, Question
 from armslength.run.inputs import of_file
 from armslength.run.opening import merge, versions
+from armslength.whole import written_whole
 
 
 def take_in_set(directory: str | Path, file: Path, form: str, told: Mapping[str, object]) -> Dataset | None:
@@ -31,16 +33,7 @@ def take_in_set(directory: str | Path, file: Path, form: str, told: Mapping[str,
         store.ready(file) as found,
         store.open_dossier(directory, write=True, beside=[found.path]) as dossier,
     ):
-        of_form = {
-            name: getattr(shape, name)
-            for name in ("title", "publisher", "licence", "terms", "url", "confidence", "confidence_source")
-        }
-        named = Dataset(
-            **{
-                "id": found.id, "format": form, "origin": str(file), "grade": None, "encoding": found.encoding,
-                "crosswalk": store.CROSSWALK, "rows": 0, "stored": 0, "refused": 0, **of_form, **told,
-            }
-        )  # fmt: skip
+        named = _named(form, file, found, told)
         run = dossier.start_run("import", versions())
         dossier.count_run(run, {}, [of_file(file, str(file))])
         try:
@@ -58,20 +51,54 @@ def take_in_set(directory: str | Path, file: Path, form: str, told: Mapping[str,
     return taken
 
 
+@contextlib.contextmanager
+def in_memory_with(question: Question, figures: Sequence[Path]) -> Iterator[store.Dossier]:
+    """A dossier in memory that holds tables of figures.
+
+    Raises:
+        InputError: the question cannot be asked, or a file cannot be read, is no table of figures, or none of its rows can
+            be stored.
+    """
+    with contextlib.ExitStack() as stack:
+        found = [(file, stack.enter_context(store.ready(file))) for file in figures]
+        beside = [ready.path for _, ready in found]
+        dossier = stack.enter_context(store.in_memory(question, beside=beside))
+        for file, ready in found:
+            dossier.take_in(store.FORMS["figures"], ready.path, _named("figures", file, ready, {}))
+        yield dossier
+
+
+def _named(form: str, file: Path, found: store.Ready, told: Mapping[str, object]) -> Dataset:
+    """What is known of a set before its rows are counted."""
+    shape = store.FORMS[form]
+    of_form = {
+        name: getattr(shape, name)
+        for name in ("title", "publisher", "licence", "terms", "url", "confidence", "confidence_source")
+    }
+    return Dataset(
+        **{
+            "id": found.id, "format": form, "origin": str(file), "grade": None, "encoding": found.encoding,
+            "crosswalk": store.CROSSWALK, "rows": 0, "stored": 0, "refused": 0, **of_form, **told,
+        }
+    )  # fmt: skip
+
+
 def give_set_back(directory: str | Path, dataset: str, out: Path) -> Dataset:
-    """Write the rows of a set of coded events to a file, as they came.
+    """Write the rows of a set of coded events to a file, as they came; whole or not at all.
 
     Raises:
         InputError: the dossier holds no such set.
         StoreError: the file cannot be written.
     """
-    out = out.resolve()
-    with store.open_dossier(directory, beside=[out.with_name(out.name + ".part")]) as dossier:
-        found = next((d for d in dossier.datasets() if d.id == dataset), None)
-        if found is None:
-            known = ", ".join(d.id for d in dossier.datasets()) or "none"
-            raise InputError(f"{dataset}: no such data set in this dossier; it has {known}")
-        dossier.give_back(store.FORMS[found.format], found, out)
+    try:
+        with written_whole(out.resolve()) as half, store.open_dossier(directory, beside=[half]) as dossier:
+            found = next((d for d in dossier.datasets() if d.id == dataset), None)
+            if found is None:
+                known = ", ".join(d.id for d in dossier.datasets()) or "none"
+                raise InputError(f"{dataset}: no such data set in this dossier; it has {known}")
+            dossier.give_back(store.FORMS[found.format], found, half)
+    except OSError as problem:
+        raise StoreError(f"{out}: cannot be written: {problem.strerror}; give another name") from problem
     return found
 
 

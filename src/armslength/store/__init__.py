@@ -15,7 +15,7 @@ from armslength.store.question import (
     read_question,
 )
 from armslength.store.reading import Holding, Provenance
-from armslength.store.sets import FORMS, Layout, ready
+from armslength.store.sets import FORMS, Layout, Ready, ready
 from armslength.store.sets.taking import CROSSWALK
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "Manifest",
     "Provenance",
     "Quote",
+    "Ready",
     "Run",
     "check_code",
     "check_question",

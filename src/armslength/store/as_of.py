@@ -17,6 +17,7 @@ import duckdb
 
 from armslength.errors import StoreError
 from armslength.store import schema
+from armslength.store.copying import copied
 from armslength.store.dossier import Dossier
 from armslength.store.opening import DATABASE, SETTINGS, open_dossier, shut
 
@@ -49,7 +50,8 @@ def open_as_of(directory: str | Path, day: str) -> Iterator[Dossier]:
         try:
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="armslength-"))
             copy = Path(folder) / DATABASE
-            _copy(Path(directory) / DATABASE, copy, day)
+            with copied(directory) as whole:
+                _copy(whole / DATABASE, copy, day)
             connection = duckdb.connect(str(copy), config=SETTINGS)
             shut(connection)
         except (OSError, duckdb.Error) as problem:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +18,8 @@ from armslength.store.opening import DATABASE, SETTINGS, open_dossier, shut
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-
-BLOCK = 1 << 20
+COPYING = "import shutil, sys; [shutil.copyfile(*pair) for pair in zip(sys.argv[1::2], sys.argv[2::2], strict=True)]"
+"""What another process is told to do, with names of files to follow: from, to, from, to."""
 
 
 @contextlib.contextmanager
@@ -42,12 +43,20 @@ def copied(directory: str | Path) -> Iterator[Path]:
 
 
 def _copy(directory: Path, folder: Path) -> None:
-    """Copy the database with its log; a lock on a file ends when any handle of its process on it is closed (POSIX)."""
-    with (directory / DATABASE).open("rb") as whole, (folder / DATABASE).open("wb") as copy:
-        shutil.copyfileobj(whole, copy, BLOCK)
-        log = f"{DATABASE}.wal"
-        with contextlib.suppress(FileNotFoundError):
-            shutil.copyfile(directory / log, folder / log)
+    """Copy the database with its log, by another process.
+
+    A lock on a file ends when any handle of its process on it is closed (POSIX): a copy made here would take their
+    locks from all who read the dossier in this process.
+    """
+    names = [name for name in (DATABASE, f"{DATABASE}.wal") if (directory / name).exists()]
+    pairs = [str(place / name) for name in names for place in (directory, folder)]
+    # The command is our own, and Python's; a name of a file is an argument and never run.
+    copy = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", COPYING, *pairs], stderr=subprocess.PIPE, check=False
+    )
+    if copy.returncode:
+        lines = copy.stderr.decode(errors="replace").split("\n")
+        raise OSError(next((line for line in reversed(lines) if line), f"exit status {copy.returncode}"))
 
 
 @contextlib.contextmanager

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from armslength.errors import DossierBusy, InputError, NoDossier, SchemaMismatch, StoreError
+from armslength.errors import DossierBusy, InputError, NoDossier, OlderSchema, SchemaMismatch, StoreError
 from armslength.store import schema
 from armslength.store.dossier import DAMAGE, Dossier, damaged
 from armslength.store.question import check_question, read_question
@@ -97,7 +97,8 @@ def open_dossier(
         DossierBusy: someone still writes to it then; for `write`, someone still reads it.
         SchemaMismatch: it was written by a newer version.
         InputError: `dossier.toml` is not as it must be.
-        StoreError: the database is missing, damaged, or (for reading) of an older schema.
+        OlderSchema: it was written by an earlier version; for reading alone.
+        StoreError: the database is missing or damaged.
     """
     directory = Path(directory)
     _check_name(directory)
@@ -132,15 +133,18 @@ def _check_name(directory: Path) -> None:
         ) from problem
 
 
-def in_memory(question: Question) -> Dossier:
+def in_memory(question: Question, *, beside: Sequence[Path] = ()) -> Dossier:
     """A dossier that lives in memory and leaves nothing behind.
+
+    Args:
+        beside: files that it may read while it is open; no others.
 
     Raises:
         InputError: the question cannot be asked.
     """
     check_question(question, "question")
     connection = duckdb.connect(":memory:", config=SETTINGS)
-    shut(connection)
+    shut(connection, beside)
     schema.lay_out(connection)
     return Dossier(connection, question, "dossier in memory")
 
@@ -226,8 +230,5 @@ def _bring_up_to_date(connection: DuckDBPyConnection, directory: Path, *, write:
     if found > schema.VERSION:
         raise SchemaMismatch(directory=str(directory), found=found, known=schema.VERSION)
     if found < schema.VERSION and not write:
-        raise StoreError(
-            f"{directory}: schema {found} is older than this version's {schema.VERSION}; "
-            "bring it up to date by any command that writes, such as `armslength add`"
-        )
+        raise OlderSchema(directory=str(directory), found=found, known=schema.VERSION)
     schema.migrate(connection, found=found)

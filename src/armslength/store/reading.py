@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from armslength.errors import InputError
+from armslength.errors import InputError, StoreError
 from armslength.ontology.deeds import circles
 from armslength.records import (
     Citation,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
+DATASET_ID = re.compile("s[0-9a-f]{12}")
 DOCUMENT = (
     "id, text, content_hash, origin, how_read, title, author, publisher, published, published_basis, "
     "url, language, grade"
@@ -391,10 +393,20 @@ def event(connection: DuckDBPyConnection, identifier: str, grades: Mapping[str, 
 
 
 def datasets(connection: DuckDBPyConnection) -> list[Dataset]:
-    """The sets of coded events taken in, by title, then id."""
+    """The sets of coded events taken in, by title, then id.
+
+    Raises:
+        StoreError: one has an id that no version of ours gave: queries are made with it, and dossiers travel.
+    """
     names = [f.name for f in fields(Dataset)]
     rows = connection.execute(f"SELECT {', '.join(names)} FROM datasets ORDER BY title, id").fetchall()  # noqa: S608
-    return [Dataset(*row) for row in rows]
+    found = [Dataset(*row) for row in rows]
+    for dataset in found:
+        if not DATASET_ID.fullmatch(dataset.id):
+            raise StoreError(
+                f"data set {dataset.id[:40]!r}: not an id of ours; the dossier was altered: restore it from a copy"
+            )
+    return found
 
 
 def records_named(connection: DuckDBPyConnection, ids: Sequence[str]) -> list[Record]:

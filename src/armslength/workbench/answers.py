@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from armslength import csv_file
 from armslength.errors import MissingExtra
-from armslength.workbench import csv_file
 from armslength.workbench.asked import page_number
 from armslength.workbench.pages import page
 

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from armslength import measure, run
-from armslength.workbench import claims as claiming
-from armslength.workbench import listing
+from armslength.workbench import claims, listing
 from armslength.workbench.snapshot import Snapshot, events_by_id, taken
 
 if TYPE_CHECKING:
@@ -225,7 +224,7 @@ class Reckoning:
         return next((s for s in found.series if (s.measure, s.of) == ("warmth", of)), None)
 
     def _claims(self, as_of: str | None) -> Claims:
-        found = claiming.taken(self._door, as_of)
+        found = claims.taken(self._door, as_of)
         self._claimed[as_of] = found
         self._claimed.move_to_end(as_of)
         if len(self._claimed) > MOST_KEPT["claims"]:

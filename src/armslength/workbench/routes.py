@@ -11,11 +11,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from armslength.errors import ArmslengthError, DossierBusy, InputError
-from armslength.workbench import claiming
 from armslength.workbench.asked import Asked, asked
 from armslength.workbench.pages import SECONDS_UNTIL_AGAIN, page
 from armslength.workbench.reckoning import NotYet
 from armslength.workbench.views import (
+    claims,
     correcting,
     documents,
     dyads,
@@ -107,9 +107,9 @@ ROUTES = [
     Route("/actors", people.page),
     Route("/actors.csv", people.as_csv),
     Route("/actors/{code}", people.one),
-    Route("/claims", claiming.claims),
-    Route("/claims/{kind}.csv", claiming.claims_csv),
-    Route("/claims/{kind}", claiming.claims),
+    Route("/claims", claims.page),
+    Route("/claims/{kind}.csv", claims.as_csv),
+    Route("/claims/{kind}", claims.page),
     Route("/sources", sources.page),
     Route("/sources.csv", sources.as_csv),
     Route("/documents", documents.page),

@@ -8,7 +8,7 @@ import pytest
 
 from armslength import run, store
 from armslength.edtf import is_edtf
-from armslength.errors import InputError
+from armslength.errors import InputError, StoreError
 from armslength.ontology.deeds import deed_of
 from armslength.records import Question
 
@@ -419,3 +419,11 @@ def test_a_table_with_tabs_goes_back_with_tabs(directory, tmp_path, name):
     taken = take(directory, path, "events")
     run.give_set_back(directory, taken.id, tmp_path / "back")
     assert (tmp_path / "back").read_bytes() == came
+
+
+def test_an_id_of_a_set_that_was_slipped_into_a_dossier_reaches_no_query(directory, file):
+    take(directory, file("icews"), "icews")
+    with store.open_dossier(directory, write=True) as dossier:
+        dossier._connection.execute("UPDATE datasets SET id = 's'' OR true --'")
+    with store.open_dossier(directory) as dossier, pytest.raises(StoreError, match="not an id of ours"):
+        dossier.datasets()

@@ -21,6 +21,7 @@ from armslength.brief.model import (
 from armslength.brief.moved import moved
 from armslength.brief.parts.material import measured, refs, rule
 from armslength.brief.prose import MOST_CITED
+from armslength.records import NEARER_FREE, NEARER_HELD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,7 +147,7 @@ def weights(m: Material) -> Section | None:
             (
                 Run(
                     "Marked: where something else would have to be said than with the weights as set. Nearer to held is below "
-                    "0.45, nearer to free above 0.55; a change of less than 0.05 from the first year to the last is none. The "
+                    f"{wording.number(NEARER_HELD)}, nearer to free above {wording.number(NEARER_FREE)}; a change of less than 0.05 from the first year to the last is none. The "
                     "weightings are drawn from a Dirichlet about the weights: in nine of ten a weight of 0.35 lies between 0.19 "
                     "and 0.53. Change the weights in "
                 ),

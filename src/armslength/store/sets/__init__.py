@@ -4,7 +4,7 @@ from armslength.store.sets.acled import ACLED
 from armslength.store.sets.alliances import ALLIANCES
 from armslength.store.sets.cow_trade import COW_TRADE
 from armslength.store.sets.figures import FIGURES
-from armslength.store.sets.files import ready
+from armslength.store.sets.files import Ready, ready
 from armslength.store.sets.form import Layout, Reckoned
 from armslength.store.sets.gdelt import GDELT
 from armslength.store.sets.giving import give_back
@@ -25,4 +25,4 @@ FORMS: dict[str, Layout] = {
 }  # fmt: skip
 """Every format that a dossier takes in, by name."""
 
-__all__ = ["FORMS", "Layout", "Reckoned", "give_back", "ready"]
+__all__ = ["FORMS", "Layout", "Ready", "Reckoned", "give_back", "ready"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,19 +17,18 @@ if TYPE_CHECKING:
 
 
 def give_back(connection: DuckDBPyConnection, form: Layout, dataset: Dataset, out: Path) -> None:
-    """Write the rows of a set to `out`, whole or not at all.
+    """Write the rows of a set to `out`.
 
     Delimited text keeps its delimiter and header; a set that came as Parquet or JSON lines goes back as CSV, and so does a
     table with tabs that came in a .zip. A row that was refused by its content is there too: it is as it came.
 
     Args:
-        connection: allowed to write to `out` and to `out` with `.part` behind it.
+        connection: allowed to write to `out`.
 
     Raises:
         StoreError: the file cannot be written.
     """
-    half = out.with_name(out.name + ".part")
-    file = str(half).replace("'", "''")
+    file = str(out).replace("'", "''")
     rows = f'(SELECT * FROM raw."{dataset.id}" ORDER BY rowid)'
     if form.kind == "json":
         how = "FORMAT csv, HEADER false, DELIMITER E'\\x01', QUOTE '', ESCAPE ''"
@@ -43,12 +41,10 @@ def give_back(connection: DuckDBPyConnection, form: Layout, dataset: Dataset, ou
     try:
         connection.execute(f"COPY {rows} TO '{file}' ({how})")
         if dataset.encoding != "utf-8":
-            with half.open(encoding="utf-8", newline="") as written:
+            with out.open(encoding="utf-8", newline="") as written:
                 text = written.read()
-            half.write_text(text, dataset.encoding, newline="")
-        os.replace(half, out)  # noqa: PTH105 - Path.replace does the same and reads as if text were replaced
+            out.write_text(text, dataset.encoding, newline="")
     except (duckdb.Error, OSError) as problem:
-        half.unlink(missing_ok=True)
         raise StoreError(f"{out}: cannot be written: {str(problem).splitlines()[0]}") from problem
 
 

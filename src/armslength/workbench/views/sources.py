@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from armslength.brief import wording
 from armslength.brief.figures import NARROW
 from armslength.draw.line_chart import Line, Size, line_chart
+from armslength.interval import Z90
 from armslength.ontology.plover import CLASSES
 from armslength.workbench import answers, pages
 from armslength.workbench.asked import asked, words
@@ -33,7 +34,6 @@ MOST_SIDE_BY_SIDE = 4
 MOST_LISTED = 200
 MOST_ALONE = 12
 """Events that one alone of those compared tells, shown of each; all of them are a link away."""
-Z90 = 1.6448536
 COLUMNS = ("publisher", "documents", "rows", "first", "last", "events", "alone", "cooperation", "conflict",
            "mean_intensity")  # fmt: skip
 EVENT_COLUMNS = ("id", "date", "source", "class", "target", "modality", "intensity", "told_by")

@@ -50,7 +50,7 @@ KINDS = {
 }
 
 
-def claims(request: Request) -> Response:
+def page(request: Request) -> Response:
     """A page of the claims of one kind."""
     given, desk = asked(request.query_params), answers.desk_of(request)
     kind = request.path_params.get("kind", "positions")
@@ -83,7 +83,7 @@ def claims(request: Request) -> Response:
     )
 
 
-def claims_csv(request: Request) -> Response:
+def as_csv(request: Request) -> Response:
     """Every claim of a kind, a row for each of the words it rests on."""
     given, desk = asked(request.query_params), answers.desk_of(request)
     kind = request.path_params["kind"]
