@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import math
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,13 +42,13 @@ def time_ticks(first: date, last: date, width: float) -> list[Tick]:
         last: the last day shown.
         width: of the axis, in pixels.
     """
+    days = max((last - first).days, 1)
     for step in (*MONTH_STEPS, *YEAR_STEPS):
         label_width = MONTH_LABEL if step in MONTH_STEPS else YEAR_LABEL
-        ticks = [Tick(day, _label(day, step)) for day in _month_starts(first, last, step)]
-        days = max((last - first).days, 1)
         apart = width * step * 30.44 / days
-        if ticks and (apart >= label_width or len(ticks) == 1):
-            return ticks
+        starts = list(itertools.islice(_month_starts(first, last, step), 2 if apart < label_width else None))
+        if starts and (apart >= label_width or len(starts) == 1):
+            return [Tick(day, _label(day, step)) for day in starts]
     return [Tick(first, f"{first.day} {MONTHS[first.month - 1][:3]} {first.year}")]
 
 
@@ -76,6 +78,19 @@ def period_end(start: date, width: PeriodName) -> date:
     months = {"month": 1, "quarter": 3, "year": 12}[width]
     years, month = divmod(start.month - 1 + months, 12)
     return date(start.year + years, month + 1, 1)
+
+
+@functools.lru_cache(maxsize=16_384)
+def ends_on(start: str, width: PeriodName) -> str:
+    """`period_end` of ISO days."""
+    return period_end(date.fromisoformat(start), width).isoformat()
+
+
+@functools.lru_cache(maxsize=16_384)
+def middle(start: str, width: PeriodName) -> float:
+    """The middle of the period that begins on an ISO day, as an ordinal."""
+    day = date.fromisoformat(start)
+    return (day.toordinal() + period_end(day, width).toordinal()) / 2
 
 
 def time_axis(x: Scale, frame: Frame, first: date, last: date, *, beyond: float = 8) -> Markup:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
-from armslength.draw.axes import period_end
+from armslength.draw.axes import ends_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +35,4 @@ def from_first_known(series: Sequence[Series]) -> list[Series]:
 
 def touches(start: str, period: PeriodName, since: str | None, until: str | None) -> bool:
     """Whether the period that begins on `start` has a day in the stretch."""
-    return start <= (until or "9999") and period_end(date.fromisoformat(start), period).isoformat() > (
-        since or ""
-    )
+    return start <= (until or "9999") and ends_on(start, period) > (since or "")

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from armslength.draw import svg, text
-from armslength.draw.axes import period_end, round_top, time_axis, value_axis, value_ticks
+from armslength.draw.axes import middle, period_end, round_top, time_axis, value_axis, value_ticks
 from armslength.draw.spread import spread
 from armslength.draw.svg import Frame, Scale
 
@@ -150,11 +150,9 @@ def stretches(readings: Sequence[Reading], width: PeriodName) -> list[list[Known
         if reading.value is None:
             runs.append([])
             continue
-        start = date.fromisoformat(reading.start)
-        middle = (start.toordinal() + period_end(start, width).toordinal()) / 2
         low = reading.value if reading.low is None else reading.low
         high = reading.value if reading.high is None else reading.high
-        runs[-1].append(Known(middle, reading.value, low, high))
+        runs[-1].append(Known(middle(reading.start, width), reading.value, low, high))
     return [run for run in runs if run]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
@@ -72,9 +73,13 @@ class Dossier:
         self.question = question
         self.where = where
         self._connection = connection
-        self._types = schema.columns(connection)
         self._run: int | None = None
         self._writing = False
+
+    @cached_property
+    def _types(self) -> schema.Columns:
+        """What is needed to write: who only reads does not wait for it."""
+        return schema.columns(self._connection)
 
     def __enter__(self) -> Self:
         return self

@@ -5,6 +5,8 @@ from __future__ import annotations
 from importlib import resources
 from typing import TYPE_CHECKING
 
+import duckdb
+
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
@@ -27,8 +29,10 @@ def lay_out(connection: DuckDBPyConnection) -> None:
 
 def version(connection: DuckDBPyConnection) -> int | None:
     """The schema version a database was written with, or None where it is no dossier's."""
-    found = connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'meta'").fetchone()
-    row = connection.execute("SELECT max(schema_version) FROM meta").fetchone() if found else None
+    try:
+        row = connection.execute("SELECT max(schema_version) FROM meta").fetchone()
+    except (duckdb.CatalogException, duckdb.BinderException):
+        return None
     return row[0] if row else None
 
 

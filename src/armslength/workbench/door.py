@@ -22,7 +22,7 @@ State = tuple[tuple[int, int] | None, ...]
 
 FILES = ("dossier.toml", "dossier.duckdb", "dossier.duckdb.wal")
 PATIENCE = 5.0
-"""Seconds that a page waits for its turn within this process."""
+"""Seconds that a page waits for its turn, in this process and beside others."""
 QUIET = 5.0
 """Seconds without a change after which what another process left unmerged is merged here."""
 MOST_COPIES = 2
@@ -123,7 +123,10 @@ class Door:
             finally:
                 copy.lock.release()
             return
-        with self._gate.read(self.directory), store.open_dossier(self.directory) as dossier:
+        with (
+            self._gate.read(self.directory),
+            store.open_dossier(self.directory, patience=PATIENCE) as dossier,
+        ):
             yield dossier
 
     @contextlib.contextmanager
