@@ -6,12 +6,13 @@ BIN := $(VENV)/bin
 .PHONY: demo serve test test-all test-spark fuzz install check lint types contracts train sbom audit clean
 
 demo: $(VENV)/installed
-	@$(BIN)/armslength brief --client BLR --patron RUS --rival EU --rival USA demo/belarus/chronology.jsonl -o out/belarus.html
+	@$(BIN)/armslength brief --client BLR --patron RUS --rival EU --rival USA demo/belarus/chronology.jsonl --figures demo/belarus/figures.csv -o out/belarus.html
 
 # The bundled dossier in a browser.
 serve: $(VENV)/installed-serve
 	@test -d out/belarus || $(BIN)/armslength new out/belarus --client BLR --patron RUS --rival EU --rival USA
 	@$(BIN)/armslength add out/belarus demo/belarus/chronology.jsonl
+	@$(BIN)/armslength import out/belarus demo/belarus/figures.csv --format figures
 	@$(BIN)/armslength serve out/belarus
 
 test: $(VENV)/installed-dev

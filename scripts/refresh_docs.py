@@ -82,6 +82,7 @@ def beside_the_dossier(made: Path | None = None) -> Iterator[Path]:
         else:
             shell("armslength new belarus --client BLR --patron RUS --rival EU --rival USA", place)
             shell("armslength add belarus demo/belarus/chronology.jsonl", place)
+            shell("armslength import belarus demo/belarus/figures.csv --format figures", place)
         yield place
 
 

@@ -205,7 +205,18 @@ def test_figures_go_into_a_brief_from_documents_as_they_do_into_a_dossier(cli, d
     cli("import", dossier, table, "--format", "figures")
     cli("brief", dossier, "-o", tmp_path / "one.html", "--made", "2026-01-01")
     assert (tmp_path / "one.html").read_text() == (tmp_path / "two.html").read_text()
-    assert "0.63" in (tmp_path / "one.html").read_text()
+    page = (tmp_path / "one.html").read_text()
+    assert '<a href="#ties">figures</a>' in page, (
+        "the channel says that it rests on figures, and leads to them"
+    )
+    row = page[page.index('id="ties"') :].partition("2007")[2]
+    assert "0.63" in row.partition("</tr>")[0]
+    assert "Invented Office of Statistics" in row.partition("</tr>")[0]
+    cli("brief", dossier, "--check", tmp_path / "one.html")
+    for true, false in (("0.63</td>", "0.68</td>"), ("Invented Office", "Invented Bureau")):
+        assert true in page
+        (tmp_path / "altered.html").write_text(page.replace(true, false))
+        assert cli("brief", dossier, "--check", tmp_path / "altered.html", ok=False).exit_code == 1
     table.write_text("year,country\n2006,BLR\n", encoding="utf-8")
     wrong = cli(*from_documents, "--figures", table, "-o", tmp_path / "no.html", ok=False).exception
     assert isinstance(wrong, InputError)

@@ -34,31 +34,31 @@ def window(seed, count):
 
 def test_roles_of_a_pair_do_not_depend_on_the_other_pairs(heads):
     vectors, at, states = window(2, 4)
-    whole = heads.roles(heads.pairs(vectors, vectors, at, at, states))
-    alone = heads.roles(heads.pairs(vectors[1:2], vectors[3:4], at[1:2], at[3:4], states))
+    whole = heads.roles(heads.pairs(vectors, vectors, at, at, heads.memory(states)))
+    alone = heads.roles(heads.pairs(vectors[1:2], vectors[3:4], at[1:2], at[3:4], heads.memory(states)))
     assert whole.shape == (4, 4, 3)
     assert np.allclose(whole[1, 3], alone[0, 0], atol=1e-6)
 
 
 def test_what_stands_between_two_spans_is_seen_and_what_stands_elsewhere_is_not(heads):
     vectors, at, states = window(4, 3)
-    before = heads.roles(heads.pairs(vectors[:1], vectors[1:2], at[:1], at[1:2], states))
+    before = heads.roles(heads.pairs(vectors[:1], vectors[1:2], at[:1], at[1:2], heads.memory(states)))
     elsewhere, between = states.copy(), states.copy()
     elsewhere[10:] += 1
     between[2] += 1
     assert np.array_equal(
-        before, heads.roles(heads.pairs(vectors[:1], vectors[1:2], at[:1], at[1:2], elsewhere))
+        before, heads.roles(heads.pairs(vectors[:1], vectors[1:2], at[:1], at[1:2], heads.memory(elsewhere)))
     )
     assert not np.array_equal(
-        before, heads.roles(heads.pairs(vectors[:1], vectors[1:2], at[:1], at[1:2], between))
+        before, heads.roles(heads.pairs(vectors[:1], vectors[1:2], at[:1], at[1:2], heads.memory(between)))
     )
 
 
 def test_classes_and_times_are_distributions(heads):
     vectors, at, states = window(3, 5)
-    seen = heads.surroundings(vectors, states)
+    seen = heads.surroundings(vectors, heads.memory(states))
     assert np.allclose(heads.class_(seen).sum(1), 1, atol=1e-5)
-    times = heads.time(heads.pairs(vectors, vectors[:2], at, at[:2], states))
+    times = heads.time(heads.pairs(vectors, vectors[:2], at, at[:2], heads.memory(states)))
     assert times.shape == (5, 3)
     assert np.allclose(times.sum(1), 1, atol=1e-5)
 
@@ -66,13 +66,16 @@ def test_classes_and_times_are_distributions(heads):
 def test_what_a_pair_does_depends_on_who_does_it_to_whom_and_a_side_may_be_missing(heads):
     vectors, _, states = window(6, 2)
     kenya, malawi = heads.side(vectors[:1]), heads.side(vectors[1:])
-    class_, modality = heads.deed(kenya, malawi, states)
-    assert class_.shape == (16,)
-    assert modality.shape == (5,)
-    assert class_.sum() == pytest.approx(1, abs=1e-5)
-    assert not np.allclose(class_, heads.deed(malawi, kenya, states)[0])
     nobody = heads.side(np.zeros((0, 256), np.float32))
-    assert not np.allclose(class_, heads.deed(kenya, nobody, states)[0])
+    sources, targets = np.stack([kenya, malawi, kenya]), np.stack([malawi, kenya, nobody])
+    class_, modality = heads.deed(sources, targets, heads.memory(states))
+    assert class_.shape == (3, 16)
+    assert modality.shape == (3, 5)
+    assert np.allclose(class_.sum(1), 1, atol=1e-5)
+    assert not np.allclose(class_[0], class_[1])
+    assert not np.allclose(class_[0], class_[2])
+    alone = heads.deed(sources[1:2], targets[1:2], heads.memory(states))
+    assert np.allclose(alone[0][0], class_[1], atol=1e-5)
 
 
 def test_distance_knows_before_from_after_and_never_leaves_its_table():

@@ -1,5 +1,6 @@
 """The bundled dossiers: Belarus, as `make demo` runs it, and a second case, the Philippines."""
 
+import csv
 import json
 import re
 from collections import Counter
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import armslength
+from armslength import run, store
 from armslength.records import Question
 
 DEMO = Path(__file__).parents[2] / "demo"
@@ -56,11 +58,37 @@ def test_the_readme_of_the_second_case_counts_what_is_there():
     assert told == {**years, "together": years.total()}
 
 
+@pytest.mark.parametrize(
+    ("chronology", "client", "patron", "rival"),
+    [(CHRONOLOGY, "BLR", "RUS", "EU"), (SECOND, "PHL", "USA", "CHN")],
+)
+def test_every_figure_is_of_client_and_pole_and_year_has_its_source_and_is_stored(
+    chronology, client, patron, rival, tmp_path
+):
+    table = chronology.with_name("figures.csv")
+    with table.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    keys = [(r["year"], r["partner"], r["channel"], r["name"]) for r in rows]
+    assert len(set(keys)) == len(keys) > 50
+    assert {r["partner"] for r in rows} == {patron, rival}
+    for row in rows:
+        assert row["country"] == client
+        assert 1990 <= int(row["year"]) <= 2024
+        assert len(row["source"]) > 20
+        assert row["url"].startswith("http") or not row["url"]
+    run.new(tmp_path / "d", Question(client=client, patron=patron, rivals=(rival,)))
+    taken = run.take_in_set(tmp_path / "d", table, "figures", {})
+    assert (taken.rows, taken.refused) == (len(rows), 0)
+    with store.open_dossier(tmp_path / "d") as dossier:
+        assert len(dossier.figures()) == len(rows)
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     directory = tmp_path_factory.mktemp("demo") / "belarus"
     armslength.new(directory, QUESTION)
     tally = armslength.add(directory, [str(CHRONOLOGY)])
+    run.take_in_set(directory, CHRONOLOGY.with_name("figures.csv"), "figures", {})
     with armslength.open_dossier(directory) as dossier:
         return tally, dossier.events(), armslength.assess(dossier)
 
@@ -118,6 +146,7 @@ def second(tmp_path_factory):
     directory = tmp_path_factory.mktemp("demo") / "philippines"
     armslength.new(directory, Question(client="PHL", patron="USA", rivals=("CHN",)))
     tally = armslength.add(directory, [str(SECOND)])
+    run.take_in_set(directory, SECOND.with_name("figures.csv"), "figures", {})
     with armslength.open_dossier(directory) as dossier:
         return tally, dossier.events(), armslength.assess(dossier)
 

@@ -17,11 +17,13 @@ CHRONOLOGY = Path(__file__).parents[2] / "demo/belarus/chronology.jsonl"
 def bundled(tmp_path_factory):
     """The bundled dossier, made as the tutorial makes it."""
     import armslength
+    from armslength import run
     from armslength.records import Question
 
     folder = tmp_path_factory.mktemp("bundled") / "belarus"
     armslength.new(folder, Question(client="BLR", patron="RUS", rivals=("EU", "USA")))
     armslength.add(folder, [CHRONOLOGY])
+    run.take_in_set(folder, CHRONOLOGY.with_name("figures.csv"), "figures", {})
     return folder
 
 

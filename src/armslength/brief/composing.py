@@ -33,7 +33,16 @@ if TYPE_CHECKING:
 
     from armslength.brief.figures import Channel
     from armslength.brief.leads import Lead
-    from armslength.records import Assessment, Dataset, Event, Movement, Outlook, Question, Shift
+    from armslength.records import (
+        Assessment,
+        Dataset,
+        Event,
+        EventForecast,
+        Movement,
+        Outlook,
+        Question,
+        Shift,
+    )
     from armslength.store import Dossier, Holding
 
 
@@ -46,6 +55,7 @@ def document(
     weighed: weights.Sensitivity | None = None,
     movement: Movement | None = None,
     outlook: Sequence[Outlook] | None = None,
+    events_ahead: Sequence[EventForecast] | None = None,
     leads: Sequence[Lead] | None = None,
     as_of: str | None = None,
 ) -> Document:
@@ -58,7 +68,8 @@ def document(
         version: of Armslength.
         weighed: arm's length under other weights, from `measure.sensitivity`; without it there is no section on them.
         movement: of arm's length over the last year, from `measure.why`; without it the brief does not say what moved it.
-        outlook: what may come next, from `run.outlook`; None is not asked for, and the brief is silent of it.
+        outlook, events_ahead: what may come next, from `run.outlook` and `run.event_outlook`; None is not asked for, and the
+            brief is silent of it.
         leads: red lines, reversals and contradictions; None is not asked for, and the brief says that it was not.
         as_of: the ISO day that the dossier was opened as of; None is as it stands.
 
@@ -100,8 +111,9 @@ def document(
         weighed=weighed,
         movement=movement,
         outlook=outlook,
+        events_ahead=events_ahead,
         leads=leads,
-        source_line=f"{head['documents']} from {head['publishers']}, coded by {assessment.coder}",
+        source_line=f"{head['documents']} from {head['publishers']}{head['figures']}, coded by {assessment.coder}",
     )
     asked = manifest.Manifest(
         period=assessment.period,
@@ -132,7 +144,7 @@ def document(
         made=made,
         made_words=edtf.label(made),
         standfirst=head["standfirst"],
-        basis=f"{head['documents']}, {head['publishers']}, {head['events']}.",
+        basis=f"{head['documents']}, {head['publishers']}{head['figures']}, {head['events']}.",
         version=version,
         sections=tuple(one for one in sections if one is not None),
         footer=f"Made {edtf.label(made)} with Armslength {version}. Every quotation was checked against its document.",
@@ -152,9 +164,12 @@ def _masthead(
 ) -> dict[str, str]:
     poles = [wording.named(pole) for pole in question.poles]
     publishers = {holding.publisher for holding in holdings if holding.publisher}
-    publishers |= {dataset.publisher or dataset.title for dataset in sets}
+    tables = [d for d in sets if d.format == "figures" and not d.publisher]  # each row names who says it
+    made = [d for d in sets if d not in tables]
+    publishers |= {dataset.publisher or dataset.title for dataset in made}
     rests_on = [wording.count(len(holdings), "document")] if holdings or not sets else []
-    rests_on += [wording.count(len(sets), "data set")] if sets else []
+    rests_on += [wording.count(len(made), "data set")] if made else []
+    ties = f" and {wording.count(sum(d.stored for d in tables), 'figure')} of ties" if tables else ""
     done = [e for e in events if e.modality in ("happened", "habitual")]
     known_by = max(
         (last for h in holdings if h.published and (last := _last_day(h.published))), default="9999"
@@ -167,6 +182,7 @@ def _masthead(
         "standfirst": f"{held_by}, when that changed, and on whose word{_span(since, until)}.",
         "documents": wording.listed(rests_on),
         "publishers": wording.named_publishers(len(publishers)),
+        "figures": ties,
         "events": wording.count(len(events), "event"),
     }
 

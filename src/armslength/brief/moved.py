@@ -19,12 +19,13 @@ MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class Mover:
-    """A line of the table: its share with its sign, when, what, and its footnotes."""
+    """A line of the table: its share with its sign, when, what, and its footnotes; a figure is looked up in its own table."""
 
     share: str
     when: str
     what: str
     references: tuple[Reference, ...]
+    is_figure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def moved(
             what = (
                 f"{wording.sentence_case(figure.name or figure.channel)}: {figure.value:.2f} ({figure.unit})"
             )
-        rows.append(Mover(wording.signed(mover.contribution), when, what, references))
+        rows.append(Mover(wording.signed(mover.contribution), when, what, references, mover.kind == "figure"))
     rest = movement.movers[MOST:]
     left = sum(m.contribution for m in rest)
     others = f"{wording.signed(left)} by {wording.count(len(rest), 'lesser share')}" if rest else None

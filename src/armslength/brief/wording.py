@@ -176,6 +176,11 @@ def about(series: Series) -> str:
     return measured(series.measure, series.of)
 
 
+def shifted(shift: Shift) -> str:
+    """What a shift is, in a few words: `Belarus’s tilt towards Russia rises`."""
+    return f"{measured(shift.measure, shift.of)} {'rises' if shift.direction == 'up' else 'falls'}"
+
+
 def noticed(shift: Shift, width: PeriodName) -> str:
     """By when a shift would have been told, knowing only what had happened by then."""
     if shift.flagged is None:

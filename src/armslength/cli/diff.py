@@ -21,7 +21,7 @@ from armslength.cli.make import write_whole
 from armslength.cli.terminal import Plain
 from armslength.csv_file import as_text
 from armslength.errors import ConfigError, InputError
-from armslength.instruments import FATES, KINDS
+from armslength.ontology.marks import FATES, KINDS
 
 if TYPE_CHECKING:
     from armslength.instruments import Change, Comparison

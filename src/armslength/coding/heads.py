@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,19 @@ Places = Sequence[tuple[int, int]]
 """First and last word piece of each span."""
 
 ATTENTION_HEADS = 4
+
+
+class Memory(NamedTuple):
+    """What is asked of a window's states again and again, reckoned once.
+
+    Attributes:
+        keys, values: what spans attend to: (pieces, 4, width / 4) and (pieces, 4, 64).
+        sums: of all states before each piece and of all: (pieces + 1, width).
+    """
+
+    keys: Array
+    values: Array
+    sums: Array
 
 
 def distance_bucket(left: int, right: int) -> int:
@@ -63,10 +77,19 @@ class Heads:
         scores = left @ right.T / math.sqrt(left.shape[1]) + self._dense("kin_any", mentions)
         return sigmoid(scores)
 
-    def surroundings(self, triggers: Array, states: Array) -> Array:
+    def memory(self, states: Array) -> Memory:
+        """What `surroundings`, `around_wills`, `deed` and `pairs` need of a window's (pieces, width) states."""
+        shape = (len(states), ATTENTION_HEADS, -1)
+        return Memory(
+            self._dense("key", states).reshape(shape),
+            self._dense("value", states).reshape(shape),
+            np.concatenate([np.zeros((1, states.shape[1]), np.float32), states.cumsum(0)]),
+        )
+
+    def surroundings(self, triggers: Array, memory: Memory) -> Array:
         """Each trigger beside what it attends to in the window: (triggers, 2 * 256)."""
         both: Array = np.concatenate(
-            [triggers, self._attended(self._dense("query", triggers), states)], axis=1
+            [triggers, self._attended(self._dense("query", triggers), memory)], axis=1
         )
         return both
 
@@ -75,20 +98,21 @@ class Heads:
         vector: Array = mentions.mean(0) if len(mentions) else self._w["nobody"]
         return vector
 
-    def deed(self, source: Array, target: Array, states: Array) -> tuple[Array, Array]:
-        """(16,) classes and (5,) modalities of what one party does to another, asked without a trigger."""
-        sides = np.concatenate([source, target])[None]
-        seen = np.concatenate([sides, self._attended(self._dense("deed_query", sides), states)], axis=1)
-        return softmax(self._mlp("deed_class", seen))[0], softmax(self._mlp("deed_modality", seen))[0]
+    def deed(self, sources: Array, targets: Array, memory: Memory) -> tuple[Array, Array]:
+        """(pairs, 16) classes and (pairs, 5) modalities of what each source does to its target, asked without a trigger.
 
-    def _attended(self, queries: Array, states: Array) -> Array:
+        Args:
+            sources, targets: (pairs, 256), each as `side` gives it.
+        """
+        sides = np.concatenate([sources, targets], axis=1)
+        seen = np.concatenate([sides, self._attended(self._dense("deed_query", sides), memory)], axis=1)
+        return softmax(self._mlp("deed_class", seen)), softmax(self._mlp("deed_modality", seen))
+
+    def _attended(self, queries: Array, memory: Memory) -> Array:
         """What queries of the states' width find in the window: (queries, 256)."""
-        heads = ATTENTION_HEADS
-        queries = queries.reshape(len(queries), heads, -1)
-        keys = self._dense("key", states).reshape(len(states), heads, -1)
-        values = self._dense("value", states).reshape(len(states), heads, -1)
-        scores = np.einsum("thd,nhd->thn", queries, keys) / math.sqrt(queries.shape[2])
-        seen: Array = np.einsum("thn,nhd->thd", softmax(scores), values).reshape(len(queries), -1)
+        queries = queries.reshape(len(queries), ATTENTION_HEADS, -1)
+        scores = np.einsum("thd,nhd->thn", queries, memory.keys) / math.sqrt(queries.shape[2])
+        seen: Array = np.einsum("thn,nhd->thd", softmax(scores), memory.values).reshape(len(queries), -1)
         return seen
 
     def class_(self, seen: Array) -> Array:
@@ -111,10 +135,10 @@ class Heads:
         """(spans, 3 * width) pooled states of words of will to (spans, 256)."""
         return self._dense("will_span.0", pooled, relu=True)
 
-    def around_wills(self, wills: Array, states: Array) -> Array:
+    def around_wills(self, wills: Array, memory: Memory) -> Array:
         """Each words of will beside what they attend to in the window: (wills, 2 * 256)."""
         seen: Array = np.concatenate(
-            [wills, self._attended(self._dense("will_query", wills), states)], axis=1
+            [wills, self._attended(self._dense("will_query", wills), memory)], axis=1
         )
         return seen
 
@@ -153,27 +177,30 @@ class Heads:
         chosen: Array = softmax(np.concatenate([scores, np.zeros(1, np.float32)])[None])[0]
         return chosen
 
-    def pairs(self, left: Array, right: Array, left_at: Places, right_at: Places, states: Array) -> Array:
+    def pairs(self, left: Array, right: Array, left_at: Places, right_at: Places, memory: Memory) -> Array:
         """Every pair of spans: both vectors, their product, what stands between them, and their distance.
 
         Args:
             left, right: (spans, 256) vectors.
             left_at, right_at: first and last piece of each span.
-            states: (pieces, width) of their window.
+            memory: of their window.
         """
         shape = (len(left), len(right), left.shape[1])
         a, b = np.broadcast_to(left[:, None], shape), np.broadcast_to(right[None], shape)
-        sums = np.concatenate([np.zeros((1, states.shape[1]), np.float32), states.cumsum(0)])
         low = np.array([[min(x[1], y[1]) + 1 for y in right_at] for x in left_at])
         high = np.maximum(low, np.array([[max(x[0], y[0]) for y in right_at] for x in left_at]))
-        mean = (sums[high] - sums[low]) / np.maximum(high - low, 1)[..., None]
+        mean = (memory.sums[high] - memory.sums[low]) / np.maximum(high - low, 1)[..., None]
         between = self._dense("between.0", mean, relu=True)
         distance = np.array([[distance_bucket(x[0], y[0]) for y in right_at] for x in left_at])
         return np.concatenate([a, b, a * b, between, self._w["distance.weight"][distance]], axis=-1)
 
     def _dense(self, name: str, x: Array, *, relu: bool = False) -> Array:
-        y: Array = x @ self._w[f"{name}.weight"].T + self._w[f"{name}.bias"]
-        return np.maximum(y, 0) if relu else y
+        weight = self._w[f"{name}.weight"]
+        y: Array = x.reshape(-1, x.shape[-1]) @ weight.T  # one product of matrices, however x is shaped
+        y += self._w[f"{name}.bias"]
+        if relu:
+            np.maximum(y, 0, out=y)
+        return y.reshape(*x.shape[:-1], len(weight))
 
     def _mlp(self, name: str, x: Array) -> Array:
         return self._dense(f"{name}.3", self._dense(f"{name}.0", x, relu=True))

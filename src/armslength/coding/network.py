@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from armslength.coding import checksums
-from armslength.coding.heads import Array, Heads, softmax
+from armslength.coding.heads import Array, Heads, Memory, softmax
 from armslength.coding.pieces import Pieces, pieces
 from armslength.coding.places import Found, at, located, pooled, spans
 from armslength.coding.wills import TaggedWill, wills
@@ -226,18 +226,19 @@ class Network:
             self._heads.mention_vectors(pooled(states, side)) if side else np.zeros((0, 0), np.float32)
             for side in sides
         ]
-        source, target = (self._heads.side(v) for v in vectors)
-        class_, modality = self._heads.deed(source, target, states)
-        by_pair: Array = class_[:, None] * modality[None, :]
+        source, target = (self._heads.side(v)[None] for v in vectors)
+        memory = self._heads.memory(states)
+        class_, modality = self._heads.deed(source, target, memory)
+        by_pair: Array = class_[0, :, None] * modality[0, None, :]
         found = spans(asked.text, encoded, trigger_tags, HALF_TRIGGER)
         if not found:
             return Related(by_pair, ())
         triggers = self._heads.trigger_vectors(pooled(states, found))
-        seen = self._heads.surroundings(triggers, states)
+        seen = self._heads.surroundings(triggers, memory)
         weight = np.array([f.probability for f in found])
         for role, (side, vector) in enumerate(zip(sides, vectors, strict=True)):
             if side:
-                pairs = self._heads.pairs(triggers, vector, at(found), at(side), states)
+                pairs = self._heads.pairs(triggers, vector, at(found), at(side), memory)
                 weight = weight * np.maximum(self._heads.roles(pairs)[:, :, role].max(1), LEAST_ROLE)
         weight = weight / weight.sum()
         both = self._heads.class_(seen)[:, :, None] * self._heads.modality(seen)[:, None, :]
@@ -272,21 +273,22 @@ class Network:
             for t in spans(window.text, encoded, trigger_tags, SPAN_THRESHOLD)
             if t.probability >= TRIGGER_THRESHOLD and not _SMALL_WORDS.fullmatch(window.text, t.start, t.end)
         ]
+        memory = self._heads.memory(states)
         vectors = self._heads.mention_vectors(pooled(states, found_mentions)) if found_mentions else None
-        mentions = self._mentions(found_mentions, vectors, states)
-        willed = wills(window.text, encoded, states, self._heads, found_mentions, vectors)
+        mentions = self._mentions(found_mentions, vectors, memory)
+        willed = wills(window.text, encoded, states, self._heads, found_mentions, vectors, memory)
         if not found_triggers:
             return Tagged(mentions, (), willed)
         triggers = self._heads.trigger_vectors(pooled(states, found_triggers))
         roles = np.zeros((len(found_triggers), 0, 3), np.float32)
         if vectors is not None:
-            pairs = self._heads.pairs(triggers, vectors, at(found_triggers), at(found_mentions), states)
+            pairs = self._heads.pairs(triggers, vectors, at(found_triggers), at(found_mentions), memory)
             roles = self._heads.roles(pairs)
-        times = self._times(window, encoded, states, found_triggers, triggers)
-        seen = self._heads.surroundings(triggers, states)
+        times = self._times(window, encoded, states, memory, found_triggers, triggers)
+        seen = self._heads.surroundings(triggers, memory)
         class_, modality = self._heads.class_(seen), self._heads.modality(seen)
         if vectors is not None:
-            class_ = (1 - ASKED) * class_ + ASKED * self._asked(roles, vectors, states)
+            class_ = (1 - ASKED) * class_ + ASKED * self._asked(roles, vectors, memory)
         contexts = self._heads.contexts(seen)
         return Tagged(
             mentions,
@@ -308,16 +310,15 @@ class Network:
             willed,
         )
 
-    def _asked(self, roles: Array, mentions: Array, states: Array) -> Array:
+    def _asked(self, roles: Array, mentions: Array, memory: Memory) -> Array:
         """(triggers, classes) of what each trigger's likely parties do, asked of the pair without the trigger."""
-        rows = []
-        for row in roles:
-            source, target = (mentions[row[:, k] >= 0.5] for k in (0, 1))
-            rows.append(self._heads.deed(self._heads.side(source), self._heads.side(target), states)[0])
-        return np.stack(rows)
+        sources, targets = (
+            np.stack([self._heads.side(mentions[row[:, k] >= 0.5]) for row in roles]) for k in (0, 1)
+        )
+        return self._heads.deed(sources, targets, memory)[0]
 
     def _mentions(
-        self, found: list[Found], vectors: Array | None, states: Array
+        self, found: list[Found], vectors: Array | None, memory: Memory
     ) -> tuple[TaggedMention, ...]:
         if vectors is None:
             return ()
@@ -327,7 +328,7 @@ class Network:
         for i, m in enumerate(found):
             antecedent = None
             if i and anaphor[i] > 0.5:
-                earlier = self._heads.pairs(vectors[i : i + 1], vectors[:i], at([m]), at(found[:i]), states)
+                earlier = self._heads.pairs(vectors[i : i + 1], vectors[:i], at([m]), at(found[:i]), memory)
                 antecedent = int(self._heads.coreference(earlier)[:-1].argmax())
             out.append(
                 TaggedMention(
@@ -344,7 +345,13 @@ class Network:
         return tuple(out)
 
     def _times(
-        self, window: Window, encoded: Pieces, states: Array, found: list[Found], triggers: Array
+        self,
+        window: Window,
+        encoded: Pieces,
+        states: Array,
+        memory: Memory,
+        found: list[Found],
+        triggers: Array,
     ) -> list[tuple[float, ...]]:
         """For each trigger the probability of each time of the window, and of none."""
         spotted = [(i, located(encoded, *span)) for i, span in enumerate(window.times)]
@@ -353,7 +360,7 @@ class Network:
             return [(*[0.0] * len(window.times), 1.0)] * len(found)
         spots = [f for _, f in kept]
         vectors = self._heads.trigger_vectors(pooled(states, spots))
-        scores = self._heads.time(self._heads.pairs(triggers, vectors, at(found), at(spots), states))
+        scores = self._heads.time(self._heads.pairs(triggers, vectors, at(found), at(spots), memory))
         out = np.zeros((len(found), len(window.times) + 1))
         for column, (i, _) in enumerate(kept):
             out[:, i] = scores[:, column]

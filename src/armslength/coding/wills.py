@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from armslength.coding.heads import Array, Heads
+from armslength.coding.heads import Array, Heads, Memory
 from armslength.coding.pieces import Pieces
 from armslength.coding.places import Found, at, pooled, spans
 from armslength.records import STANCES, STANDING
@@ -57,24 +57,26 @@ def wills(
     heads: Heads,
     mentions: Sequence[Found],
     mention_vectors: Array | None,
+    memory: Memory,
 ) -> tuple[TaggedWill, ...]:
     """The words of will in a window, in order of its text.
 
     Args:
         states: (pieces, width) of the window.
         mention_vectors: (mentions, 256); None where there are none.
+        memory: of the same states.
     """
     found = spans(text, encoded, heads.tags("will", states), WILL_THRESHOLD)
     if not found:
         return ()
     vectors = heads.will_vectors(pooled(states, found))
-    seen = heads.around_wills(vectors, states)
+    seen = heads.around_wills(vectors, memory)
     kind, standing, speaker = heads.stance(seen), heads.standing(seen), heads.speaker(seen)
     about = spans(text, encoded, heads.tags("object", states), WILL_THRESHOLD)
     objects: list[tuple[TaggedObject, ...]] = [()] * len(found)
     if about:
         pairs = heads.pairs(
-            vectors, heads.trigger_vectors(pooled(states, about)), at(found), at(about), states
+            vectors, heads.trigger_vectors(pooled(states, about)), at(found), at(about), memory
         )
         objects = [
             tuple(TaggedObject(o.start, o.end, *map(float, p)) for o, p in zip(about, row, strict=True))
@@ -82,7 +84,7 @@ def wills(
         ]
     parties: list[list[tuple[float, ...]]] = [[(), (), ()]] * len(found)
     if mention_vectors is not None:
-        pairs = heads.pairs(vectors, mention_vectors, at(found), at(mentions), states)
+        pairs = heads.pairs(vectors, mention_vectors, at(found), at(mentions), memory)
         parties = [[tuple(column) for column in row.T.tolist()] for row in heads.parties(pairs)]
     return tuple(
         TaggedWill(

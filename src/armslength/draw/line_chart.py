@@ -23,6 +23,9 @@ LETTERS = 13.0
 LANE = 19.0
 """Height of one row of shift numbers above the frame."""
 FLAG = 8.0
+FLAG_LETTERS = 12.0
+LABELLED = 600.0
+"""Pixels of width from which a chart has room to say beside a shift's number what shifted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A shift as a chart shows it: the periods it may have begun in, its number, and where it is told."""
+    """A shift as a chart shows it: the periods it may have begun in, its number, and where it is told.
+
+    `label` stands beside the number where the chart is wide; empty where it shall not.
+    """
 
     start: date
     end: date
@@ -47,6 +53,7 @@ class Mark:
     number: int
     href: str
     title: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,8 @@ def line_chart(
     room = max((text.width(line.label, LETTERS * text.BOLD) + 12 for line in lines if line.label), default=10)
     inner = Frame(38, size.width - room, 8, size.height - 24)
     x = Scale(first.toordinal(), last.toordinal(), inner.left, inner.right)
-    lanes = _lanes([x(mark.best.toordinal()) for mark in marks])
+    flags = [_flag(mark, x(mark.best.toordinal()), inner, size) for mark in marks]
+    lanes = _lanes([(flag.left, flag.right) for flag in flags])
     frame = Frame(inner.left, inner.right, inner.top + LANE * (max(lanes, default=-1) + 1), inner.bottom)
     y = Scale(low, high, frame.bottom, frame.top)
     parts = [
@@ -95,7 +103,7 @@ def line_chart(
         ),
         *(_band(line, x, y) for line in lines),
         *(_line(line, x, y) for line in lines),
-        *(_flag(mark, lane, x, inner.top) for mark, lane in zip(marks, lanes, strict=True)),
+        *(flag.drawn(inner.top + LANE * lane + FLAG) for flag, lane in zip(flags, lanes, strict=True)),
         *_labels(lines, x, y, frame),
         time_axis(x, frame, first, last, beyond=room - 2),
     ]
@@ -198,13 +206,18 @@ def _labels(lines: Sequence[Line], x: Scale, y: Scale, frame: Frame) -> list[Mar
     ]
 
 
-def _lanes(at: Sequence[float]) -> list[int]:
-    """For each flag, in order of time, the lowest row in which it touches none before it."""
-    free: list[float] = []
+def _lanes(spans: Sequence[tuple[float, float]]) -> list[int]:
+    """For each flag, by its left and right end, the lowest row in which it touches none before it."""
+    rows: list[list[tuple[float, float]]] = []
     lanes = []
-    for x in at:
-        lane = next((n for n, taken in enumerate(free) if x - taken >= 2 * FLAG + 2), len(free))
-        free[lane : lane + 1] = [x]
+    for left, right in spans:
+        lane = next(
+            (n for n, row in enumerate(rows) if all(left >= r + 2 or right <= a - 2 for a, r in row)),
+            len(rows),
+        )
+        if lane == len(rows):
+            rows.append([])
+        rows[lane].append((left, right))
         lanes.append(lane)
     return lanes
 
@@ -217,11 +230,32 @@ def _mark(mark: Mark, x: Scale, frame: Frame, flag: float) -> Markup:
     return svg.joined((shade, svg.line((at, flag), (at, frame.bottom), "shift-best")))
 
 
-def _flag(mark: Mark, lane: int, x: Scale, top: float) -> Markup:
-    at = x(mark.best.toordinal())
-    y = top + LANE * lane + FLAG
-    shapes = (
-        svg.circle(at, y, FLAG, "flag"),
-        svg.text(at, y + 3.6, str(mark.number), anchor="middle", kind="flag-number"),
-    )
-    return svg.link(mark.href, mark.title, shapes)
+@dataclass(frozen=True, slots=True)
+class _Flag:
+    """A mark's number at a place, with its label right of it, or left where there is no room; from `left` to `right`."""
+
+    mark: Mark
+    at: float
+    left: float
+    right: float
+
+    def drawn(self, y: float) -> Markup:
+        shapes = [
+            svg.circle(self.at, y, FLAG, "flag"),
+            svg.text(self.at, y + 3.6, str(self.mark.number), anchor="middle", kind="flag-number"),
+        ]
+        if self.right > self.at + FLAG:
+            shapes.append(svg.text(self.at + FLAG + 4, y + 3.8, self.mark.label, kind="flag-label"))
+        elif self.left < self.at - FLAG:
+            shapes.append(
+                svg.text(self.at - FLAG - 4, y + 3.8, self.mark.label, anchor="end", kind="flag-label")
+            )
+        return svg.link(self.mark.href, self.mark.title, shapes)
+
+
+def _flag(mark: Mark, at: float, frame: Frame, size: Size) -> _Flag:
+    wide = text.width(mark.label, FLAG_LETTERS) + 6 if mark.label and size.width >= LABELLED else 0.0
+    right, left = at + FLAG + wide, at - FLAG - wide
+    if not wide or right <= frame.right:
+        return _Flag(mark, at, at - FLAG, right)
+    return _Flag(mark, at, left, at + FLAG) if left >= frame.left else _Flag(mark, at, at - FLAG, at + FLAG)

@@ -48,6 +48,7 @@ COLOURED = (
     ("text.figure-text", "fill", "ink"),
     ("text.figure-text", "stroke", "paper"),
     ("text.flag-number", "fill", "paper"),
+    ("text.flag-label", "fill", "ink"),
     (".flag", "color", "ink"),
     (".grid", "stroke", "line"),
     (".axis", "stroke", "soft"),
@@ -65,6 +66,7 @@ text.title { font-size: 20px; font-weight: 700; }
 text.subtitle { font-size: 14px; }
 text.panel-title { font-size: 13px; font-weight: 700; }
 text.hint, text.note { font-size: 11px; }
+text.flag-label { font-size: 12px; }
 text.flag-number { font-size: 10px; font-weight: 700; }
 text.figure-text { paint-order: stroke; stroke-width: 3px; stroke-linejoin: round; }
 text.label { font-size: 13px; font-weight: 700; fill: currentColor; }

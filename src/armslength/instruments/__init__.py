@@ -5,9 +5,6 @@ A pure room: texts and the spans of their sentences in, a comparison out. Every 
 
 from armslength.instruments.compare import compare
 from armslength.instruments.model import (
-    FATES,
-    KINDS,
-    MEANINGS,
     Change,
     Clause,
     Comparison,
@@ -18,9 +15,6 @@ from armslength.instruments.model import (
 )
 
 __all__ = [
-    "FATES",
-    "KINDS",
-    "MEANINGS",
     "Change",
     "Clause",
     "Comparison",

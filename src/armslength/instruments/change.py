@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from armslength.instruments import numbers, strength
 from armslength.instruments.ladders import BODIES, FIRMNESS, HEDGES
-from armslength.instruments.model import Edit, Finding, Kind
+from armslength.instruments.model import Edit, Finding
 from armslength.instruments.sides import Both, Side
 from armslength.instruments.synonyms import LIGHT, alike
 from armslength.instruments.touches import Said, said
 from armslength.instruments.words import Word, says_much, stem
 from armslength.ontology.actors import Registry
+from armslength.ontology.marks import Kind
 from armslength.ontology.themes import Phrase
 from armslength.records import Span
 

@@ -13,9 +13,7 @@ from armslength.instruments.model import (
     Change,
     Clause,
     Comparison,
-    Fate,
     Finding,
-    Kind,
     Match,
     Presence,
     Term,
@@ -24,6 +22,7 @@ from armslength.instruments.sides import both
 from armslength.instruments.touches import NOTHING, said, touches
 from armslength.instruments.words import Word, normal, stem, words
 from armslength.ontology.actors import Registry
+from armslength.ontology.marks import Fate, Kind
 from armslength.ontology.themes import Phrase, phrases
 from armslength.records import Document, Sentence, Span
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from armslength.instruments.model import MEANINGS, Change, Clause, Comparison
+from armslength.instruments.model import Change, Clause, Comparison
 from armslength.instruments.pieces import pieces
 from armslength.instruments.rows import address, bears_on, says, title_of
+from armslength.ontology.marks import MEANINGS
 from armslength.records import Span
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")

@@ -8,32 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from armslength.ontology.marks import FATES, KINDS, Fate, Kind
 from armslength.records import Document, Span
 
 Form = Literal["provision", "heading", "furniture"]
-Kind = Literal["deleted", "reversed", "weakened", "strengthened", "changed", "added", "reworded", "unchanged"]
-Fate = Literal["moved", "renumbered", "split", "merged"]
 Presence = Literal["gone", "come", "stands"]
-
-KINDS: tuple[Kind, ...] = (
-    "deleted", "reversed", "weakened", "strengthened", "changed", "added", "reworded", "unchanged",
-)  # fmt: skip
-FATES: tuple[Fate, ...] = ("moved", "renumbered", "split", "merged")
-MEANINGS: dict[str, str] = {
-    "deleted": "stands in the old text alone",
-    "reversed": "what was commanded or stated is now denied, or the other way round",
-    "weakened": "binds less than before",
-    "strengthened": "binds more than before",
-    "changed": "says something else: a number, a date, an actor, a subject",
-    "added": "stands in the new text alone",
-    "reworded": "other words; no rule found a change of what they say",
-    "unchanged": "the same words, whatever its number, case and punctuation",
-    "moved": "stands at another place in the order of the text",
-    "renumbered": "bears another number",
-    "split": "one clause became several",
-    "merged": "several clauses became one",
-}
-"""What each mark means, in the words that every output uses."""
 
 
 @dataclass(frozen=True, slots=True)

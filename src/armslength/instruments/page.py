@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from armslength.instruments.model import MEANINGS, Change, Clause, Comparison
+from armslength.instruments.model import Change, Clause, Comparison
 from armslength.instruments.pieces import pieces
 from armslength.instruments.rows import address, bears_on, in_order, title_of
+from armslength.ontology.marks import MEANINGS
 from armslength.records import Document, Span
 
 MOST_TOLD = 30

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from armslength.instruments import ladders
 from armslength.instruments.change import PLEDGE
-from armslength.instruments.model import Clause, Finding, Kind, Touch
+from armslength.instruments.model import Clause, Finding, Touch
+from armslength.ontology.marks import Kind
 from armslength.ontology.themes import phrases, themes
 
 BASE: dict[Kind, float] = {

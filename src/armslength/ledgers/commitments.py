@@ -13,7 +13,7 @@ from armslength.positions import Statement, Told
 from armslength.positions.voices import speaks
 from armslength.records import Span
 
-LEAST = 0.3
+LEAST = 0.4
 """Less probable ones are not told."""
 DATED = frozenset({"stated", "relative", "anaphoric"})
 _DUE = re.compile(

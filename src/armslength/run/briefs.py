@@ -11,6 +11,7 @@ import armslength
 from armslength import brief, measure, read, store
 from armslength.errors import InputError
 from armslength.records import Assessment, Movement, PeriodName, Question
+from armslength.run import odds
 from armslength.run.adding import (
     NOTHING_KNOWN,
     Progress,
@@ -257,6 +258,7 @@ def _compose(
         weighed=weighed(found),
         movement=_of_late(found, made_of),
         outlook=outlooks_of(dossier, period, PERIODS_AHEAD, made) if outlook else None,
+        events_ahead=odds.forecasts_of(dossier, made) if outlook else None,
         leads=leads_of(dossier) if leads else None,
         as_of=as_of,
     )

@@ -58,7 +58,8 @@ def merge(dossier: store.Dossier, of: Sequence[str] | None = None) -> None:
 
 def coders_of(dossier: store.Dossier) -> list[str]:
     """Who coded what the dossier holds."""
-    return dossier.coders() + (["the makers of its data sets"] if dossier.datasets() else [])
+    coded = any(store.tells_events(dataset.format) for dataset in dossier.datasets())
+    return dossier.coders() + (["the makers of its data sets"] if coded else [])
 
 
 def versions() -> dict[str, str]:

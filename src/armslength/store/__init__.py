@@ -15,7 +15,7 @@ from armslength.store.question import (
     read_question,
 )
 from armslength.store.reading import Holding, Provenance
-from armslength.store.sets import FORMS, Layout, Ready, ready
+from armslength.store.sets import FORMS, Layout, Ready, ready, tells_events
 from armslength.store.sets.taking import CROSSWALK
 
 __all__ = [
@@ -46,4 +46,5 @@ __all__ = [
     "question_from_toml",
     "read_question",
     "ready",
+    "tells_events",
 ]

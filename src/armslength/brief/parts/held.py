@@ -11,6 +11,7 @@ from armslength.brief.model import (
     Grid,
     Heading,
     Line,
+    Link,
     Paragraph,
     Run,
     Section,
@@ -18,7 +19,8 @@ from armslength.brief.model import (
     Support,
     words,
 )
-from armslength.brief.moved import moved
+from armslength.brief.moved import Mover, moved
+from armslength.brief.parts import ties
 from armslength.brief.parts.material import measured, refs, rule
 from armslength.brief.prose import MOST_CITED
 from armslength.records import NEARER_FREE, NEARER_HELD
@@ -53,7 +55,8 @@ def _moved(m: Material) -> list[Block]:
     found = moved(m.movement, m.assessment.period, m.by_id, ties, m.footnotes)
     support = (Support("measure", (" ".join((m.movement.measure, *m.movement.of)),)),)
     rows: list[tuple[Line, ...]] = [
-        (words(one.share), words(one.when), words(one.what, *refs(one.references))) for one in found.movers
+        (words(one.share), words(one.when), (*words(one.what, *refs(one.references)), *_to_ties(one)))
+        for one in found.movers
     ]
     if found.rest:
         rows.append((words(""), words(""), words(found.rest)))
@@ -77,6 +80,10 @@ def _moved(m: Material) -> list[Block]:
     ]
 
 
+def _to_ties(mover: Mover) -> Line:
+    return (Run(" "), Link("Source", f"#{ties.ANCHOR}")) if mover.is_figure else ()
+
+
 def channels(m: Material) -> Section:
     """Dependence by channel, the latest reading of each."""
     title = ("channels", "Channels of dependence", "Channels")
@@ -89,7 +96,7 @@ def channels(m: Material) -> Section:
             words(wording.sentence_case(row.name)),
             words(row.figure, *refs(m.footnotes.cite_each(row.events, MOST_CITED))),
             words(row.period),
-            words(row.n),
+            (Link(row.basis, f"#{ties.ANCHOR}"),) if row.of_figures else words(row.basis),
             (Sketch(row.sparkline),),
         )
         for row in m.channels
@@ -104,7 +111,7 @@ def channels(m: Material) -> Section:
                     Column("Channel"),
                     Column("Latest", kind="figure-cell"),
                     Column("When"),
-                    Column("Events", n=True),
+                    Column("Rests on"),
                     Column("Over time", drawn=True),
                 ),
                 rows,
@@ -118,6 +125,7 @@ def channels(m: Material) -> Section:
                 rule("docs/why/dependence"),
                 "source-line",
             ),
+            *ties.blocks(m),
         ),
     )
 

@@ -20,6 +20,7 @@ from armslength.brief.model import (
     Support,
     words,
 )
+from armslength.brief.parts import coming
 from armslength.brief.parts.material import counted, refs
 
 if TYPE_CHECKING:
@@ -71,8 +72,7 @@ def _gaps(m: Material, found: Gaps) -> list[str]:
             f"Of {wording.count(found.events, 'event')}, {found.one_publisher:,} rest on one publisher or on none that is named, "
             f"{_lacks(found.undated_events)} a date, and {_are(found.stand_ins)} dated only by when they were reported."
         )
-    if silence := foretold.silence(m.outlook):
-        said.append(silence)
+    said += filter(None, (foretold.silence(m.outlook), coming.silence(m.events_ahead)))
     if found.periods:
         longest = "; ".join(f"{s.when} ({wording.periods(s.periods, width)})" for s in found.silences)
         said.append(

@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from armslength.brief.happenings import Chosen, Told
     from armslength.brief.leads import Lead
     from armslength.brief.prose import Claim
-    from armslength.records import Assessment, Event, Movement, Outlook, Question, Series, Shift
+    from armslength.records import (
+        Assessment,
+        Event,
+        EventForecast,
+        Movement,
+        Outlook,
+        Question,
+        Series,
+        Shift,
+    )
     from armslength.store import Dossier
 
 
@@ -50,6 +59,7 @@ class Material:
     weighed: weights.Sensitivity | None
     movement: Movement | None
     outlook: Sequence[Outlook] | None
+    events_ahead: Sequence[EventForecast] | None
     leads: Sequence[Lead] | None
     source_line: str
     numbers: Iterator[int] = field(default_factory=lambda: count(1))

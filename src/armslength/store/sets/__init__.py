@@ -5,7 +5,7 @@ from armslength.store.sets.alliances import ALLIANCES
 from armslength.store.sets.cow_trade import COW_TRADE
 from armslength.store.sets.figures import FIGURES
 from armslength.store.sets.files import Ready, ready
-from armslength.store.sets.form import Layout, Reckoned
+from armslength.store.sets.form import Form, Layout, Reckoned
 from armslength.store.sets.gdelt import GDELT
 from armslength.store.sets.giving import give_back
 from armslength.store.sets.icews import ICEWS
@@ -25,4 +25,10 @@ FORMS: dict[str, Layout] = {
 }  # fmt: skip
 """Every format that a dossier takes in, by name."""
 
-__all__ = ["FORMS", "Layout", "Ready", "Reckoned", "give_back", "ready"]
+
+def tells_events(form: str) -> bool:
+    """Whether a format is one of coded events; the others are of figures."""
+    return isinstance(FORMS[form], Form)
+
+
+__all__ = ["FORMS", "Layout", "Ready", "Reckoned", "give_back", "ready", "tells_events"]

@@ -134,6 +134,7 @@ def marks(shifts: Sequence[tuple[int, Shift]], width: PeriodName, link: Callable
             href=link(number),
             title=f"Shift {number}: {wording.measured(shift.measure, shift.of)}, "
             f"{wording.span(shift.start, shift.end, width)}",
+            label=wording.sentence_case(wording.shifted(shift)),
         )
         for number, shift in shifts
     ]
