@@ -1,4 +1,4 @@
-"""How firmly one state is held by another: measured from documents, with the sentence behind every figure.
+"""How firmly one state is held by another: measured from documents, with the sentences or rows of a table behind every figure.
 
 The same journeys as the command line, from Python:
 

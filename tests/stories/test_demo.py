@@ -146,7 +146,6 @@ def second(tmp_path_factory):
     directory = tmp_path_factory.mktemp("demo") / "philippines"
     armslength.new(directory, Question(client="PHL", patron="USA", rivals=("CHN",)))
     tally = armslength.add(directory, [str(SECOND)])
-    run.take_in_set(directory, SECOND.with_name("figures.csv"), "figures", {})
     with armslength.open_dossier(directory) as dossier:
         return tally, dossier.events(), armslength.assess(dossier)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,7 +18,7 @@ from armslength.draw.lollipop import Panel, Stem, lollipops
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from armslength.records import Assessment, Event, PeriodName, Question, Reading, Series, Shift
+    from armslength.records import Assessment, Event, PeriodName, Question, Series, Shift
 
 WIDE, NARROW = 720.0, 356.0
 SMALL = Size(348, 150, "small")
@@ -78,10 +77,6 @@ class Figure:
     caption: str
     n: str
     table: Table | None
-
-
-_NOT_OF_ITS_TIME = re.compile(r", (interpolated|carried on from \d+)$")
-"""How the term of a reading says that a figure is of another time (`measure.tracks`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,25 +178,13 @@ def by_channel(assessment: Assessment) -> list[Channel]:
                 name=name,
                 figure=wording.figure(reading) if reading else wording.UNKNOWN,
                 period=wording.period(reading.start, series.period) if reading else "",
-                basis=_basis(series, reading),
-                of_figures=_rests_on_figures(reading),
-                events=cited_events(reading) if reading and not _rests_on_figures(reading) else (),
+                basis=findings.basis(series, reading),
+                of_figures=findings.rests_on_figures(reading),
+                events=cited_events(reading) if reading and not findings.rests_on_figures(reading) else (),
                 sparkline=sparkline(series, CLIENT, title=f"{name} over time") if reading else Markup(""),
             )
         )
     return sorted(rows, key=lambda row: row.figure == wording.UNKNOWN)
-
-
-def _rests_on_figures(reading: Reading | None) -> bool:
-    return reading is not None and any(term.figures for term in reading.terms)
-
-
-def _basis(series: Series, reading: Reading | None) -> str:
-    """How a channel is known: `47 deeds`, `figures`, or `figures, carried on from 2014` where none is of its time."""
-    if reading is None or not _rests_on_figures(reading):
-        return wording.count(sum(one.n for one in series.readings), "deed")
-    told = {found[1] for term in reading.terms if (found := _NOT_OF_ITS_TIME.search(term.name))}
-    return ", ".join(("figures", *sorted(told)))
 
 
 def timeline(events: Sequence[Event], question: Question) -> Figure | None:

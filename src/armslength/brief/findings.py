@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from armslength.brief import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,6 +34,10 @@ MODERATE = (15, 3, 0.4)
 """Least events, least publishers and widest 90% interval for that confidence."""
 
 MOST_SHIFTS = 12
+OF_THE_QUESTION = frozenset({"hold", "tilt"})
+"""Measures that say by themselves what a dossier asks: how firmly the client is held, and whose side it is on."""
+_NOT_OF_ITS_TIME = re.compile(r", (interpolated|carried on from \d+)$")
+"""How the term of a reading says that a figure is of another time (`measure.tracks`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +147,16 @@ def strongest_channel(assessment: Assessment) -> tuple[Series, Reading] | None:
 
 
 def largest_shift(assessment: Assessment) -> Shift | None:
-    """The shift that is largest for its measure's range and its probability, of those that stand; None where none does."""
-    weighed = [(_size(assessment, shift), shift) for shift in assessment.shifts if stands(shift)]
-    return max(weighed, key=lambda pair: pair[0])[1] if weighed else None
+    """The shift that is largest for its measure's range and its probability, of those that stand; None where none does.
+
+    One of hold or tilt goes before those of a single warmth, which are an answer to a part of the question.
+    """
+    weighed = [
+        (shift.measure in OF_THE_QUESTION, _size(assessment, shift), shift)
+        for shift in assessment.shifts
+        if stands(shift)
+    ]
+    return max(weighed, key=lambda one: one[:2])[2] if weighed else None
 
 
 def shown_shifts(assessment: Assessment) -> list[Shift]:
@@ -209,3 +223,16 @@ def _size(assessment: Assessment, shift: Shift) -> float:
         return 0.0
     share = abs(shift.after[0] - shift.before[0]) / (series.high_bound - series.low_bound)
     return share * shift.probability
+
+
+def rests_on_figures(reading: Reading | None) -> bool:
+    """Whether a reading of a channel is by figures of ties, and not by deeds."""
+    return reading is not None and any(term.figures for term in reading.terms)
+
+
+def basis(series: Series, reading: Reading | None) -> str:
+    """How a channel is known: `47 deeds`, `figures`, or `figures, carried on from 2014` where none is of its time."""
+    if reading is None or not rests_on_figures(reading):
+        return wording.count(sum(one.n for one in series.readings), "deed")
+    told = {found[1] for term in reading.terms if (found := _NOT_OF_ITS_TIME.search(term.name))}
+    return ", ".join(("figures", *sorted(told)))

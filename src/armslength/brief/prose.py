@@ -6,7 +6,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from armslength.brief import wording
-from armslength.brief.findings import apart, carrier, confidence, largest_shift, latest, parts, standing
+from armslength.brief.findings import (
+    apart,
+    basis,
+    carrier,
+    confidence,
+    largest_shift,
+    latest,
+    parts,
+    rests_on_figures,
+    standing,
+)
 
 if TYPE_CHECKING:
     from armslength.brief.findings import Carrier, Confidence, Standing
@@ -61,7 +71,7 @@ def bottom_line(assessment: Assessment, *, events: int, publishers: int) -> list
     carried = carrier(assessment, now.now.start)
     return [
         _stands(assessment, now),
-        *([_carried(assessment, carried)] if carried else []),
+        *(_carried(assessment, carried) if carried else []),
         *_largest(assessment),
         _relied_on(confidence(now.now, events, publishers)),
     ]
@@ -129,7 +139,7 @@ def _compared(found: Standing, width: PeriodName) -> str:
     return f"{said}: it has drawn {'nearer' if now.value < before.value else 'further off'}."
 
 
-def _carried(assessment: Assessment, found: Carrier) -> Claim:
+def _carried(assessment: Assessment, found: Carrier) -> list[Claim]:
     question, width, term = assessment.question, assessment.period, found.term
     part = _TERMS.get(term.name, term.name.replace("_", " ")).format(other=wording.named(question.patron))
     unknown = ", which is not known and stands in the middle of its range" if term.value is None else ""
@@ -137,20 +147,29 @@ def _carried(assessment: Assessment, found: Carrier) -> Claim:
         f"The largest part of that distance is {part}{unknown}: "
         f"{wording.number(term.contribution or 0)} of {wording.figure(found.reading)}."
     )
-    if found.channel:
-        series, reading = found.channel
-        said += (
-            f" The strongest channel of dependence is {series.measure.partition('.')[2]}, "
-            f"at {wording.figure(reading)} in {wording.period(reading.start, width)}."
-        )
     moved = {
         "lead": assessment.find("warmth", question.client, question.patron),
         "commitment": assessment.find("hedging", question.client),
     }.get(term.name, assessment.find(term.name, question.client, question.patron))
-    rests_on = [_named("arms_length", (question.client, question.patron))]
-    rests_on += [_named(found.channel[0].measure, found.channel[0].of)] if found.channel else []
+    rests_on = (_named("arms_length", (question.client, question.patron)),)
     events = latest_events(moved, found.reading.start)
-    return Claim(said, events, "channels", "Channels", tuple(rests_on))
+    claims = [Claim(said, events, "channels", "Channels", rests_on)]
+    if found.channel:
+        claims.append(_strongest(*found.channel, width))
+    return claims
+
+
+def _strongest(series: Series, reading: Reading, width: PeriodName) -> Claim:
+    """The strongest channel, and whether deeds or figures say so: a figure has no sentence behind it, but a row with its source."""
+    of_figures = rests_on_figures(reading)
+    by = basis(series, reading).replace(", ", " ", 1)
+    said = (
+        f"The strongest channel of dependence is {series.measure.partition('.')[2]}, "
+        f"at {wording.figure(reading)} in {wording.period(reading.start, width)}, by {by}."
+    )
+    see = ("ties", "Figures of ties") if of_figures else ("channels", "Channels")
+    events = () if of_figures else latest_events(series, reading.start)
+    return Claim(said, events, *see, (_named(series.measure, series.of),))
 
 
 def _largest(assessment: Assessment) -> list[Claim]:
@@ -158,7 +177,8 @@ def _largest(assessment: Assessment) -> list[Claim]:
     if shift is None:
         return []
     claim = shift_claim(shift, assessment.period)
-    text = f"The largest shift: {claim.text[0].lower()}{claim.text[1:]}"
+    of = {"hold": " of the hold", "tilt": " between the poles"}.get(shift.measure, "")
+    text = f"The largest shift{of}: {claim.text[0].lower()}{claim.text[1:]}"
     return [replace(claim, text=text)]
 
 

@@ -76,7 +76,7 @@ COMMANDS = (
 )
 @click.version_option(version("armslength"), prog_name="armslength")
 def armslength() -> None:
-    """Tell how firmly one state is held by another, from documents, with the sentence behind every figure."""
+    """Tell how firmly one state is held by another, from documents, with the sentences or rows of a table behind every figure."""
 
 
 for command in COMMANDS:

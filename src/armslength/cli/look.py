@@ -341,6 +341,10 @@ def _binary(content: bytes) -> None:
     sys.stdout.buffer.write(content)
 
 
+WHOLE = frozenset({"id", "date", "class", "measure", "start", "end", "flagged"})
+"""Columns of a table that are of no use cut off."""
+
+
 def out(rows: Sequence[dict[str, Any]], columns: Sequence[str], fmt: str) -> None:
     """Rows to standard output; what is not known is empty (table: `-`), never zero."""
     if fmt == "jsonl":
@@ -354,7 +358,7 @@ def out(rows: Sequence[dict[str, Any]], columns: Sequence[str], fmt: str) -> Non
     else:
         table = Table(box=None, header_style="bold", padding=(0, 1, 0, 0), pad_edge=False)
         for column in columns:
-            table.add_column(escape(column), no_wrap=column in ("id", "date", "class"))
+            table.add_column(escape(column), no_wrap=column in WHOLE)
         for row in rows:
             table.add_row(*(_cell(row[c]) for c in columns))
         Plain().print(table)

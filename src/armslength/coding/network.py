@@ -45,6 +45,12 @@ _SMALL_WORDS = re.compile(
     re.IGNORECASE,
 )
 """No deed is told by these alone."""
+_GEOGRAPHY = re.compile(
+    r"shar(?:e|es|ed|ing) (?:an?|the|its|their|no)? ?(?:(?!(?:on|about|at|over|across|with|in|to|for|and) )[\w,.-]+ ){0,4}?"
+    r"(?:border|frontier|boundary|coast|coastline|language|time zone|river|lake|sea)\b"
+    r"|border(?:s|ed|ing)?(?: on)? (?:the )?(?=[A-Z])|landlocked\b"
+)
+"""Where states lie is nobody's deed, though two of them share in it."""
 _NOBODY = frozenset({"the", "a", "an", "of", "and", "other"})
 MIX = 0.4
 """The share that words of deeds have in what a pair does; the other share is asked of the pair without them.
@@ -271,7 +277,9 @@ class Network:
         found_triggers = [
             t
             for t in spans(window.text, encoded, trigger_tags, SPAN_THRESHOLD)
-            if t.probability >= TRIGGER_THRESHOLD and not _SMALL_WORDS.fullmatch(window.text, t.start, t.end)
+            if t.probability >= TRIGGER_THRESHOLD
+            and not _SMALL_WORDS.fullmatch(window.text, t.start, t.end)
+            and not _GEOGRAPHY.match(window.text, t.start)
         ]
         memory = self._heads.memory(states)
         vectors = self._heads.mention_vectors(pooled(states, found_mentions)) if found_mentions else None

@@ -61,7 +61,8 @@ def _gaps(m: Material, found: Gaps) -> list[str]:
     if counts.datasets:
         said.append(
             f"Of {wording.count(counts.datasets, 'data set')}, {wording.count(counts.records, 'row')} stored, {counts.refused} "
-            "refused. Rows were coded by others; no sentence stands behind them unless it is quoted."
+            "refused. Rows of events were coded by others, and figures are as good as their sources; no sentence stands behind a row unless it "
+            "is quoted."
         )
     said += [
         f"{wording.sentence_case(wording.count(n, 'document'))} stored but not coded: {reason}."

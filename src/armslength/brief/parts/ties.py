@@ -20,15 +20,13 @@ if TYPE_CHECKING:
 
 MOST = 120
 """Lines shown; where there are more, the last of each kind alone."""
-UNITS = frozenset({"share", "obligation"})
-"""What dependence is reckoned from."""
 ANCHOR = "ties"
 
 
 def blocks(m: Material) -> list[Block]:
     """A table of them, a line for those of one kind that follow each other and say the same; empty where there are none."""
     held = m.dossier.figures(country=m.question.client, partners=m.question.poles)
-    found = sorted((f for f in held if f.unit in UNITS and f.channel in CHANNELS), key=_order(m))
+    found = sorted((f for f in held if _counts(f)), key=_order(m))
     if not found:
         return []
     kinds = [list(same) for _, same in groupby(found, key=_kind)]
@@ -38,10 +36,12 @@ def blocks(m: Material) -> list[Block]:
         runs = [kind[-1:] for kind in kinds]
     sets = {dataset.id: dataset for dataset in m.dossier.datasets()}
     said = (
-        f"What dependence is reckoned from, beside deeds: {m.client}’s ties to each pole as its sources state them. A share is of the "
-        "ties to all partners; an obligation is 1 where there is one. Between two years a channel follows the straight line, and "
-        "after the last it stays for ten years."
+        f"What dependence on {m.patron} is reckoned from, beside deeds: {m.client}’s ties as its sources state them. A share is of the ties to "
+        "all partners; an obligation is 1 where there is one. Between two years a channel follows the straight line, and after the last "
+        "it stays for ten years."
     )
+    if any(f.partner != m.question.patron for f in found):
+        said += " Ties to rivals are shown for comparison and do not enter it."
     if left:
         said += f" Shown is the last of each of {len(kinds)} kinds, of {len(found):,} figures: all of them with armslength figures DIR."
     support = (Support("figures", tuple(f.id for run in runs for f in run)),)
@@ -65,6 +65,13 @@ def blocks(m: Material) -> list[Block]:
             named=False,
         ),
     ]
+
+
+def _counts(figure: Figure) -> bool:
+    """Whether dependence takes such a figure: a share of the ties of a channel, or a defence pact."""
+    return figure.channel in CHANNELS and (
+        figure.unit == "share" or (figure.unit, figure.name) == ("obligation", "defence")
+    )
 
 
 def _line(run: Sequence[Figure], sets: Mapping[str, Dataset]) -> tuple[Line, ...]:
