@@ -186,6 +186,16 @@ def test_brief_is_written_from_a_dossier_and_from_documents_alike(cli, dossier, 
     assert (tmp_path / "one.html").read_text() == (tmp_path / "two.html").read_text()
 
 
+def test_the_first_grade_of_a_dossier_says_what_it_does_to_the_ungraded(cli, dossier, tmp_path):
+    (tmp_path / "b.txt").write_text("On 9 January 2007 Belarus thanked Russia.", encoding="utf-8")
+    (tmp_path / "c.txt").write_text("On 10 January 2007 Belarus accused Russia.", encoding="utf-8")
+    assert "counts for no more" not in cli("add", dossier, tmp_path / "b.txt", "--grade", "F").output
+    said = cli("add", dossier, tmp_path / "c.txt", "--publisher", "Invented Wire", "--grade", "B").output
+    assert "counts for no more than what graded ones do: 2 documents" in said
+    (tmp_path / "d.txt").write_text("On 11 January 2007 Belarus thanked Russia.", encoding="utf-8")
+    assert "counts for no more" not in cli("add", dossier, tmp_path / "d.txt", "--grade", "A").output
+
+
 def test_figures_go_into_a_brief_from_documents_as_they_do_into_a_dossier(cli, dossier, tmp_path):
     table = tmp_path / "ties.csv"
     table.write_text(

@@ -59,9 +59,16 @@ def add(directory: Path, paths: tuple[str, ...], known: read.Known) -> None:
     """
     from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
 
+    grades = bool(known.grade)
+    before = run.outweighed(directory) if grades else 0
     with progress_on_stderr() as progress:
         tally = run.add(directory, paths, known, progress=progress)
     click.echo(told(tally))
+    if grades and not before and (n := run.outweighed(directory)):
+        click.echo(
+            f"From now on what only ungraded publishers tell counts for no more than what graded ones do: {_count(n, 'document')} "
+            "of this dossier, as nothing was graded A to C before. Grade their publishers under [sources.grades] in dossier.toml."
+        )
     if tally.quarantined:
         click.echo(f"To see why: armslength documents {directory} --quarantined")
 

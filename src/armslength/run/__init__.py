@@ -4,7 +4,7 @@ Documents are read, coded and stored; reports become events; events are measured
 a brief is composed. Nothing here parses, counts or writes HTML: it says who does, in which order.
 """
 
-from armslength.run.adding import NOTHING_KNOWN, Progress, Tally, add, new, silent
+from armslength.run.adding import NOTHING_KNOWN, Progress, Tally, add, new, outweighed, silent
 from armslength.run.assessing import assess, weighed, why
 from armslength.run.briefs import (
     brief_documents,
@@ -79,6 +79,7 @@ __all__ = [
     "outlook",
     "outlook_if",
     "outlook_record",
+    "outweighed",
     "plot",
     "positions_in",
     "redlines_in",

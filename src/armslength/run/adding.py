@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from armslength import engine, read, store
 from armslength.ahead import ahead
+from armslength.measure.vouched import VOUCHED
 from armslength.ontology.actors import registry
 from armslength.records import Coded, Document, Quarantined, Question
 from armslength.run.inputs import hashed
@@ -52,6 +53,17 @@ Progress = Callable[[Tally, str], None]
 
 def silent(tally: Tally, origin: str) -> None:
     """A progress that says nothing."""
+
+
+def outweighed(directory: str | Path) -> int:
+    """How many documents weigh less because others of the dossier are graded A to C and they are not; 0 where none is.
+
+    Raises:
+        As `store.open_dossier`.
+    """
+    with store.open_dossier(directory, patience=PATIENCE) as dossier:
+        graded = [(h.grade or "-")[0] in VOUCHED for h in dossier.documents()]
+    return graded.count(False) if any(graded) else 0
 
 
 def new(directory: str | Path, question: Question) -> None:
