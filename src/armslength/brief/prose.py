@@ -151,12 +151,25 @@ def _carried(assessment: Assessment, found: Carrier) -> list[Claim]:
         "lead": assessment.find("warmth", question.client, question.patron),
         "commitment": assessment.find("hedging", question.client),
     }.get(term.name, assessment.find(term.name, question.client, question.patron))
+    said += _hardly_known(assessment.find(term.name, question.client, question.patron), found.reading.start)
     rests_on = (_named("arms_length", (question.client, question.patron)),)
     events = latest_events(moved, found.reading.start)
     claims = [Claim(said, events, "channels", "Channels", rests_on)]
     if found.channel:
         claims.append(_strongest(*found.channel, width))
     return claims
+
+
+def _hardly_known(part: Series | None, start: str) -> str:
+    """A sentence where a part's own interval covers more than half of its range; empty where it does not, or is not known."""
+    reading = next((r for r in part.readings if r.start == start), None) if part else None
+    if part is None or reading is None or reading.low is None or reading.high is None:
+        return ""
+    if part.low_bound is None or part.high_bound is None:
+        return ""
+    if reading.high - reading.low <= (part.high_bound - part.low_bound) / 2:
+        return ""
+    return f" That part is itself hardly known: {part.measure} is {wording.figure(reading)}."
 
 
 def _strongest(series: Series, reading: Reading, width: PeriodName) -> Claim:
