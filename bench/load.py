@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import http.client
-import json
 import random
 import shutil
 import statistics
@@ -26,15 +25,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from armslength import store
+from many_documents import written
 from workbench import ADDRESSES, make
 
 ARMSLENGTH = (sys.executable, "-m", "armslength")
-SENTENCES = (
-    "Russia lent Belarus {n} million dollars on {d} March {y}.",
-    "Minsk rejected the Russian demand for base {n} on {d} April {y}.",
-    "The EU lifted sanctions on {n} Belarusian officials on {d} May {y}.",
-    "On {d} June {y} Belarus and Russia signed contract number {n} on gas.",
-)
 THINKING = (1.0, 9.0)
 
 
@@ -84,21 +78,6 @@ class Readers:
             return answer.status, answer.getheader("Set-Cookie") or ""
         finally:
             connection.close()
-
-
-def written(file: Path, documents: int) -> Path:
-    """Invented documents, a line each."""
-    with file.open("w", encoding="utf-8") as out:
-        for n in range(documents):
-            year, day = 2000 + n % 22, 1 + n % 28
-            row = {
-                "text": SENTENCES[n % 4].format(n=n, d=day, y=year),
-                "published": f"{year}-07-{day:02}",
-                "publisher": f"Invented Post {n % 40}",
-                "language": "en",
-            }
-            out.write(json.dumps(row) + "\n")
-    return file
 
 
 def main() -> None:

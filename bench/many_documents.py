@@ -23,6 +23,21 @@ SENTENCES = (
 )
 
 
+def written(file: Path, documents: int, language: str = "en") -> Path:
+    """So many invented documents, a line each."""
+    with file.open("w", encoding="utf-8") as out:
+        for n in range(documents):
+            year, day = 2000 + n % 22, 1 + n % 28
+            row = {
+                "text": SENTENCES[n % 4].format(n=n, d=day, y=year),
+                "published": f"{year}-07-{day:02}",
+                "publisher": f"Invented Post {n % 40}",
+                "language": language,
+            }
+            out.write(json.dumps(row) + "\n")
+    return file
+
+
 def main() -> None:
     """Fill, and time each command."""
     parser = argparse.ArgumentParser(
@@ -33,20 +48,11 @@ def main() -> None:
     parser.add_argument("--uncoded", action="store_true", help="documents that the coder leaves alone")
     given = parser.parse_args()
     given.folder.mkdir(parents=True)
-    with (given.folder / "many.jsonl").open("w", encoding="utf-8") as file:
-        for n in range(given.documents):
-            year, day = 2000 + n % 22, 1 + n % 28
-            row = {
-                "text": SENTENCES[n % 4].format(n=n, d=day, y=year),
-                "published": f"{year}-07-{day:02}",
-                "publisher": f"Invented Post {n % 40}",
-                "language": "fr" if given.uncoded else "en",
-            }
-            file.write(json.dumps(row) + "\n")
+    many = written(given.folder / "many.jsonl", given.documents, "fr" if given.uncoded else "en")
     dossier = str(given.folder / "d")
     for words in (
         ["new", dossier, "--client", "BLR", "--patron", "RUS", "--rival", "EU"],
-        ["add", dossier, str(given.folder / "many.jsonl")],
+        ["add", dossier, str(many)],
         ["doctor", dossier],
         ["measure", dossier, "--format", "csv"],
     ):

@@ -25,7 +25,7 @@ from pathlib import Path
 
 import armslength
 from armslength import store
-from load import SENTENCES
+from many_documents import SENTENCES
 
 ARMSLENGTH = (sys.executable, "-m", "armslength")
 PAGES = ("/", "/measures", "/shifts", "/events", "/documents", "/claims", "/sources", "/actors/BLR")

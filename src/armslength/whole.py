@@ -27,6 +27,6 @@ def written_whole(path: Path) -> Iterator[Path]:
     try:
         yield half
         os.replace(half, path)  # noqa: PTH105 - Path.replace does the same and reads as if text were replaced
-    except BaseException:  # a stop by hand too
+    except BaseException:  # a stop by hand too: nothing half written is left beside the file
         half.unlink(missing_ok=True)
         raise

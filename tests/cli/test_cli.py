@@ -3,6 +3,8 @@
 import importlib.util
 import io
 import json
+import subprocess
+import sys
 
 import duckdb
 import openpyxl
@@ -51,6 +53,14 @@ def test_every_command_has_help_that_ends_in_an_example(cli, name):
     text = cli(name, "--help").output
     assert "Example" in text
     assert text.rstrip().splitlines()[-1].strip().startswith(f"armslength {name}")
+
+
+def test_the_command_line_is_there_before_numpy_so_that_it_can_say_how_many_threads_that_may_use():
+    loaded = (
+        "import sys, armslength.cli; print(sorted({'numpy', 'duckdb', 'onnxruntime'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_code_reads_standard_input_and_prints_one_object_a_report(cli):

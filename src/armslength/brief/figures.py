@@ -99,19 +99,21 @@ class Channel:
 
 def marks(shifts: Sequence[Shift], width: PeriodName) -> list[Mark]:
     """The shifts as charts mark them, numbered as the section on shifts numbers them."""
-    return [
-        Mark(
-            start=date.fromisoformat(shift.start),
-            end=period_end(date.fromisoformat(shift.end), width),
-            best=date.fromisoformat(shift.best),
-            number=number,
-            href=f"#shift-{number}",
-            title=f"Shift {number}: {wording.measured(shift.measure, shift.of)}, "
-            f"{wording.span(shift.start, shift.end, width)}",
-            label=wording.sentence_case(wording.shifted(shift)),
-        )
-        for number, shift in enumerate(shifts, start=1)
-    ]
+    return [mark(shift, n, width, f"#shift-{n}") for n, shift in enumerate(shifts, start=1)]
+
+
+def mark(shift: Shift, number: int, width: PeriodName, href: str) -> Mark:
+    """A shift as a chart marks it, with its number and where it is told."""
+    return Mark(
+        start=date.fromisoformat(shift.start),
+        end=period_end(date.fromisoformat(shift.end), width),
+        best=date.fromisoformat(shift.best),
+        number=number,
+        href=href,
+        title=f"Shift {number}: {wording.measured(shift.measure, shift.of)}, "
+        f"{wording.span(shift.start, shift.end, width)}",
+        label=wording.sentence_case(wording.shifted(shift)),
+    )
 
 
 def arms_length(assessment: Assessment, shifts: Sequence[Shift]) -> Figure | None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from armslength.brief import wording
-from armslength.brief.figures import CLIENT, NARROW, Key, colour_of, svg_pair
+from armslength.brief.figures import CLIENT, NARROW, Key, colour_of, mark, svg_pair
 from armslength.draw import cut as cutting
-from armslength.draw.axes import period_end
 from armslength.draw.line_chart import Line, Mark, Size, extent, line_chart
 
 if TYPE_CHECKING:
@@ -125,19 +123,7 @@ def _pole(series: Series, question: Question) -> str:
 
 def marks(shifts: Sequence[tuple[int, Shift]], width: PeriodName, link: Callable[[int], str]) -> list[Mark]:
     """Shifts as a chart marks them, each with the number it has in the list."""
-    return [
-        Mark(
-            start=date.fromisoformat(shift.start),
-            end=period_end(date.fromisoformat(shift.end), width),
-            best=date.fromisoformat(shift.best),
-            number=number,
-            href=link(number),
-            title=f"Shift {number}: {wording.measured(shift.measure, shift.of)}, "
-            f"{wording.span(shift.start, shift.end, width)}",
-            label=wording.sentence_case(wording.shifted(shift)),
-        )
-        for number, shift in shifts
-    ]
+    return [mark(shift, number, width, link(number)) for number, shift in shifts]
 
 
 def described(series: Series) -> str:
