@@ -33,6 +33,18 @@ def dated(text, published=PUBLISHED):
         ("last year", "2021", "relative"),
         ("next month", "2022-04", "relative"),
         ("three days ago", "2022-02-26", "relative"),
+        ("half a year ago", "2021-09", "relative"),
+        ("half a century ago", "1972", "relative"),
+        ("on the sixth of May 2005", "2005-05-06", "stated"),
+        ("on Friday, the twenty-third of May 2014", "2014-05-23", "stated"),
+        ("on 8, 11 and 17 January 2013", "2013-01-08/2013-01-17", "stated"),
+        ("in May and June 2014", "2014-05/2014-06", "stated"),
+        ("in the winter of 2014-15", "2014-24", "stated"),
+        ("in the seventies", "197X", "stated"),
+        ("on Saturday and Sunday", "2022-02-26/2022-02-27", "relative"),
+        ("on Tuesday of last week", "2022-02-22", "relative"),
+        ("on the 19th", "2022-02-19", "relative"),
+        ("on the nineteenth", "2022-02-19", "relative"),
     ],
 )
 def test_an_expression_has_its_value_and_basis(words, edtf, basis):
@@ -47,6 +59,28 @@ def test_a_relative_word_has_no_value_where_nobody_knows_when_it_was_written():
 def test_an_anaphoric_expression_counts_from_the_date_told_last():
     text = "On 8 January 2007 Freedonia closed the port. Two days later it opened again."
     assert dated(text)[1] == ("Two days later", "2007-01-10", "anaphoric")
+
+
+@pytest.mark.parametrize(
+    ("later", "edtf"),
+    [
+        ("Next morning it opened again.", "2007-01-09"),
+        ("It opened again on the 19th.", "2007-01-19"),
+        ("The summer before it had been shut.", "2006-22"),
+    ],
+)
+def test_what_is_told_without_its_month_or_year_takes_those_told_before(later, edtf):
+    text = f"On 8 January 2007 Freedonia closed the port. {later}"
+    assert [(e, b) for _, e, b in dated(text)][1:] == [(edtf, "anaphoric")]
+
+
+def test_an_ordinal_that_numbers_something_is_no_day():
+    for text in (
+        "It fell on the nineteenth floor.",
+        "It was agreed on the 5th attempt.",
+        "He lost on the third.",
+    ):
+        assert dated(text) == []
 
 
 @pytest.mark.parametrize(

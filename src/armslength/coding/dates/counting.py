@@ -6,7 +6,7 @@ import re
 
 from armslength.coding.dates.page import Basis, Page, Reading, Rule
 from armslength.coding.dates.reckoning import TOLD_IN, Moment, Unit, counted, stretch
-from armslength.coding.dates.words import count_of, unit_of
+from armslength.coding.dates.words import HALVES, count_of, unit_of
 
 _FORWARD = {"later", "after", "on", "hence", "from now", "afterwards"}
 # What follows "two days after" when it counts from a deed told next, not from a date told before.
@@ -21,6 +21,7 @@ _GRANTED = re.compile(
     r"\b(?:authori[sz]e[sd]?|extend(?:s|ed)?|suspend(?:s|ed)?|renew(?:s|ed)?|prolong(?:s|ed)?|grant(?:s|ed)?|lease[sd]?|"
     r"ban(?:s|ned)?|jail(?:s|ed)?|postpone[sd]?|delay(?:s|ed)?|blocks|stop|freeze)\b"
 )
+_HALF = re.compile(r"\bhalf an?$")
 _OLD = re.compile(r"[ -](?:old|in prison|in jail|imprisonment)\b")
 _AGED = re.compile(r"\b(?:aged|age of|sentenced to|jailed for) $")
 
@@ -143,7 +144,11 @@ def bare(words: re.Match[str], page: Page) -> Reading | None:
 def _counted(words: re.Match[str]) -> tuple[int | None, bool, Unit]:
     groups = words.groupdict()
     unit = groups.get("unit") or groups["span"]
-    number, about = count_of(groups.get("count") or "a", unit)
+    count = groups.get("count") or "a"
+    number, about = count_of(count, unit)
+    if _HALF.search(count):
+        number, smaller = HALVES[unit]
+        return number, about or unit in {"hour", "month"}, smaller
     return number, about, unit_of(unit)
 
 

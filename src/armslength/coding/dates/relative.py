@@ -111,6 +111,30 @@ def in_that_unit(words: re.Match[str], page: Page) -> Reading | None:
     return _from_publication(page, _RELATIVE[which], unit)
 
 
+def on_the_next_day(words: re.Match[str], page: Page) -> Reading:
+    """`next morning`, `next day` without an article: the day after the one told last."""
+    base = page.anchor(words.start(), fine=_to_the_day)
+    return Reading(counted(base, 1, "day", "day") if base else None, "anaphoric")
+
+
+def on_a_weekday_of_a_week(words: re.Match[str], page: Page) -> Reading | None:
+    """`Tuesday of last week`."""
+    base = page.published
+    if base is None or not base.knows("day"):
+        return Reading(None, "relative")
+    week = _RELATIVE[" ".join(words["which"].split())]
+    day = shift(base.day, 7 * week + WEEKDAY[words["weekday"]] - base.day.weekday(), "day")
+    return Reading(day.isoformat(), "relative") if day else None
+
+
+def the_part_of_the_year_before(words: re.Match[str], page: Page) -> Reading | None:
+    """`the summer before`, `the spring after`: seen from the time told last."""
+    base = page.anchor(words.start(), fine=lambda m: m.knows("season"))
+    step = 1 if words["way"] == "after" else -1
+    template = f"{{:04}}-{SEASON[words['season']]}"
+    return Reading(_of_the_year(base, template, step, "season"), "anaphoric") if base else None
+
+
 def over_the_weekend(words: re.Match[str], page: Page) -> Reading:
     """`over the weekend`: the last that had begun by publication, or the coming one."""
     return _weekend(page, words, None)
@@ -249,7 +273,10 @@ RULES = (
     Rule(
         r"(?:once|twice|(?:three|four|five|several|many) times) (?:a|an|every|each) <span>", again_and_again
     ),
+    Rule(r"<weekday> of (?P<which>last|this|next) week", on_a_weekday_of_a_week),
     Rule(rf"(?:(?P<which>{_WHICH}) )?<weekday><clock>", on_a_weekday),
+    Rule(r"next (?:day|morning|afternoon|evening|night)", on_the_next_day),
+    Rule(r"the <season> (?P<way>before|after)(?! last| next)", the_part_of_the_year_before),
     Rule(
         rf"(?:(?:earlier|later) )?(?P<which>{_WHICH}) (?P<span>morning|evening|afternoon|<span2>)(?! of|-| before last| after next)",
         in_that_unit,

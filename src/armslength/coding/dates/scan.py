@@ -9,7 +9,7 @@ from armslength.coding.dates import counting, relative, stated
 from armslength.coding.dates.binding import bound
 from armslength.coding.dates.page import Basis, Kind, Page, Reading, Seen
 from armslength.coding.dates.reckoning import moment, valid
-from armslength.coding.dates.words import KEYWORD, pattern
+from armslength.coding.dates.words import KEYWORD, WEEKDAY, pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def expressions(text: str, *, published: str | None) -> list[TimeExpression]:
 def _take(page: Page, found: list[TimeExpression], start: int, end: int, reading: Reading) -> None:
     """Add a time to those found, with the words before it, or joined to the one before it."""
     begin, full = start, reading
-    if found and (span := _joined(page, found[-1], start, reading)) is not None:
+    if found and (span := _joined(page, found[-1], start, end, reading)) is not None:
         begin, full = found.pop().start, span
     else:
         begin, full = bound(page, start, reading)
@@ -89,15 +89,16 @@ def _take(page: Page, found: list[TimeExpression], start: int, end: int, reading
             page.seen.append(Seen(begin, end, meant, full.basis))
 
 
-def _joined(page: Page, left: TimeExpression, start: int, right: Reading) -> Reading | None:
-    """`from Monday to Wednesday`, `between May 2014 and March 2015`: one duration of two points."""
+def _joined(page: Page, left: TimeExpression, start: int, end: int, right: Reading) -> Reading | None:
+    """`from Monday to Wednesday`, `between May 2014 and March 2015`, `on Saturday and Sunday`: one duration of two points."""
     gap = page.flat[left.end : start]
     lead = re.search(r"(?<!\w)(from|between) (?:the )?$", page.before(left.start, 14))
     if left.edtf is None or right.edtf is None or left.kind != "point" or right.kind != "point":
         return None
+    weekdays = page.flat[left.start : left.end] in WEEKDAY and page.flat[start:end] in WEEKDAY
     if (
         not _TO.fullmatch(gap)
-        or (lead is None and gap.strip() != "-")
+        or (lead is None and gap.strip() != "-" and not weekdays)
         or (lead and (lead[1] == "between") != ("and" in gap))
     ):
         return None

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from armslength.coding.dates.page import Page, Reading, Rule
-from armslength.coding.dates.reckoning import valid
-from armslength.coding.dates.words import HOLIDAY, SEASON, month_number, ordinal_number
+from armslength.coding.dates.reckoning import shift, valid
+from armslength.coding.dates.words import DECADES, HOLIDAY, SEASON, month_number, ordinal_number
 
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|since|by|until|till|during|through|throughout|before|after|of|from|to|between|and|or|last|next|this|that|"
     r"early|earlier|late|mid|every|each|previous|following|for|over|around|about)[ -](?:the )?$|[(,-] ?$"
 )
+_BEFORE_DAY = re.compile(r"\b(?:on|by|until|till|since|from|before|after) $")
 _NAME_BEFORE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Sir|Lady|Dr|General|President|Minister|Senator|Theresa|Brian|[A-Z]\.)\s$"
 )
@@ -53,7 +54,7 @@ def on_a_day(words: re.Match[str], page: Page) -> Reading | None:
 
 
 def between_days(words: re.Match[str], page: Page) -> Reading | None:
-    """Days of one month, or of two: `5-10 September`, `28 August to 2 September 2014`."""
+    """Days of one month, or of two: `5-10 September`, `8, 11 and 17 January`, `28 August to 2 September 2014`."""
     if not _is_month(words, page):
         return None
     groups = words.groupdict()
@@ -65,6 +66,20 @@ def between_days(words: re.Match[str], page: Page) -> Reading | None:
     year = int(last.edtf[:4]) - (since > until)
     value = valid(f"{year:04}-{since:02}-{ordinal_number(words['day2']):02}/{last.edtf}")
     return Reading(value, last.basis, "duration")
+
+
+def on_a_day_alone(words: re.Match[str], page: Page) -> Reading | None:
+    """A day without its month, `on the 19th`: of the month told before, or the latest up to publication."""
+    if not _BEFORE_DAY.search(page.before(words.start())):
+        return None
+    day = ordinal_number(words["nth"])
+    base = page.anchor(words.start(), fine=lambda m: m.knows("month"))
+    if base is not None and base.knows("month"):
+        return Reading(valid(f"{base.day.year:04}-{base.day.month:02}-{day:02}"), "anaphoric")
+    if page.published is None or not page.published.knows("day"):
+        return Reading(None, "relative")
+    last = page.published.day if day <= page.published.day.day else shift(page.published.day, -1, "month")
+    return Reading(valid(f"{last.year:04}-{last.month:02}-{day:02}") if last else None, "relative")
 
 
 def between_months(words: re.Match[str], page: Page) -> Reading | None:
@@ -156,6 +171,11 @@ def in_a_decade(words: re.Match[str], _: Page) -> Reading | None:
     return Reading(f"{words['decade']}X", "stated")
 
 
+def in_a_named_decade(words: re.Match[str], _: Page) -> Reading:
+    """`the seventies`, those of the twentieth century."""
+    return Reading(DECADES[words["decade"]], "stated")
+
+
 def in_a_century(words: re.Match[str], _: Page) -> Reading | None:
     """`the 19th century`, `seventeenth-century`."""
     number = ordinal_number(words["nth"])
@@ -208,6 +228,11 @@ RULES = (
         between_days,
     ),
     Rule(
+        r"(?:the )?<day2>(?:, (?:the )?[0-3]?[0-9](?:st|nd|rd|th)?)+,? and "
+        r"(?:the )?(?P<day>[0-3]?[0-9](?:st|nd|rd|th)?) (?:of )?<mon>(?:,? <year>)?",
+        between_days,
+    ),
+    Rule(
         r"(?:(?:between|from) )?<mon2> <day2>(?: ?- ?| to | and | until )<mon> <day>(?:,? <year>)?",
         between_days,
     ),
@@ -217,21 +242,26 @@ RULES = (
     ),
     Rule(r"(?:<weekday><clock2>,? )?(?:the )?<day> (?:of )?<mon>(?:,? <year>)?<clock>", on_a_day),
     Rule(r"(?:<weekday><clock2>,? )?<mon> (?:the )?<day>(?! to )(?:,? <year>)?<clock>", on_a_day),
+    Rule(r"(?:<weekday>,? )?(?:the )?(?P<day><ordinal>) of <mon>(?:,? <year>)?<clock>", on_a_day),
+    Rule(r"<mon> the (?P<day><nth>)(?:,? <year>)?<clock>", on_a_day),
     Rule(
         r"(?:between|from) (?P<mon2><month2>)(?: <year2>)? (?:and|to|until) <mon>(?: <year>)?", between_months
     ),
-    Rule(r"(?P<mon2><month2>)(?: <year2>)?(?: ?- ?| to )<mon> <year>", between_months),
+    Rule(r"(?P<mon2><month2>)(?: <year2>)?(?: ?- ?| to | and )<mon> <year>", between_months),
     Rule(r"<mon>(?:,| of)? <year>", in_a_month),
+    Rule(r"(?:(?:that|the|this) )?<season> (?:of )?(?P<year><yyyy>)[-/][0-9]{2}(?![0-9])", in_a_season),
     Rule(r"(?:(?:that|the|this) )?<season>(?:,| of|'s)? (?:the year )?<year>(?:[-/][0-9]{2})?", in_a_season),
     Rule(r"<holiday>(?:(?: of)?,? <year>)?", on_a_holiday),
     Rule(r"(?P<sort>q(?=[1-4])|h(?=[12]))(?P<nth>[1-4])(?: of|,)? <year>", in_a_quarter),
     Rule(r"(?:the )?(?P<decade>1[5-9][0-9]|20[0-9])0'?s", in_a_decade),
+    Rule(r"the (?:early |late )?<decade>", in_a_named_decade),
     Rule(r"(?:the )?(?P<nth><ordinal>|[12]?[0-9](?:st|nd|rd|th))(?: |-)centur(?:y|ies)", in_a_century),
     Rule(
         r"(?:between|from) <yyyy>(?: to | and | until | through )<yyyy2>(?![0-9%]|[.,][0-9])", between_years
     ),
     Rule(r"(?<![\w.,:/-])<yyyy> ?- ?<yyyy2>(?![\w%/-]|[.,][0-9])", between_years),
     Rule(r"(?<![\w.,:/-])<yyyy>(?P<join>[-/])<yy>(?![\w%/-]|[.,][0-9])", short_years),
+    Rule(r"the <nth>", on_a_day_alone),
     Rule(r"<year>", in_a_year),
     Rule(r"(?:the )?<season>", in_a_season),
     Rule(r"(?P<mon><month>)", in_a_month),

@@ -47,9 +47,28 @@ ORDINAL = {
             "nineteenth",
             "twentieth",
             "twenty-first",
+            "twenty-second",
+            "twenty-third",
+            "twenty-fourth",
+            "twenty-fifth",
+            "twenty-sixth",
+            "twenty-seventh",
+            "twenty-eighth",
+            "twenty-ninth",
+            "thirtieth",
+            "thirty-first",
         ],
         1,
     )
+}
+DECADES = {
+    "thirties": "193X",
+    "forties": "194X",
+    "fifties": "195X",
+    "sixties": "196X",
+    "seventies": "197X",
+    "eighties": "198X",
+    "nineties": "199X",
 }
 # Days of the year that have a name: month and day.
 HOLIDAY = {
@@ -109,6 +128,16 @@ _NUMBER = (
         "a hundred": 100,
     }
 )
+# Half of a unit, in a smaller one.
+HALVES: dict[str, tuple[int, Unit]] = {
+    "hour": (1, "hour"),
+    "day": (12, "hour"),
+    "month": (2, "week"),
+    "year": (6, "month"),
+    "decade": (5, "year"),
+    "century": (50, "year"),
+}
+_HALF = rf"half an?(?= (?:{'|'.join(HALVES)})\b)"
 _VAGUE = "several|many|a few|some|a number of|countless"
 _HEDGE = (
     "about|around|some|nearly|almost|roughly|barely|scarcely|over|under|more than|less than|little more than|"
@@ -127,6 +156,12 @@ _NUMBER_WORDS = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})?|{_any(_TENS)}[- ]{_any(_ONES)
 TIME_OF_DAY = "dawn|daybreak|first light|sunrise|sunset|noon|midday|dusk|nightfall|midnight|teatime|mid-afternoon|evening"
 _CLOCK = "(?:morning|afternoon|evening|night|midnight|noon|midday|dawn)"
 
+# "the 19th", "the nineteenth", where no noun follows that it would number.
+DAY_ALONE = (
+    f"(?:(?:3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)|{_any([o for o, n in ORDINAL.items() if n > 3])})"
+    r"(?=[.,;:)]| (?:and|but|by|when|he|she|it|they|we|an?|the|to|in|at|with|after|while|as)\b|$)"
+)
+
 FRAGMENTS = {
     "day": r"(?<![-$€£#+.,:/])(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9])",
     "dd": "[0-3]?[0-9]",
@@ -140,7 +175,9 @@ FRAGMENTS = {
     "season": _any(SEASON),
     "holiday": _any(HOLIDAY),
     "ordinal": _any(ORDINAL),
-    "count": rf"(?:(?:{_HEDGE}) )?(?:{_VAGUE}|{_NUMBER_WORDS})(?: and a half)?",
+    "nth": DAY_ALONE,
+    "decade": _any(DECADES),
+    "count": rf"(?:(?:{_HEDGE}) )?(?:{_VAGUE}|{_HALF}|{_NUMBER_WORDS})(?: and a half)?",
     "unit": "(?:(?:hour|minute|day|night|morning|evening|week|fortnight|month|year|decade)s?|centur(?:y|ies))",
     "span": "(?:day|night|week|weekend|month|quarter|year|decade|century)",
     "clock": f"(?: (?:early |late )?{_CLOCK})?",
@@ -150,12 +187,13 @@ FRAGMENTS = {
 # Every phrase holds one of these, so only the text around them need be looked at.
 KEYWORD = re.compile(
     r"(?<!\w)(?:[12][0-9]{3}|(?:"
-    + "|".join((*MONTH, *WEEKDAY, *SEASON, "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"))
+    + "|".join((*MONTH, *WEEKDAY, *SEASON, *DECADES, "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"))
     + "|"
     + "|".join(f"{unit}s?" for unit in UNITS)
     + "|centuries|generations|ages|today|yesterday|tomorrow|tonight|overnight|now|then|(?:that|the) time|christmas|may day"
     + f"|boxing|{TIME_OF_DAY}"
     + r")(?!\w))|(?<=[./])[12][0-9]{3}"
+    + f"|(?<= the ){DAY_ALONE}"
 )
 
 
@@ -203,9 +241,9 @@ def count_of(words: str, unit_word: str) -> tuple[int | None, bool]:
     """How many units `words` say, and whether only about so many.
 
     Returns:
-        `(None, True)` for a count that says no number (`several`).
+        `(None, True)` for a count that says no number (`several`); half a unit counts as one.
     """
-    words = " ".join(words.split())
+    words = re.sub(r"\bhalf an?$", "a", " ".join(words.split()))
     hedge = re.match(rf"(?:{_HEDGE})(?= )", words)
     if re.fullmatch(_VAGUE, words):
         return None, True
