@@ -171,3 +171,21 @@ def test_a_refusal_and_a_promise_are_read_with_their_holder_and_object():
     assert "Taiwan" in text[slice(*against.object)]
     assert "recognise Taiwan" in text[against.at.start : against.object.end]
     assert all(text[slice(*s.at)] == s.words for s in found.values())
+
+
+def test_people_are_of_the_country_of_the_place_that_follows_them():
+    for text, country in (
+        ("Protesters in Bamako burned a flag of France on Monday.", "MLI"),
+        ("Eighteen lawyers were rounded up by military police in Lomé on Wednesday.", "TGO"),
+    ):
+        doers = [m for r in coded(text) for m in r.source]
+        assert countries(doers) == {country}, text
+        assert (None, "place") in {(m.code, m.resolved_by) for m in doers}, text
+
+
+def test_diplomats_and_troops_are_not_of_the_country_they_stand_in():
+    for text in (
+        "Diplomats in Bamako criticised the junta on Monday.",
+        "Soldiers in Mali shot at a convoy of the United Nations.",
+    ):
+        assert all(m.resolved_by != "place" for r in coded(text) for m in (*r.source, *r.target))

@@ -238,6 +238,20 @@ def test_a_war_told_of_as_a_whole_is_one_and_two_wars_of_other_years_are_two():
     assert sorted(len(e.reports) for e in merge([*told_late, *dated], where)) == [1, 4]
 
 
+def test_the_day_on_which_a_war_was_condemned_does_not_date_it():
+    def war(document, day, basis, words="war of"):
+        return report(1, document=document, day=day, basis=basis, class_="ASSAULT", trigger_text=words)
+
+    began = war("da", "2022-02-25", "published", "aggression")
+    condemned = [war("db", "2022-05-06", "relative", "ongoing aggression"), war("dc", "2023-02-23", "published")]
+    where = {r.id: told(f"Words of {r.document}.", r.document, r.document) for r in (began, *condemned)}
+    (event,) = merge([began, *condemned], where)
+    assert (len(event.reports), event.start) == (3, "2022-02-25")
+    earlier = war("dd", "2014-08-28", "published")
+    where[earlier.id] = told("Words of dd.", "dd", "dd")
+    assert len(merge([earlier, began, *condemned], where)) == 2
+
+
 def test_two_meetings_of_a_day_inside_one_state_are_two_unless_words_say_so():
     one = report(1, document="da", who="RUS", whom="RUS", class_="CONSULT")
     two = report(1, document="db", who="RUS", whom="RUS", class_="CONSULT")

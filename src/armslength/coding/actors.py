@@ -39,11 +39,18 @@ SAME_TITLE = {
     "spokesman": "spokesperson",
     "spokeswoman": "spokesperson",
 }
-SOLE = (
-    (re.compile(r"\bsecretary of state\b(?! for)"), "secretary of state", "USA"),
-    (re.compile(r"\bhigh representative\b"), "high representative", "EU"),
-)
-"""Offices that, with no country named, are one state's or organisation's."""
+SOLE: tuple[tuple[re.Pattern[str], str, str, frozenset[str]], ...] = (
+    (re.compile(r"\bsecretary of state\b(?! for)"), "secretary of state", "USA", frozenset()),
+    (re.compile(r"\bhigh representative\b"), "high representative", "EU", frozenset()),
+    (re.compile(r"^foreign secretary$"), "foreign minister", "GBR", frozenset({"IND", "PAK", "BGD", "NPL", "PHL", "MEX"})),
+    (
+        re.compile(r"^secretary[- ]general$"),
+        "secretary general",
+        "UN",
+        frozenset({"NATO", "ASEAN", "ARL", "OAS", "OSCE", "CSTO", "SCO", "GCC", "PIF", "OPEC", "CIS"}),
+    ),
+)  # fmt: skip
+"""Offices that, with no country named, are one state's or organisation's; not where one was met that has the like."""
 FORMER = re.compile(
     r"\b(former|ex|then|acting|previous|next|new|future|predecessor|successor|candidate)\b", re.IGNORECASE
 )
@@ -180,6 +187,13 @@ class Resolver:
         )
         self._remember(out, kind)
         return out
+
+    def state(self, words: str) -> str | None:
+        """The state that words begin by naming, by its name or its capital's; None where they name none."""
+        printed = words.split()
+        hits = self._hits(printed, [POSSESSIVE.sub("", w) for w in printed])
+        actor = self._registry.actor(hits[0].names[0].code) if hits and hits[0].first == 0 else None
+        return actor.country if actor and actor.kind == "state" and hits[0].names[0].kind != DEMONYM else None
 
     def _pronoun(
         self, word: str, start: int, antecedent: Mention | None
@@ -371,9 +385,14 @@ class Resolver:
 
     def _sole(self, words: str, sector: str) -> list[tuple[str | None, str | None, str, str]]:
         """An office that only one state or organisation has, and who held it where the words are the office alone."""
-        for pattern, title, country in SOLE:
-            if pattern.search(words):
-                holder = self._holder(title, self._registry.actor(country)) if words == title else None
+        met = {m.country for m in self._met}
+        for pattern, title, country, others in SOLE:
+            if pattern.search(words) and not met & others:
+                holder = (
+                    self._holder(title, self._registry.actor(country))
+                    if SAME_TITLE.get(words, words) == title
+                    else None
+                )
                 if holder is not None:
                     return [(holder.code, country, self._sector(holder), "office")]
                 return [(None, country, sector, "office")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, cast
@@ -30,6 +31,18 @@ LEAST_SURE = 0.3
 """How likely a report must be to be one and of its class. Below, on the dev split, one in four was."""
 ONE_PARTY = frozenset({"person", "state", "org"})
 """Kinds of actor that cannot do alone what takes two."""
+NAMED = re.compile(r"(?<!^)\b[A-Z]")
+ABROAD = re.compile(
+    r"\b(?:ambassadors?|embass(?:y|ies)|consul\w*|diplomats?|envoys?|mediators?|observers?|delegat\w+|mission|troops|"
+    r"soldiers|forces|peacekeepers|base|bases|correspondents?|inspectors|monitors|visitors?|tourists|guests?|refugees?|"
+    r"based|exiled?s?|missionar\w+|friends?|allies|allied?|partners?|members?|participants?|he|she|it|they|who|which|we|us|you|i)\b",
+    re.IGNORECASE,
+)
+"""Those who are often in a country that is not theirs."""
+IN_A_PLACE = re.compile(
+    r"(?:\S+\s+)?(?:in|of|from)\s+(?:the\s+)?(?:(?:north|south|east|west|central)\w*\s+)?"
+    r"(?P<place>[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,2})"
+)
 KIN_THRESHOLD = 0.7
 """How likely two actors must be of the same country for one to lend it to the other."""
 
@@ -198,19 +211,29 @@ class _Reader:
                 # Who "we" and "you" are depends on who speaks, not on who was named last.
                 spoken = words.lower() in FIRST_PERSON | SECOND_PERSON
                 antecedent = () if m.antecedent is None or spoken else out[m.antecedent]
-                self._known[span] = self._resolver.resolve_all(
-                    words,
-                    span.start,
-                    span.end,
-                    sector=m.sector,
-                    kind=m.kind,
-                    antecedent=antecedent[0] if len(antecedent) == 1 else None,
+                self._known[span] = self._placed(
+                    self._resolver.resolve_all(
+                        words,
+                        span.start,
+                        span.end,
+                        sector=m.sector,
+                        kind=m.kind,
+                        antecedent=antecedent[0] if len(antecedent) == 1 else None,
+                    )
                 )
             out.append(self._known[span])
         for i, m in enumerate(mentions):
             span = Span(stretch.base + m.start, stretch.base + m.end)
             out[i] = self._known[span] = _with_country(out[i], m, out)
         return out
+
+    def _placed(self, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """An actor known by words alone with the country of the place that follows them: "nurses in Freetown"."""
+        if len(found) != 1 or found[0].country or NAMED.search(found[0].text) or ABROAD.search(found[0].text):
+            return found
+        place = IN_A_PLACE.match(self._document.text, found[0].end - len(found[0].text.split()[-1]))
+        country = self._resolver.state(place["place"]) if place else None
+        return (replace(found[0], country=country, resolved_by="place"),) if country else found
 
     def _report(
         self,

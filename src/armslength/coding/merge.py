@@ -148,10 +148,12 @@ def _event(group: list[Told]) -> Event:
 
 
 def _rank(candidate: Told) -> tuple[object, ...]:
-    """Best first: by the basis of the date, of mere stand-ins the earliest, then the surest."""
+    """Best first: by the basis of the date, of mere stand-ins and of days in a long deed the earliest, then the surest."""
     report = candidate.report
-    first = candidate.start if candidate.stands_in and candidate.start else date.min
-    return BASIS_RANK[report.date_basis], first, -report.probability["report"], report.id
+    moment = candidate.stands_in or (candidate.as_a_whole and candidate.to_the_day)
+    basis = BASIS_RANK["published" if moment else report.date_basis]
+    first = candidate.start if moment and candidate.start else date.min
+    return basis, first, -report.probability["report"], report.id
 
 
 def _publishers(group: list[Told]) -> int:

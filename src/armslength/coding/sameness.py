@@ -17,6 +17,7 @@ All of these hold:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -51,6 +52,11 @@ WHOLE = frozenset(
     {"war", "invasion", "aggression", "occupation", "annexation", "siege", "blockade", "embargo"}
 )
 """Words for a long deed told of as one thing."""
+LASTING = WHOLE - {"invasion", "annexation"}
+"""Those that a day beside them does not date: "today they condemned its war"."""
+ONE_WAR = timedelta(days=2000)
+"""How far apart a war may be told of, without its time, and be the same."""
+_OF = re.compile(r" (?:of|on|against|in|by)$")
 MEMBERS = 8
 """How many reports of a group are compared, from its first on."""
 DAY = timedelta(days=1)
@@ -110,8 +116,14 @@ class Told:
     @property
     def as_a_whole(self) -> bool:
         """A war or a siege told of as one thing: "its aggression", at whatever time."""
-        word = self.report.trigger_text.lower().rpartition(" ")[2]
-        return word in WHOLE and not self.to_the_day
+        words = _OF.sub("", self.report.trigger_text.lower())
+        word = words.rpartition(" ")[2]
+        return word in LASTING or (word in WHOLE and not self.to_the_day)
+
+    @property
+    def of_a_moment(self) -> bool:
+        """Whether its date is a day at which it was told of or went on, not the time of a deed told of as a whole."""
+        return self.stands_in or self.to_the_day
 
     @property
     def to_the_day(self) -> bool:
@@ -181,7 +193,7 @@ def _same_parts(one: Told, other: Told) -> bool:
 
 def _dates(one: Told, other: Told) -> Agreement | None:
     """How the dates of two reports agree; None where they do not, or one has none."""
-    if one.as_a_whole and other.as_a_whole and (_meet(one, other) or (one.stands_in and other.stands_in)):
+    if one.as_a_whole and other.as_a_whole and (_meet(one, other) or _in_one_war(one, other)):
         return "copy"
     if one.standing or other.standing:
         return "standing"
@@ -197,6 +209,13 @@ def _dates(one: Told, other: Told) -> Agreement | None:
             return "stand-in" if -DAY <= told.start - done.start <= STAND_IN else None
         return "day" if abs(one.start - other.start) <= DAY else None
     return "interval" if _meet(one, other) else None
+
+
+def _in_one_war(one: Told, other: Told) -> bool:
+    """Whether two days at which a war was told of lie near enough to be of the same."""
+    if not (one.of_a_moment and other.of_a_moment and one.start and other.start):
+        return False
+    return abs(one.start - other.start) <= ONE_WAR
 
 
 def _meet(one: Told, other: Told) -> bool:
