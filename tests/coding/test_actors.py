@@ -162,3 +162,35 @@ def test_nobody_holds_two_of_one_office_at_a_time():
         if (one["title"], one["country"]) == (other["title"], other["country"]):
             assert one["until"], (one, other)
             assert one["until"][:7] <= other["since"][:7], (one, other)
+
+
+def test_the_secretary_general_is_that_of_the_united_nations_unless_another_body_was_met():
+    assert resolved("the secretary-general")[0] == ["UN"]
+    assert resolved("Ukraine", "the secretary-general")[0] == ["UN"]
+    assert resolved("NATO", "the secretary-general")[0] != ["UN"]
+    assert resolved("the Council of Europe", "the secretary-general")[0] != ["UN"]
+    assert resolved("the foreign secretary")[0] == ["GBR"]
+    assert resolved("Sri Lanka", "the foreign secretary")[0] != ["GBR"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Critics of Israel", "the neighbours of Russia", "victims of Iran", "some opponents of China"]
+)
+def test_who_is_turned_to_a_state_is_not_of_it(words):
+    assert resolved(words)[0] == [None]
+    assert resolved("citizens of Israel")[0] == ["ISR"]
+
+
+@pytest.mark.parametrize(
+    ("place", "state"),
+    [
+        ("Sierra Leone", "SLE"),
+        ("Bamako", "MLI"),
+        ("Niger Delta", None),
+        ("Jordan Valley", None),
+        ("US-led Kherson", None),
+        ("Otjiwarongo", None),
+    ],
+)
+def test_a_place_is_a_state_only_if_its_whole_name_is_one(place, state):
+    assert Resolver(published="2021-06-01").state(place) == state

@@ -243,10 +243,20 @@ def test_the_day_on_which_a_war_was_condemned_does_not_date_it():
         return report(1, document=document, day=day, basis=basis, class_="ASSAULT", trigger_text=words)
 
     began = war("da", "2022-02-25", "published", "aggression")
-    condemned = [war("db", "2022-05-06", "relative", "ongoing aggression"), war("dc", "2023-02-23", "published")]
+    condemned = [
+        war("db", "2022-05-06", "relative", "ongoing aggression"),
+        war("dc", "2023-02-23", "published"),
+    ]
     where = {r.id: told(f"Words of {r.document}.", r.document, r.document) for r in (began, *condemned)}
     (event,) = merge([began, *condemned], where)
     assert (len(event.reports), event.start) == (3, "2022-02-25")
+    stated = war("de", "2022-02-24", "stated", "war")
+    where[stated.id] = told("Words of de.", "de", "de")
+    (event,) = merge([stated, began, *condemned], where)
+    assert (event.start, event.date_basis) == ("2022-02-24", "stated")
+    other = war("df", "2025-01-10", "stated", "war")
+    where[other.id] = told("Other words of df.", "df", "df")
+    assert len(merge([stated, other], where)) == 2
     earlier = war("dd", "2014-08-28", "published")
     where[earlier.id] = told("Words of dd.", "dd", "dd")
     assert len(merge([earlier, began, *condemned], where)) == 2

@@ -18,7 +18,7 @@ from armslength.read.sentences import sentences
 from armslength.records import Document
 from real.texts import SOURCES, RealText
 
-WANTED = {"kremlin": (1100, 1), "wikinews": (520, 2), "us": (260, 1), "un": (320, 1)}
+WANTED = {"kremlin": (1420, 1), "wikinews": (520, 2), "us": (260, 1), "un": (320, 1)}
 """Stretches of each source, and how many of one document at most."""
 PREFIX = {"kremlin": "krm", "wikinews": "wkn", "us": "usg", "un": "ung"}
 STYLE = {"kremlin": "brief", "wikinews": "wire", "us": "statement", "un": "statement"}

@@ -82,7 +82,7 @@ def _weights(weighed: Sensitivity | None) -> list[str]:
 
 
 def _unknown(now: Reading) -> list[str]:
-    names = {"lead": "the lead in warmth", "commitment": "commitment to one pole"}
+    names = {"lead": "the lead in warmth", "commitment": "commitment to the patron"}
     unknown = [names.get(term.name, term.name) for term in now.terms if term.value is None]
     if not unknown:
         return []

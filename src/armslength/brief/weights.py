@@ -26,8 +26,8 @@ _COURSES = {
     "about the same": "no change from the first year to the last",
     "further off": "further off in the last year than in the first",
 }
-_LOW = {"lead": "a small lead in warmth", "commitment": "little commitment to one pole"}
-_PARTS = {"lead": "lead in warmth", "commitment": "commitment to one pole"}
+_LOW = {"lead": "a small lead in warmth", "commitment": "little commitment to the patron"}
+_PARTS = {"lead": "lead in warmth", "commitment": "commitment to the patron"}
 
 
 class Scenario(Protocol):

@@ -42,12 +42,12 @@ SAME_TITLE = {
 SOLE: tuple[tuple[re.Pattern[str], str, str, frozenset[str]], ...] = (
     (re.compile(r"\bsecretary of state\b(?! for)"), "secretary of state", "USA", frozenset()),
     (re.compile(r"\bhigh representative\b"), "high representative", "EU", frozenset()),
-    (re.compile(r"^foreign secretary$"), "foreign minister", "GBR", frozenset({"IND", "PAK", "BGD", "NPL", "PHL", "MEX"})),
+    (re.compile(r"^foreign secretary$"), "foreign minister", "GBR", frozenset({"IND", "PAK", "BGD", "NPL", "PHL", "MEX", "LKA"})),
     (
         re.compile(r"^secretary[- ]general$"),
         "secretary general",
         "UN",
-        frozenset({"NATO", "ASEAN", "ARL", "OAS", "OSCE", "CSTO", "SCO", "GCC", "PIF", "OPEC", "CIS"}),
+        frozenset({"NATO", "ASEAN", "ARL", "OAS", "OSCE", "CSTO", "SCO", "GCC", "PIF", "OPEC", "CIS", "COE", "AU", "OIC", "CARICOM", "COMMONWEALTH"}),
     ),
 )  # fmt: skip
 """Offices that, with no country named, are one state's or organisation's; not where one was met that has the like."""
@@ -112,6 +112,12 @@ STATE_BODY = re.compile(
     r"|authorities|[a-z]+ ministry|ministry|ministry of [a-z ]+|prosecutor['’]s office)"
 )
 """Bodies that a text need not say the country of where it can only be its own."""
+TURNED = re.compile(
+    r"^(?:the |some |many |its |his |her |their |other )?(?:[a-z]+ )?(?:critics|opponents|enem(?:y|ies)|foes|rivals?|victims?|survivors|supporters|"
+    r"backers|friends|neighbours|neighbors|creditors|sponsors|buyers|importers|invaders|detractors|adversar(?:y|ies)|opponent|critic|victim)\s+of\s",
+    re.IGNORECASE,
+)
+"""Those who are called by a state that they are not of: "critics of Israel", "neighbours of Russia"."""
 PARTICLES = frozenset({"de", "del", "da", "do", "dos", "di", "la", "van", "von", "bin", "al"})
 SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV", "Government", "Administration", "Cabinet"})
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -170,6 +176,8 @@ class Resolver:
         parties: list[tuple[str | None, str | None, str, str]] = []
         if words in PRONOUNS and not self._registry.names(text.strip(), on=self._on):  # "us" is not "US"
             parties = self._pronoun(words, start, antecedent)
+        elif TURNED.match(text):
+            pass  # the state named is the one they are turned to
         elif BOTH.search(text):
             people = LEADERS.search(text) is not None
             parties = [
@@ -189,11 +197,15 @@ class Resolver:
         return out
 
     def state(self, words: str) -> str | None:
-        """The state that words begin by naming, by its name or its capital's; None where they name none."""
+        """The state that words are the name of, its capital's, or another word for; None where they name more or none."""
         printed = words.split()
-        hits = self._hits(printed, [POSSESSIVE.sub("", w) for w in printed])
-        actor = self._registry.actor(hits[0].names[0].code) if hits and hits[0].first == 0 else None
-        return actor.country if actor and actor.kind == "state" and hits[0].names[0].kind != DEMONYM else None
+        hits = self._hits(printed, printed)
+        if not hits or hits[0].first or hits[0].names[0].kind == DEMONYM:
+            return None
+        if any(w[:1].isupper() for w in printed[hits[0].last + 1 :]) or "-" in printed[0]:
+            return None
+        actor = self._registry.actor(hits[0].names[0].code)
+        return actor.country if actor.kind == "state" else None
 
     def _pronoun(
         self, word: str, start: int, antecedent: Mention | None

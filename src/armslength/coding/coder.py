@@ -32,16 +32,24 @@ LEAST_SURE = 0.3
 ONE_PARTY = frozenset({"person", "state", "org"})
 """Kinds of actor that cannot do alone what takes two."""
 NAMED = re.compile(r"(?<!^)\b[A-Z]")
-ABROAD = re.compile(
-    r"\b(?:ambassadors?|embass(?:y|ies)|consul\w*|diplomats?|envoys?|mediators?|observers?|delegat\w+|mission|troops|"
-    r"soldiers|forces|peacekeepers|base|bases|correspondents?|inspectors|monitors|visitors?|tourists|guests?|refugees?|"
-    r"based|exiled?s?|missionar\w+|friends?|allies|allied?|partners?|members?|participants?|he|she|it|they|who|which|we|us|you|i)\b",
+AT_HOME = re.compile(
+    r"\b(?:police(?:men|man|women|woman)?|courts?|judges?|magistrates?|prosecutors?|parliaments?|lawmakers|voters|citizens|residents|"
+    r"villagers|inhabitants|protesters?|demonstrators?|crowds?|nurses|doctors|teachers|lawyers|farmers|miners|students|workers|people|"
+    r"civilians|authorities|government|junta|opposition|rebels|separatists|insurgents|militants|firms?|compan(?:y|ies)|banks?|"
+    r"hospitals?|unions?|schools?|universit(?:y|ies)|newspapers?|deputies|activists|politicians|monks|bishops|clerics|dockers|drivers|"
+    r"hauliers|rangers|fishermen|shopkeepers|widows|families|governor|mayor)$",
     re.IGNORECASE,
 )
-"""Those who are often in a country that is not theirs."""
+"""Those who are, as a rule, of the country they are told of in."""
+ANOTHERS = re.compile(
+    r"^(?:its|their|our|his|her|my|your)\b|\b(?:foreign|western|international|overseas|migrants?|aid|relief|fellow|both|two|"
+    r"neighbouring|exiled?|stranded|captured)\b",
+    re.IGNORECASE,
+)
+"""Words that make even them somebody else's: "its citizens in Sudan", "migrant workers in Qatar"."""
 IN_A_PLACE = re.compile(
-    r"(?:\S+\s+)?(?:in|of|from)\s+(?:the\s+)?(?:(?:north|south|east|west|central)\w*\s+)?"
-    r"(?P<place>[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,2})"
+    r"\S*\w\s+(?:in|of|from)\s+(?:the\s+)?(?:(?:north|south|east|west|central)\w*\s+)?"
+    r"(?P<place>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})(?![\w'’-]|,\s[A-Z]|\s+(?:and|or)\s+[A-Z])"
 )
 KIN_THRESHOLD = 0.7
 """How likely two actors must be of the same country for one to lend it to the other."""
@@ -229,7 +237,14 @@ class _Reader:
 
     def _placed(self, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """An actor known by words alone with the country of the place that follows them: "nurses in Freetown"."""
-        if len(found) != 1 or found[0].country or NAMED.search(found[0].text) or ABROAD.search(found[0].text):
+        if (
+            len(found) != 1
+            or found[0].country
+            or NAMED.search(found[0].text)
+            or ANOTHERS.search(found[0].text)
+        ):
+            return found
+        if not AT_HOME.search(found[0].text):
             return found
         place = IN_A_PLACE.match(self._document.text, found[0].end - len(found[0].text.split()[-1]))
         country = self._resolver.state(place["place"]) if place else None

@@ -150,7 +150,7 @@ def _event(group: list[Told]) -> Event:
 def _rank(candidate: Told) -> tuple[object, ...]:
     """Best first: by the basis of the date, of mere stand-ins and of days in a long deed the earliest, then the surest."""
     report = candidate.report
-    moment = candidate.stands_in or (candidate.as_a_whole and candidate.to_the_day)
+    moment = candidate.stands_in or (candidate.as_a_whole and candidate.of_a_moment)
     basis = BASIS_RANK["published" if moment else report.date_basis]
     first = candidate.start if moment and candidate.start else date.min
     return basis, first, -report.probability["report"], report.id

@@ -54,6 +54,8 @@ WHOLE = frozenset(
 """Words for a long deed told of as one thing."""
 LASTING = WHOLE - {"invasion", "annexation"}
 """Those that a day beside them does not date: "today they condemned its war"."""
+FOUGHT = frozenset({"war", "invasion", "aggression", "occupation", "annexation"})
+"""Those of them that are words for one another; a siege is no embargo."""
 ONE_WAR = timedelta(days=2000)
 """How far apart a war may be told of, without its time, and be the same."""
 _OF = re.compile(r" (?:of|on|against|in|by)$")
@@ -116,14 +118,18 @@ class Told:
     @property
     def as_a_whole(self) -> bool:
         """A war or a siege told of as one thing: "its aggression", at whatever time."""
-        words = _OF.sub("", self.report.trigger_text.lower())
-        word = words.rpartition(" ")[2]
-        return word in LASTING or (word in WHOLE and not self.to_the_day)
+        return self.whole in LASTING or (self.whole != "" and not self.to_the_day)
 
     @property
     def of_a_moment(self) -> bool:
-        """Whether its date is a day at which it was told of or went on, not the time of a deed told of as a whole."""
-        return self.stands_in or self.to_the_day
+        """Whether its date is only a day at which it was told of or went on: "today they condemned its war"."""
+        return self.stands_in or (self.to_the_day and self.report.date_basis != "stated")
+
+    @property
+    def whole(self) -> str:
+        """The word for a long deed that its trigger ends with: "war" of "its ongoing war on"; "" where it has none."""
+        word = _OF.sub("", self.report.trigger_text.lower()).rpartition(" ")[2]
+        return word if word in WHOLE else ""
 
     @property
     def to_the_day(self) -> bool:
@@ -212,10 +218,21 @@ def _dates(one: Told, other: Told) -> Agreement | None:
 
 
 def _in_one_war(one: Told, other: Told) -> bool:
-    """Whether two days at which a war was told of lie near enough to be of the same."""
-    if not (one.of_a_moment and other.of_a_moment and one.start and other.start):
+    """Whether a war told of on two days is one: of one sort, near in time, and told of after its day where the text states that."""
+    if (
+        one.start is None
+        or other.start is None
+        or not ({one.whole, other.whole} <= FOUGHT or one.whole == other.whole)
+    ):
         return False
-    return abs(one.start - other.start) <= ONE_WAR
+    if one.of_a_moment and other.of_a_moment:
+        return abs(one.start - other.start) <= ONE_WAR
+    told, began = (one, other) if one.of_a_moment else (other, one)
+    if not told.of_a_moment or began.of_a_moment or not began.to_the_day:
+        return False
+    assert told.start is not None  # noqa: S101
+    assert began.start is not None  # noqa: S101
+    return timedelta(0) <= told.start - began.start <= ONE_WAR
 
 
 def _meet(one: Told, other: Told) -> bool:

@@ -131,7 +131,7 @@ class Instrument:
     Attributes:
         name: as printed, without its article.
         what: signed, ratified, adopted, in force, amended, clause added, clause deleted, extended, suspended, denounced,
-            rejected, expired, held (a vote), published, promoted, hosted or negotiated.
+            rejected, expired, held (a vote), published, promoted or hosted.
         who: codes of the states or organisations that did it.
     """
 

@@ -129,7 +129,9 @@ class Holders:
             country = actor.country
             if actor.kind == "territory":
                 return None
-        if mention.resolved_by == "context" and here:  # the text's own reading of it, where it has one
+        if (
+            mention.resolved_by in {"context", "place"} and here
+        ):  # the text's own reading of it, where it has one
             country = here[0].country
         same = [w for w in here if country is None or w.country == country]
         people = [w for w in same if w.person]

@@ -40,7 +40,8 @@ rivals = {rivals}
 {homes}
 
 [measure]
-# How many months until a past deed counts half in compliance and dependence. Above 0; default 36.
+# How many months until a past deed counts half in compliance, hedging, commitment and, where
+# no figure is known, dependence. Above 0; default 36.
 half_life_months = {half_life_months}
 # How many days after a demand an answer still counts as one. A whole number, 1 or more; default 180.
 window_days = {window_days}

@@ -69,7 +69,7 @@ def section(m: Material, manifest: Manifest) -> Section:
         Bullets(
             (
                 words(
-                    f"A past deed counts half as much after {question.half_life_months:g} months, in compliance and dependence."
+                    f"A past deed counts half as much after {question.half_life_months:g} months, in compliance, hedging, commitment and, where no figure is known, dependence."
                 ),
                 words(
                     f"An answer to a demand counts as one for {wording.count(question.window_days, 'day')}."

@@ -21,7 +21,7 @@ _GRANTED = re.compile(
     r"\b(?:authori[sz]e[sd]?|extend(?:s|ed)?|suspend(?:s|ed)?|renew(?:s|ed)?|prolong(?:s|ed)?|grant(?:s|ed)?|lease[sd]?|"
     r"ban(?:s|ned)?|jail(?:s|ed)?|postpone[sd]?|delay(?:s|ed)?|blocks|stop|freeze)\b"
 )
-_HALF = re.compile(r"\bhalf an?$")
+_HALF = re.compile(r"\bhalf\s+an?$")
 _OLD = re.compile(r"[ -](?:old|in prison|in jail|imprisonment)\b")
 _AGED = re.compile(r"\b(?:aged|age of|sentenced to|jailed for) $")
 
@@ -148,7 +148,7 @@ def _counted(words: re.Match[str]) -> tuple[int | None, bool, Unit]:
     number, about = count_of(count, unit)
     if _HALF.search(count):
         number, smaller = HALVES[unit]
-        return number, about or unit in {"hour", "month"}, smaller
+        return number, about or unit in {"week", "month"}, smaller
     return number, about, unit_of(unit)
 
 

@@ -46,6 +46,7 @@ _GIVEN_TIME = re.compile(
     r"\b(?:give|gives|gave|given|giving|can|may|must|will|needs?|is|are|asked|ordered|told|ceasefire|truce|deadline|"
     r"moratorium|(?:has|have|had) until|to [a-z]+\b.*\b(?:by|from))\b"
 )
+_SURNAMED_MAY = re.compile(r"\b(?:Theresa|Mrs|Mr|Ms) May\b")
 _PAST_STATE = re.compile(
     r"\b(?:was|were|had|did|lasted|ran|kept|held|remained|stayed|lived|reigned|ruled|[a-z]+ed until)\b"
 )
@@ -72,15 +73,17 @@ class Seen(NamedTuple):
 
 @dataclass(slots=True)
 class Page:
-    """A text being read from its beginning; `seen` grows as times are resolved."""
+    """A text being read from its beginning; `seen` grows as times are resolved. `surnamed_may`: a May in it is a person."""
 
     text: str
     published: Moment | None
     flat: str = field(init=False)
+    surnamed_may: bool = field(init=False)
     seen: list[Seen] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.flat = flattened(self.text)
+        self.surnamed_may = _SURNAMED_MAY.search(self.text) is not None
 
     def before(self, at: int, width: int = 30) -> str:
         """The words just before `at`, flattened."""

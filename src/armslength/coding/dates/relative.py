@@ -121,7 +121,7 @@ def on_a_weekday_of_a_week(words: re.Match[str], page: Page) -> Reading | None:
     """`Tuesday of last week`."""
     base = page.published
     if base is None or not base.knows("day"):
-        return Reading(None, "relative")
+        return Reading(base.edtf if base else None, "relative")
     week = _RELATIVE[" ".join(words["which"].split())]
     day = shift(base.day, 7 * week + WEEKDAY[words["weekday"]] - base.day.weekday(), "day")
     return Reading(day.isoformat(), "relative") if day else None
@@ -276,7 +276,10 @@ RULES = (
     Rule(r"<weekday> of (?P<which>last|this|next) week", on_a_weekday_of_a_week),
     Rule(rf"(?:(?P<which>{_WHICH}) )?<weekday><clock>", on_a_weekday),
     Rule(r"next (?:day|morning|afternoon|evening|night)", on_the_next_day),
-    Rule(r"the <season> (?P<way>before|after)(?! last| next)", the_part_of_the_year_before),
+    Rule(
+        r"the <season> (?P<way>before|after)(?=[.,;:)]|$| (?:he|she|it|they|we|had|was|were|did|and|but)\b)",
+        the_part_of_the_year_before,
+    ),
     Rule(
         rf"(?:(?:earlier|later) )?(?P<which>{_WHICH}) (?P<span>morning|evening|afternoon|<span2>)(?! of|-| before last| after next)",
         in_that_unit,

@@ -95,7 +95,7 @@ def _joined(page: Page, left: TimeExpression, start: int, end: int, right: Readi
     lead = re.search(r"(?<!\w)(from|between) (?:the )?$", page.before(left.start, 14))
     if left.edtf is None or right.edtf is None or left.kind != "point" or right.kind != "point":
         return None
-    weekdays = page.flat[left.start : left.end] in WEEKDAY and page.flat[start:end] in WEEKDAY
+    weekdays = gap == " and " and _one_after_the_other(page, left, start, end)
     if (
         not _TO.fullmatch(gap)
         or (lead is None and gap.strip() != "-" and not weekdays)
@@ -104,3 +104,11 @@ def _joined(page: Page, left: TimeExpression, start: int, end: int, right: Readi
         return None
     value = valid(f"{left.edtf.split('/')[0]}/{right.edtf.split('/')[-1]}")
     return Reading(value, left.basis, "duration") if value else None
+
+
+def _one_after_the_other(page: Page, left: TimeExpression, start: int, end: int) -> bool:
+    """Whether two bare weekdays follow each other, `on` before them and no deed of the second's own after: `on Saturday and Sunday`."""
+    one, other = WEEKDAY.get(page.flat[left.start : left.end]), WEEKDAY.get(page.flat[start:end])
+    if one is None or other is None or (other - one) % 7 != 1:
+        return False
+    return page.before(left.start).endswith(" on ") and not page.after(end).startswith("'s")

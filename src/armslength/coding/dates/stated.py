@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from armslength.coding.dates.page import Page, Reading, Rule
 from armslength.coding.dates.reckoning import shift, valid
-from armslength.coding.dates.words import DECADES, HOLIDAY, SEASON, month_number, ordinal_number
+from armslength.coding.dates.words import DECADES, HOLIDAY, MONTH, SEASON, month_number, ordinal_number
 
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|since|by|until|till|during|through|throughout|before|after|of|from|to|between|and|or|last|next|this|that|"
     r"early|earlier|late|mid|every|each|previous|following|for|over|around|about)[ -](?:the )?$|[(,-] ?$"
 )
-_BEFORE_DAY = re.compile(r"\b(?:on|by|until|till|since|from|before|after) $")
+_BEFORE_DAY = re.compile(r"\b(?:on|by|until|till|since|from|before|after)\s+$")
+_BEFORE_NTH = re.compile(r"\b(?:on|since)\s+$")
+"""A day written as a word is one after these alone: packages and rounds are numbered too."""
+_DECADE_LED = re.compile(
+    r"\b(?:in|of|since|during|through|throughout|from|until|till|by|before|after) the (?:(?:very )?(?:early|late)[ -]|mid-)?$"
+)
+_NO_YEARS = re.compile(
+    r"\b(?:temperatures?|degrees|approval|support|ratings?|polls?|inflation|rates?|aged?|he is|he was|she is|she was|is|are|was|were) (?:still |now |well )?(?:in|into|from|to) the (?:early |late |mid-)?$"
+)
 _NAME_BEFORE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Sir|Lady|Dr|General|President|Minister|Senator|Theresa|Brian|[A-Z]\.)\s$"
 )
@@ -23,7 +32,6 @@ _BEFORE_SEASON = re.compile(
 _AT_HOLIDAY = re.compile(
     r"\b(?:at|by|before|after|since|until|till|over|around|from|of|for|past|last|this|during) $"
 )
-_SURNAMED_MAY = re.compile(r"\b(?:Theresa|Mrs|Mr|Ms) May\b")
 _YEAR_OF = re.compile(
     r"\b(?:in|since|of|by|until|till|from|to|between|and|or|after|before|during|through|throughout|early|late|mid|around|"
     r"about|for|circa|the|than|with|spring|summer|autumn|winter|fall|christmas)[ -]$|[(–] ?$"
@@ -70,16 +78,25 @@ def between_days(words: re.Match[str], page: Page) -> Reading | None:
 
 def on_a_day_alone(words: re.Match[str], page: Page) -> Reading | None:
     """A day without its month, `on the 19th`: of the month told before, or the latest up to publication."""
-    if not _BEFORE_DAY.search(page.before(words.start())):
+    figure = words["nth"][0].isdigit()
+    if not (_BEFORE_DAY if figure else _BEFORE_NTH).search(page.before(words.start())):
         return None
     day = ordinal_number(words["nth"])
     base = page.anchor(words.start(), fine=lambda m: m.knows("month"))
-    if base is not None and base.knows("month"):
-        return Reading(valid(f"{base.day.year:04}-{base.day.month:02}-{day:02}"), "anaphoric")
+    if base is not None:  # of a year alone it cannot be said which month
+        known = base.knows("month")
+        return Reading(
+            valid(f"{base.day.year:04}-{base.day.month:02}-{day:02}") if known else base.edtf, "anaphoric"
+        )
     if page.published is None or not page.published.knows("day"):
         return Reading(None, "relative")
-    last = page.published.day if day <= page.published.day.day else shift(page.published.day, -1, "month")
-    return Reading(valid(f"{last.year:04}-{last.month:02}-{day:02}") if last else None, "relative")
+    today, step = page.published.day, -1
+    ahead = page.coming(words.start(), words.end()) or page.awaited(words.start())
+    if ahead or (page.deadline(words.start()) and page.time_given(words.start())):
+        step = 1
+    near = day >= today.day if step > 0 else day <= today.day
+    month = today if near else shift(today.replace(day=1), step, "month")
+    return Reading(valid(f"{month.year:04}-{month.month:02}-{day:02}") if month else None, "relative")
 
 
 def between_months(words: re.Match[str], page: Page) -> Reading | None:
@@ -171,8 +188,11 @@ def in_a_decade(words: re.Match[str], _: Page) -> Reading | None:
     return Reading(f"{words['decade']}X", "stated")
 
 
-def in_a_named_decade(words: re.Match[str], _: Page) -> Reading:
-    """`the seventies`, those of the twentieth century."""
+def in_a_named_decade(words: re.Match[str], page: Page) -> Reading | None:
+    """`in the seventies`, those of the twentieth century; not a temperature, a share or an age."""
+    before = page.before(words.start(), 60)
+    if not _DECADE_LED.search(before) or _NO_YEARS.search(before):
+        return None
     return Reading(DECADES[words["decade"]], "stated")
 
 
@@ -214,11 +234,12 @@ def _stands_as_month(words: re.Match[str], page: Page) -> bool:
     name = _NAME_BEFORE.search(page.text[max(0, words.start() - 12) : words.start()])
     if name is not None or (not led and _NAME_AFTER.match(page.text, words.end())):
         return False
-    if words["mon"] == "may" and _SURNAMED_MAY.search(page.text):
+    if words["mon"] == "may" and page.surnamed_may:
         return False
     return led or words["mon"] not in {"may", "march"}
 
 
+_FOLLOWED = "|".join(f"{a}(?= and {b[:3]})" for a, b in pairwise((*MONTH, "january")))
 RULES = (
     Rule(r"(?<![\w.,:/-])<yyyy>-<mm>-<dd>(?:t[0-9:.]+z?)?(?![\w/-]|[.,][0-9])", iso_day),
     Rule(r"(?<![\w.,:/-])<dd>(?P<sign>[./])<mm>[./]<yyyy>(?![\w/-]|[.,][0-9])", day_in_figures),
@@ -242,19 +263,27 @@ RULES = (
     ),
     Rule(r"(?:<weekday><clock2>,? )?(?:the )?<day> (?:of )?<mon>(?:,? <year>)?<clock>", on_a_day),
     Rule(r"(?:<weekday><clock2>,? )?<mon> (?:the )?<day>(?! to )(?:,? <year>)?<clock>", on_a_day),
-    Rule(r"(?:<weekday>,? )?(?:the )?(?P<day><ordinal>) of <mon>(?:,? <year>)?<clock>", on_a_day),
+    Rule(
+        r"(?:(?:between|from) )?the (?P<day2><ordinal2>)(?: to | and | until )(?:the )?(?P<day><ordinal>) of <mon>"
+        r"(?!'s)(?:,? <year>)?",
+        between_days,
+    ),
+    Rule(r"(?:<weekday>,? )?the (?P<day><ordinal>) of <mon>(?!'s)(?:,? <year>)?<clock>", on_a_day),
     Rule(r"<mon> the (?P<day><nth>)(?:,? <year>)?<clock>", on_a_day),
     Rule(
         r"(?:between|from) (?P<mon2><month2>)(?: <year2>)? (?:and|to|until) <mon>(?: <year>)?", between_months
     ),
-    Rule(r"(?P<mon2><month2>)(?: <year2>)?(?: ?- ?| to | and )<mon> <year>", between_months),
+    Rule(r"(?P<mon2><month2>)(?: <year2>)?(?: ?- ?| to )<mon> <year>", between_months),
+    Rule(rf"(?P<mon2>{_FOLLOWED}) and <mon> <year>", between_months),
     Rule(r"<mon>(?:,| of)? <year>", in_a_month),
-    Rule(r"(?:(?:that|the|this) )?<season> (?:of )?(?P<year><yyyy>)[-/][0-9]{2}(?![0-9])", in_a_season),
-    Rule(r"(?:(?:that|the|this) )?<season>(?:,| of|'s)? (?:the year )?<year>(?:[-/][0-9]{2})?", in_a_season),
+    Rule(
+        r"(?:(?:that|the|this) )?<season> (?:of )?(?P<year><yyyy>)[-/](?:[0-9]{2}){1,2}(?![0-9])", in_a_season
+    ),
+    Rule(r"(?:(?:that|the|this) )?<season>(?:,| of|'s)? (?:the year )?<year>", in_a_season),
     Rule(r"<holiday>(?:(?: of)?,? <year>)?", on_a_holiday),
     Rule(r"(?P<sort>q(?=[1-4])|h(?=[12]))(?P<nth>[1-4])(?: of|,)? <year>", in_a_quarter),
     Rule(r"(?:the )?(?P<decade>1[5-9][0-9]|20[0-9])0'?s", in_a_decade),
-    Rule(r"the (?:early |late )?<decade>", in_a_named_decade),
+    Rule(r"<decade>", in_a_named_decade),
     Rule(r"(?:the )?(?P<nth><ordinal>|[12]?[0-9](?:st|nd|rd|th))(?: |-)centur(?:y|ies)", in_a_century),
     Rule(
         r"(?:between|from) <yyyy>(?: to | and | until | through )<yyyy2>(?![0-9%]|[.,][0-9])", between_years

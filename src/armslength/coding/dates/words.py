@@ -132,6 +132,7 @@ _NUMBER = (
 HALVES: dict[str, tuple[int, Unit]] = {
     "hour": (1, "hour"),
     "day": (12, "hour"),
+    "week": (3, "day"),
     "month": (2, "week"),
     "year": (6, "month"),
     "decade": (5, "year"),
@@ -157,9 +158,11 @@ TIME_OF_DAY = "dawn|daybreak|first light|sunrise|sunset|noon|midday|dusk|nightfa
 _CLOCK = "(?:morning|afternoon|evening|night|midnight|noon|midday|dawn)"
 
 # "the 19th", "the nineteenth", where no noun follows that it would number.
+_NTH = f"(?:[0-9]+(?:st|nd|rd|th)|{_any(ORDINAL)})"
 DAY_ALONE = (
     f"(?:(?:3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)|{_any([o for o, n in ORDINAL.items() if n > 3])})"
-    r"(?=[.,;:)]| (?:and|but|by|when|he|she|it|they|we|an?|the|to|in|at|with|after|while|as)\b|$)"
+    rf"(?!,? (?:and|to|or|but) (?:the )?(?:{_NTH}|last|final|next|decisive|only)\b|, (?:the )?{_NTH})"
+    r"(?=[.,;:)?!\"\n]| (?:and|but|when|he|she|it|they|we|to|at|after|while|as|by|in|with|the|an?)\b|$)"
 )
 
 FRAGMENTS = {
@@ -193,7 +196,7 @@ KEYWORD = re.compile(
     + "|centuries|generations|ages|today|yesterday|tomorrow|tonight|overnight|now|then|(?:that|the) time|christmas|may day"
     + f"|boxing|{TIME_OF_DAY}"
     + r")(?!\w))|(?<=[./])[12][0-9]{3}"
-    + f"|(?<= the ){DAY_ALONE}"
+    + f"|(?<=[ \\n]the[ \\n]){DAY_ALONE}"
 )
 
 
