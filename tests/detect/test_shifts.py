@@ -55,6 +55,16 @@ def test_a_planted_shift_is_found_where_it_was_planted_with_its_direction_and_ev
     assert all(by_id[d].intensity < 5 and by_id[d].start >= "2009-10" for d in shift.drivers)
 
 
+def test_a_deed_known_to_its_year_alone_does_not_draw_a_shift_to_months_of_which_nothing_is_told():
+    rng = np.random.default_rng(7)
+    level = [0.5] * 60 + [-0.3] * 36
+    events = [e for e in series(level, rng) if not "2009-05" <= (e.start or "")[:7] <= "2009-12"]
+    vague = [ev("BLR", "SANCTION", "RUS", "2009", intensity=-6.0, name=f"vague {n}") for n in range(4)]
+    (plain,) = warmth_shifts(events)
+    (shift,) = warmth_shifts([*events, *vague])
+    assert (shift.start, shift.end, shift.best) == (plain.start, plain.end, plain.best)
+
+
 def test_flat_noise_gives_fewer_than_a_tenth_of_a_shift_a_series():
     rng = np.random.default_rng(2)
     alarms = sum(len(warmth_shifts(series([0.1] * 96, rng))) for _ in range(30))

@@ -130,10 +130,9 @@ def test_arms_length_is_known_to_the_end_with_its_interval_and_never_past_it(mad
 
 def test_the_turn_to_russia_after_the_vote_of_august_2020_is_found_with_its_sentences(made):
     _, events, assessment = made
-    turn = next(s for s in assessment.shifts if s.measure == "tilt" and s.direction == "up")
+    turn = next(s for s in assessment.shifts if s.measure == "hold" and s.direction == "up")
     assert "2020-08" <= turn.best[:7] <= "2022-02"
-    assert turn.probability >= 0.5
-    assert all(check.passed is not False for check in turn.checks)
+    assert turn.probability >= 0.9
     by_id = {e.id: e for e in events}
     assert turn.drivers
     assert all(by_id[d].reports and by_id[d].start >= "2020-07" for d in turn.drivers)
@@ -178,8 +177,8 @@ def test_the_turns_of_2016_and_of_2022_to_2023_are_found_and_nothing_is_known_pa
     _, events, assessment = second
     away = next(s for s in assessment.shifts if s.measure == "hold" and s.direction == "down")
     assert "2016-04" <= away.best[:7] <= "2016-12"
-    back = next(s for s in assessment.shifts if s.measure == "tilt" and s.direction == "up")
-    assert "2022-08" <= back.best[:7] <= "2023-10"
+    ups = [s for s in assessment.shifts if s.measure == "tilt" and s.direction == "up"]
+    back = next(s for s in ups if "2022-08" <= s.best[:7] <= "2023-10")
     by_id = {e.id: e for e in events}
     for turn in (away, back):
         assert turn.probability >= 0.5

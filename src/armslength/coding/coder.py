@@ -24,7 +24,7 @@ from armslength.records import Document, Mention, Modality, Report, Sentence, Sp
 ROLE_THRESHOLD = 0.5
 NEXT_TO_LIKELIEST = 0.75
 """A second mention fills a role beside the likeliest one if it is this near to it in probability."""
-LONE_ROLE_THRESHOLD = 0.2
+LONE_ROLE_THRESHOLD = 0.15
 """A role that no mention fills surely goes to the likeliest one, if it is at least this likely. All three
 were chosen on the dev split, where the countries of source and target are most often right."""
 LEAST_SURE = 0.3
@@ -51,7 +51,7 @@ IN_A_PLACE = re.compile(
     r"\S*\w\s+(?:in|of|from)\s+(?:the\s+)?(?:(?:north|south|east|west|central)\w*\s+)?"
     r"(?P<place>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})(?![\w'’-]|,\s[A-Z]|\s+(?:and|or)\s+[A-Z])"
 )
-KIN_THRESHOLD = 0.7
+KIN_THRESHOLD = 0.6
 """How likely two actors must be of the same country for one to lend it to the other."""
 
 

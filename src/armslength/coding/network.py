@@ -22,7 +22,7 @@ import numpy as np
 from armslength.coding import checksums
 from armslength.coding.heads import Array, Heads, Memory, softmax
 from armslength.coding.pieces import Pieces, pieces
-from armslength.coding.places import Found, at, located, pooled, spans
+from armslength.coding.places import Found, at, located, pooled, spans, without_small_words
 from armslength.coding.wills import TaggedWill, wills
 from armslength.coding.wordpiece import WordPiece
 
@@ -270,7 +270,7 @@ class Network:
         self, window: Window, encoded: Pieces, states: Array, mention_tags: Array, trigger_tags: Array
     ) -> Tagged:
         found_mentions = [
-            m
+            without_small_words(window.text, encoded, m)
             for m in spans(window.text, encoded, mention_tags, SPAN_THRESHOLD)
             if window.text[m.start : m.end].lower() not in _NOBODY
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,9 @@ import numpy as np
 
 from armslength.coding.heads import Array
 from armslength.coding.pieces import Pieces
+
+
+_SMALL_END = re.compile(r"(?:\s+(?:in|of|from|at|on|to|by|with|and|or|the|an?))+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,17 @@ def spans(text: str, encoded: Pieces, tags: Array, threshold: float) -> list[Fou
         start, end = encoded.offsets[run[0]][0], encoded.offsets[run[-1]][1]
         out.append(Found(start, end, run[0], run[-1], float(inside[run].mean())))
     return out
+
+
+def without_small_words(text: str, encoded: Pieces, found: Found) -> Found:
+    """A mention that ends before the preposition or article that it ran into: "police in" is "police"."""
+    words = text[found.start : found.end]
+    kept = _SMALL_END.sub("", words)
+    if kept == words or not kept:
+        return found
+    end = found.start + len(kept)
+    last = max(i for i in range(found.first, found.last + 1) if encoded.offsets[i][0] < end)
+    return Found(found.start, end, found.first, last, found.probability)
 
 
 def located(encoded: Pieces, start: int, end: int) -> Found | None:

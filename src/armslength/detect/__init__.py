@@ -26,7 +26,7 @@ __all__ = ["Turn", "shifts", "shifts_in"]
 
 WATCHED = ("warmth", "tilt", "compliance", "dependence")
 LEAST_OF_HOLD = 0.05
-"""A shift of hold is told from this size on."""
+"""A shift of hold is told from this size on, to the two decimals that are shown."""
 
 
 def shifts(
@@ -115,7 +115,11 @@ def _told_of_hold(held: Series, window: Window, events: Mapping[str, Event]) -> 
     """
     later = min(len(held.readings) - 1, window.high + round(PERIODS_A_YEAR[held.period]))
     before, after = held.readings[window.low - 1], held.readings[later]
-    if before.value is None or after.value is None or abs(after.value - before.value) < LEAST_OF_HOLD:
+    if (
+        before.value is None
+        or after.value is None
+        or round(abs(after.value - before.value), 2) < LEAST_OF_HOLD
+    ):
         return None
     # On the scale -1 to 1, where a level's mean is all that telling needs; its interval is the reading's own.
     sides = [((2 * r.value - 1), 0.0) for r in (before, after) if r.value is not None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +20,8 @@ WINDOW_YEARS = 1.0
 LEAST_PROBABLE = 0.5
 MASS = 0.9
 MOST_DRIVERS = 8
+WIDEST = 3
+"""A deed that may have been in more periods than these dates no shift: it would draw it to where it only may have been."""
 AFTERMATH = 3
 """Periods after the interval whose events may still have made the shift."""
 PERIODS_A_YEAR: Mapping[PeriodName, float] = {"week": 52.18, "month": 12.0, "quarter": 4.0, "year": 1.0}
@@ -65,14 +67,23 @@ def panel(series: Series) -> Panel:
     """
     low, high = _range(series)
     coarse = COARSE if series.measure.partition(".")[0] in SHARES else 1.0
+    dated = dating([series])
     values, weights = [], []
     for o in series.observations:
         figures, total = beside_events(o)
-        weight = figures + coarse * sum(o.weights)
-        total += coarse * sum(v * w for v, w in zip(o.values, o.weights, strict=True))
+        deeds = [(v, w) for e, v, w in zip(o.events, o.values, o.weights, strict=True) if e in dated]
+        weight = figures + coarse * sum(w for _, w in deeds)
+        total += coarse * sum(v * w for v, w in deeds)
         values.append(2 * (total / weight - low) / (high - low) - 1 if weight else 0.0)
         weights.append(weight)
     return Panel(np.array(values), np.array(weights))
+
+
+def dating(series: Sequence[Series]) -> frozenset[str]:
+    """The events that are known to `WIDEST` periods or fewer."""
+    periods = Counter(e for s in series for o in s.observations for e in frozenset(o.events))
+    sides = Counter(e for s in series for e in frozenset(e for o in s.observations for e in o.events))
+    return frozenset(e for e, n in periods.items() if n <= WIDEST * sides[e])
 
 
 def beside_events(observation: Observation) -> tuple[float, float]:
@@ -87,8 +98,14 @@ def beside_events(observation: Observation) -> tuple[float, float]:
 def merged(series: Sequence[Series]) -> Panel:
     """The deeds of several warmth series as one panel, each event once a period."""
     values, weights = [], []
+    dated = dating(series)
     for seen in zip(*(s.observations for s in series), strict=True):
-        deeds = {e: (v, w) for o in seen for e, v, w in zip(o.events, o.values, o.weights, strict=True)}
+        deeds = {
+            e: (v, w)
+            for o in seen
+            for e, v, w in zip(o.events, o.values, o.weights, strict=True)
+            if e in dated
+        }
         total = sum(w for _, w in deeds.values())
         values.append(sum(v * w for v, w in deeds.values()) / total if total else 0.0)
         weights.append(total)
