@@ -86,6 +86,8 @@ def shift_claim(shift: Shift, width: PeriodName) -> Claim:
         f"{_SCALES.get(shift.measure.partition('.')[0], '0 to 1')}. "
         f"That there was such a change is {wording.likely(shift.probability)}."
     )
+    if shift.start != shift.end:
+        text += f" The likeliest {width} is {wording.period(shift.best, width)}."
     return Claim(text, shift.drivers, "shifts", "Shifts", (_named(shift.measure, shift.of),))
 
 
