@@ -349,7 +349,9 @@ def train(
         kept = saved.with_suffix(f".tail{tail}.pt")
         if not kept.exists() or kept.stat().st_mtime < saved.stat().st_mtime:
             shutil.copyfile(saved, kept)
-        parts = fit(items, wills, range(trunk, epochs), epochs, batch_size, words, kept, order=tail)
+        parts = fit(
+            items, wills, range(trunk, epochs), epochs, batch_size, words, kept, trunk=saved, order=tail
+        )
         tails.append([part.state_dict() for part in parts])
     encoder, heads = parts
     for part, *states in zip(parts, *tails, strict=True):
@@ -375,12 +377,14 @@ def fit(
     words: WordPiece,
     saved: Path,
     *,
+    trunk: Path | None = None,
     order: int = 0,
 ) -> tuple[Encoder, Heads]:
     """Those of the epochs in `span` that are not done yet, from the state in `saved` on.
 
     Args:
         epochs: how many the whole training has, by which the learning rate falls.
+        trunk: the state that the span goes on from, where `saved` holds another run's.
         order: which of several orders the passages come in from the span's first epoch on.
     """
     torch.manual_seed(SEED)
@@ -389,7 +393,7 @@ def fit(
     heads = Heads(
         len(SECTORS), len(KINDS), len(CLASSES), len(MODALITIES), len(CONTEXTS), len(STANCES), len(STANDING)
     )
-    # 1,500 passages cannot move 30,000 words.
+    # Some ten thousand passages cannot move 30,000 words.
     encoder.bert.embeddings.word_embeddings.weight.requires_grad = False
     new = [p for n, p in encoder.named_parameters() if not n.startswith("bert")] + list(heads.parameters())
     rates = (1.5e-4, 1e-3)
@@ -407,6 +411,11 @@ def fit(
 
     parts = {"encoder": encoder, "heads": heads, "optimiser": optimiser}
     done = resume(saved, run, parts, rng)
+    if done < span.start:  # a tail of another run: back to where the trunk ended
+        if trunk is None:
+            raise ValueError(f"{saved} does not reach epoch {span.start}")
+        shutil.copyfile(trunk, saved)
+        done = resume(saved, run, parts, rng)
     if order and done == span.start:
         torch.manual_seed(SEED + order)
         rng.seed(SEED + order)

@@ -3,7 +3,7 @@
     .venv/bin/python training/train_stances.py                 # writes src/armslength/coding/weights/heads.npz
     .venv/bin/python training/train_stances.py --out /tmp/w    # while developing
 
-Some minutes on one core: the encoder is not trained. `train.py` trains everything together and needs an hour. The test
+Some minutes on one core: the encoder is not trained. `train.py` trains everything together and needs an hour and a half. The test
 and dev splits stay out; seeds are fixed.
 """
 

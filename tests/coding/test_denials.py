@@ -8,8 +8,9 @@ from factory import ev
 DEED = ev("RUS", "ASSAULT", "UKR", "2014-08-22")
 
 
-def denied_by(denial, deed=DEED):
-    first, second = attach([deed, denial])
+def denied_by(denial, deed=DEED, words=("convoy", "border")):
+    told = {deed.id: [{"convoy": 1.0, "border": 1.0}], denial.id: [dict.fromkeys(words, 1.0)]}
+    first, second = attach([deed, denial], told)
     assert second == denial
     return first.denied_by == (denial.id,)
 
@@ -42,3 +43,9 @@ def test_another_deed_is_not_denied(who, class_, whom):
 def test_what_is_only_planned_is_not_denied():
     plan = ev("RUS", "ASSAULT", "UKR", "2014-08-22", modality="planned")
     assert not denied_by(ev("RUS", "ASSAULT", "UKR", "2014-08-22", modality="denied"), plan)
+
+
+def test_a_denial_of_another_matter_or_of_a_deed_known_to_its_year_alone_attaches_to_none():
+    denial = ev("RUS", "ASSAULT", "UKR", "2014-08-22", modality="denied")
+    assert not denied_by(denial, words=("stations", "radar"))
+    assert not denied_by(denial, ev("RUS", "ASSAULT", "UKR", "2014"))

@@ -230,9 +230,10 @@ def periods(n: int, width: PeriodName) -> str:
 
 
 def deed(event: Event) -> str:
-    """Who did what to whom, in the present: `the European Union sanctions Belarus`."""
+    """Who did what to whom, in the present: `the European Union sanctions Belarus`; who stands on both sides is told once."""
     doing = DEEDS.get(event.class_, event.class_.lower())
-    source, target = (listed(named(code) for code in codes) for codes in (event.source, event.target))
+    others = [code for code in event.target if code not in event.source] or list(event.target)
+    source, target = (listed(named(code) for code in codes) for codes in (event.source, others))
     if len(event.source) > 1:
         doing = re.sub(r"^(\w+?)s\b", r"\1", doing)
         if event.source == event.target:

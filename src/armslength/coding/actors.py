@@ -113,9 +113,9 @@ STATE_BODY = re.compile(
 )
 """Bodies that a text need not say the country of where it can only be its own."""
 TURNED = re.compile(
-    r"^(?:the |some |many |its |his |her |their |other )?(?:[a-z]+ )?(?:critics|opponents|enem(?:y|ies)|foes|rivals?|victims?|survivors|supporters|"
-    r"backers|friends|neighbours|neighbors|creditors|sponsors|buyers|importers|invaders|detractors|adversar(?:y|ies)|opponent|critic|victim)\s+of\s",
-    re.IGNORECASE,
+    r"^(?:(?i:the|some|many|its|his|her|their|other)\s)?(?:[a-z]+\s)?"
+    r"(?i:critics?|opponents?|enem(?:y|ies)|foes|rivals?|victims?|survivors|supporters|backers|friends|neighbou?rs|creditors|sponsors|buyers|"
+    r"importers|invaders|detractors|adversar(?:y|ies))\s+of\s"
 )
 """Those who are called by a state that they are not of: "critics of Israel", "neighbours of Russia"."""
 PARTICLES = frozenset({"de", "del", "da", "do", "dos", "di", "la", "van", "von", "bin", "al"})
@@ -197,12 +197,12 @@ class Resolver:
         return out
 
     def state(self, words: str) -> str | None:
-        """The state that words are the name of, its capital's, or another word for; None where they name more or none."""
+        """The state that words are the name of, its capital's, or another word for; None where they name none or a capitalised word follows."""
         printed = words.split()
         hits = self._hits(printed, printed)
         if not hits or hits[0].first or hits[0].names[0].kind == DEMONYM:
             return None
-        if any(w[:1].isupper() for w in printed[hits[0].last + 1 :]) or "-" in printed[0]:
+        if any(w[:1].isupper() for w in printed[hits[0].last + 1 :]) or "-led" in printed[0]:
             return None
         actor = self._registry.actor(hits[0].names[0].code)
         return actor.country if actor.kind == "state" else None

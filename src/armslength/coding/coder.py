@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, cast
 
+from armslength.coding import relief
 from armslength.coding.actors import Resolver
 from armslength.coding.calibration import Lines, calibrated
 from armslength.coding.dates import TimeExpression, date_of, expressions
@@ -242,9 +243,8 @@ class _Reader:
             or found[0].country
             or NAMED.search(found[0].text)
             or ANOTHERS.search(found[0].text)
+            or not AT_HOME.search(found[0].text)
         ):
-            return found
-        if not AT_HOME.search(found[0].text):
             return found
         place = IN_A_PLACE.match(self._document.text, found[0].end - len(found[0].text.split()[-1]))
         country = self._resolver.state(place["place"]) if place else None
@@ -266,6 +266,14 @@ class _Reader:
         if not sources and not targets:
             return
         class_, p_class = _best(trigger.class_)
+        if class_ in relief.SIDES and (
+            known := relief.class_of(
+                self._document.text[sentence.start : sentence.end],
+                span.start - sentence.start,
+                span.end - sentence.start,
+            )
+        ):
+            class_, p_class = known, sum(trigger.class_[side] for side in relief.SIDES)
         modality, p_modality = _best(trigger.modality)
         speakers = [i for i, p in enumerate(trigger.by[:told]) if p >= ROLE_THRESHOLD]
         by = actors[max(speakers, key=lambda i: trigger.by[i])] if speakers else ()

@@ -8,6 +8,7 @@ both sentences have them whatever they tell. Names and numbers count double.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from armslength.ontology.actors import registry
 from armslength.records import Report
@@ -52,7 +53,7 @@ def content(sentence: str, report: Report) -> dict[str, float]:
     return found
 
 
-def likeness(one: dict[str, float], other: dict[str, float]) -> float:
+def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Weight of what they share over the weight of the lighter one, or LEAST if that is less, in [0, 1]."""
     shared = sum(min(weight, other[stem]) for stem, weight in one.items() if stem in other)
     return shared / max(LEAST, min(sum(one.values()), sum(other.values())))

@@ -53,9 +53,9 @@ def merge(reports: Iterable[Report], provenance: Mapping[str, Provenance]) -> li
                 where,
             )
         )
-    events = denials.attach(
-        [_event(group) for candidates in circles.values() for group in _groups(candidates)]
-    )
+    groups = [group for candidates in circles.values() for group in _groups(candidates)]
+    made = [(_event(group), [c.words for c in group]) for group in groups]
+    events = denials.attach([event for event, _ in made], {event.id: words for event, words in made})
     return sorted(events, key=lambda e: (e.start is None, e.start or "", e.id))
 
 

@@ -270,9 +270,10 @@ class Network:
         self, window: Window, encoded: Pieces, states: Array, mention_tags: Array, trigger_tags: Array
     ) -> Tagged:
         found_mentions = [
-            without_small_words(window.text, encoded, m)
-            for m in spans(window.text, encoded, mention_tags, SPAN_THRESHOLD)
-            if window.text[m.start : m.end].lower() not in _NOBODY
+            m
+            for found in spans(window.text, encoded, mention_tags, SPAN_THRESHOLD)
+            if window.text[(m := without_small_words(window.text, encoded, found)).start : m.end].lower()
+            not in _NOBODY
         ]
         found_triggers = [
             t

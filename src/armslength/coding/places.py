@@ -11,8 +11,8 @@ import numpy as np
 from armslength.coding.heads import Array
 from armslength.coding.pieces import Pieces
 
-
-_SMALL_END = re.compile(r"(?:\s+(?:in|of|from|at|on|to|by|with|and|or|the|an?))+$", re.IGNORECASE)
+_SMALL_END = re.compile(r"(?:\s+(?:in|of|from|at|on|to|by|with|and|or|the|an?))+$")
+"""What a mention may run into that is no part of it."""
 
 
 @dataclass(frozen=True, slots=True)

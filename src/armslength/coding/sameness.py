@@ -57,7 +57,7 @@ LASTING = WHOLE - {"invasion", "annexation"}
 FOUGHT = frozenset({"war", "invasion", "aggression", "occupation", "annexation"})
 """Those of them that are words for one another; a siege is no embargo."""
 ONE_WAR = timedelta(days=2000)
-"""How far apart a war may be told of, without its time, and be the same."""
+"""How far apart a war may be told of, without its time or after the day that one text states, and be the same."""
 _OF = re.compile(r" (?:of|on|against|in|by)$")
 MEMBERS = 8
 """How many reports of a group are compared, from its first on."""
@@ -199,7 +199,8 @@ def _same_parts(one: Told, other: Told) -> bool:
 
 def _dates(one: Told, other: Told) -> Agreement | None:
     """How the dates of two reports agree; None where they do not, or one has none."""
-    if one.as_a_whole and other.as_a_whole and (_meet(one, other) or _in_one_war(one, other)):
+    whole = one.as_a_whole and other.as_a_whole and _of_one_sort(one, other)
+    if whole and (_meet(one, other) or _in_one_war(one, other)):
         return "copy"
     if one.standing or other.standing:
         return "standing"
@@ -217,18 +218,19 @@ def _dates(one: Told, other: Told) -> Agreement | None:
     return "interval" if _meet(one, other) else None
 
 
+def _of_one_sort(one: Told, other: Told) -> bool:
+    """Whether two words for long deeds may mean the same: a war is an aggression, a siege is no embargo."""
+    return {one.whole, other.whole} <= FOUGHT or one.whole == other.whole
+
+
 def _in_one_war(one: Told, other: Told) -> bool:
-    """Whether a war told of on two days is one: of one sort, near in time, and told of after its day where the text states that."""
-    if (
-        one.start is None
-        or other.start is None
-        or not ({one.whole, other.whole} <= FOUGHT or one.whole == other.whole)
-    ):
+    """Whether a war told of on two days is one: near in time, and told of after its day where a text states that."""
+    if one.start is None or other.start is None:
         return False
     if one.of_a_moment and other.of_a_moment:
         return abs(one.start - other.start) <= ONE_WAR
     told, began = (one, other) if one.of_a_moment else (other, one)
-    if not told.of_a_moment or began.of_a_moment or not began.to_the_day:
+    if not told.of_a_moment or not began.to_the_day:
         return False
     assert told.start is not None  # noqa: S101
     assert began.start is not None  # noqa: S101

@@ -118,7 +118,7 @@ def _told_of_hold(held: Series, window: Window, events: Mapping[str, Event]) -> 
     if (
         before.value is None
         or after.value is None
-        or round(abs(after.value - before.value), 2) < LEAST_OF_HOLD
+        or round(abs(round(after.value, 2) - round(before.value, 2)), 2) < LEAST_OF_HOLD
     ):
         return None
     # On the scale -1 to 1, where a level's mean is all that telling needs; its interval is the reading's own.

@@ -223,9 +223,11 @@ def _summary(series: Series, mean: float, variance: float) -> tuple[float, float
 def _drivers(series: Series, window: Window, before: float, direction: Direction) -> list[tuple[str, float]]:
     """Events in and soon after the interval, by how far they stand from the old level in the shift's direction."""
     sign = 1 if direction == "up" else -1
-    pulls: dict[str, float] = {}
+    dated, pulls = dating([series]), dict[str, float]()
     for seen in series.observations[window.low : window.high + AFTERMATH + 1]:
         for name, value, weight in zip(seen.events, seen.values, seen.weights, strict=True):
+            if name not in dated:
+                continue
             pulls[name] = max(pulls.get(name, 0.0), sign * (value - before) * weight)
     return sorted(((e, p) for e, p in pulls.items() if p > 0), key=lambda pull: (-pull[1], pull[0]))
 

@@ -15,6 +15,8 @@ _CLAUSE = re.compile(
     r"[;:()\"“”\n—]|[.!?]\s|\b(?:that|after|before|while|whereas|although|though|because|when|where|if|unless)\b"
     r"|,\s+(?:and|but|or|which|who|whose|as|so|since|then|having|with)\b|\band\s+(?:he|she|it|they|[A-Z])"
 )
+_COUNTED_FROM = re.compile(r"\b(?:after|before)$", re.IGNORECASE)
+_NEXT_WORDS = re.compile(r"\s+\w[^,.;:]{0,90}")
 _OPENS = re.compile(r"(?:^|[.!?]\W*|\n)\s*(?:in|by|since|during|back in|throughout)\s$", re.IGNORECASE)
 
 
@@ -46,16 +48,27 @@ def date_of(
     Returns:
         EDTF and its basis; `(None, None)` where it cannot be told.
     """
-    if linked is not None and linked.edtf is not None:
-        return linked.edtf, linked.basis
     told = [e for e in expressions if e.edtf is not None and e.kind != "set"]
     inside = [e for e in told if sentence[0] <= e.start < sentence[1]]
+    if linked is not None and _of_another_deed(linked, trigger_start, text):
+        others = [e for e in inside if e.kind == "point" and not _of_another_deed(e, trigger_start, text)]
+        linked = others[0] if len(others) == 1 else linked
+    if linked is not None and linked.edtf is not None:
+        return linked.edtf, linked.basis
     points = [e for e in inside if e.kind == "point" and _same_clause(e, trigger_start, trigger_end, text)]
     if len(points) == 1:
         return points[0].edtf, points[0].basis
     if published is None or _tells_history(inside or _before(told, sentence[0], text), published):
         return None, None
     return published, "published"
+
+
+def _of_another_deed(time: TimeExpression, trigger: int, text: str | None) -> bool:
+    """Whether a time counts from a deed told right after it, and dates that one: `a year after the vote`, of what is not the vote."""
+    if text is None or not _COUNTED_FROM.search(time.text):
+        return False
+    deed = _NEXT_WORDS.match(text, time.end)
+    return deed is not None and not time.end <= trigger < deed.end()
 
 
 def _same_clause(time: TimeExpression, start: int, end: int, text: str | None) -> bool:

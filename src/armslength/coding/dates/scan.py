@@ -111,4 +111,6 @@ def _one_after_the_other(page: Page, left: TimeExpression, start: int, end: int)
     one, other = WEEKDAY.get(page.flat[left.start : left.end]), WEEKDAY.get(page.flat[start:end])
     if one is None or other is None or (other - one) % 7 != 1:
         return False
-    return page.before(left.start).endswith(" on ") and not page.after(end).startswith("'s")
+    return re.search(r"(?:^|\s)on $", page.before(left.start)) is not None and not page.after(end).startswith(
+        "'s"
+    )
