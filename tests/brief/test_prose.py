@@ -5,8 +5,8 @@ from types import SimpleNamespace
 import pytest
 
 from armslength.brief.findings import largest_shift
-from armslength.brief.prose import _hardly_known
-from armslength.records import Reading, Series
+from armslength.brief.prose import _hardly_known, shift_claim
+from armslength.records import Reading, Series, Shift
 
 
 def series(low, high, bounds=(0.0, 1.0)):
@@ -48,3 +48,18 @@ def test_a_shift_of_the_side_a_client_is_on_goes_before_a_larger_one_of_a_single
     assert largest(warmth, less, more) is more
     assert largest(warmth) is warmth
     assert largest() is None
+
+
+@pytest.mark.parametrize(
+    ("probability", "start", "said"),
+    [
+        (0.92, "2020-03-01", "change is very likely (92%). The likeliest month is August 2020."),
+        (0.52, "2020-03-01", "change has a roughly even chance (52%). The likeliest month is August 2020."),
+        (0.92, "2020-09-01", "change is very likely (92%)."),
+    ],
+)
+def test_a_shift_says_how_likely_it_is_and_in_which_of_its_months(probability, start, said):
+    found = Shift(
+        "hold", ("BLR", "RUS"), start, "2020-09-01", "2020-08-01", probability, "up", (0.5, 0.36, 0.59), (0.56, 0.41, 0.65), ()
+    )  # fmt: skip
+    assert shift_claim(found, "month").text.endswith(said)

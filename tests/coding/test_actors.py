@@ -179,6 +179,7 @@ def test_the_secretary_general_is_that_of_the_united_nations_unless_another_body
 def test_who_is_turned_to_a_state_is_not_of_it(words):
     assert resolved(words)[0] == [None]
     assert resolved("citizens of Israel")[0] == ["ISR"]
+    assert resolved("Ukrainian victims of the war")[0] == ["UKR"]
 
 
 @pytest.mark.parametrize(

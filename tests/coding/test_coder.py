@@ -6,7 +6,7 @@ import pytest
 
 from armslength import read
 from armslength.coding import default_coder, uncodable
-from armslength.coding.coder import _done_to
+from armslength.coding.coder import ANOTHERS, AT_HOME, _done_to
 from armslength.coding.formats import as_json, as_plover
 from armslength.records import Document, Mention
 
@@ -188,3 +188,18 @@ def test_peacekeepers_are_not_of_the_country_they_stand_in():
     found = [m for r in reports for m in (*r.source, *r.target) if m.text == "Peacekeepers"]
     assert found
     assert all(m.country is None for m in found)
+
+
+def test_whose_people_they_are_goes_before_where_they_are():
+    assert AT_HOME.search("migrant workers")
+    assert all(ANOTHERS.search(words) for words in ("migrant workers", "its citizens", "foreign companies"))
+    assert not ANOTHERS.search("nurses")
+
+
+def test_a_mention_ends_before_the_preposition_that_it_ran_into():
+    texts = [
+        m.text
+        for r in coded("Two editors were detained by police in Lomé on Wednesday.")
+        for m in (*r.source, *r.target)
+    ]
+    assert "police" in texts

@@ -118,3 +118,21 @@ def test_a_deed_without_a_date_takes_that_of_publication_and_says_so():
         None,
         None,
     )
+
+
+def test_a_time_counted_from_a_deed_dates_that_deed_and_no_other():
+    text = "On 9 August 2021, a year after the vote, Freedonia listed 44 firms."
+    times = expressions(text, published="2021-08-10")
+    counted = next(t for t in times if "after" in t.text)
+    at = text.index("listed")
+    assert date_of(
+        at, at + 6, times, sentence=(0, len(text)), published="2021-08-10", linked=counted, text=text
+    ) == ("2021-08-09", "stated")
+    vote = text.index("vote")
+    assert date_of(
+        vote, vote + 4, times, sentence=(0, len(text)), published="2021-08-10", linked=counted, text=text
+    ) == (counted.edtf, counted.basis)
+
+
+def test_weekdays_at_the_head_of_a_text_are_joined_too():
+    assert [e for _, e, _ in dated("On Saturday and Sunday they met.")] == ["2022-02-26/2022-02-27"]

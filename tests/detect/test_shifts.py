@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
-from armslength.detect import shifts
+from armslength.detect import _told_of_hold, shifts
 from armslength.detect.changepoints import posterior
+from armslength.detect.shifts import Window
 from armslength.measure import measured
-from armslength.records import Observation, Question
+from armslength.records import Observation, Question, Reading, Series
 from factory import ev
 
 QUESTION = Question(client="BLR", patron="RUS", rivals=("EU",))
@@ -63,6 +64,27 @@ def test_a_deed_known_to_its_year_alone_does_not_draw_a_shift_to_months_of_which
     (plain,) = warmth_shifts(events)
     (shift,) = warmth_shifts([*events, *vague])
     assert (shift.start, shift.end, shift.best) == (plain.start, plain.end, plain.best)
+    assert not {e.id for e in vague} & set(shift.drivers)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"), [(0.504, 0.546, True), (0.496, 0.5405, False), (0.5, 0.55, True)]
+)
+def test_a_shift_of_hold_is_told_by_the_two_decimals_that_are_shown(before, after, told):
+    readings = tuple(
+        Reading(f"{month(n)}-01", v, v - 0.1, v + 0.1, 1) for n, v in enumerate([before] * 12 + [after] * 24)
+    )
+    held = Series(
+        "hold",
+        ("BLR", "RUS"),
+        "month",
+        "0 to 1",
+        0.0,
+        1.0,
+        readings,
+        tuple(Observation(r.start, None, 0.0) for r in readings),
+    )
+    assert (_told_of_hold(held, Window(12, 12, 12, 12, 12, 0.9), {}) is not None) is told
 
 
 def test_flat_noise_gives_fewer_than_a_tenth_of_a_shift_a_series():

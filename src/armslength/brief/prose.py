@@ -84,11 +84,16 @@ def shift_claim(shift: Shift, width: PeriodName) -> Claim:
         f"{wording.within(shift.start, shift.end, width)} {wording.measured(shift.measure, shift.of)} {turned} "
         f"from {wording.level(shift.before)} to {wording.level(shift.after)}, on a scale from "
         f"{_SCALES.get(shift.measure.partition('.')[0], '0 to 1')}. "
-        f"That there was such a change is {wording.likely(shift.probability)}."
+        f"That there was such a change {_is(wording.likely(shift.probability))}."
     )
     if shift.start != shift.end:
         text += f" The likeliest {width} is {wording.period(shift.best, width)}."
     return Claim(text, shift.drivers, "shifts", "Shifts", (_named(shift.measure, shift.of),))
+
+
+def _is(likely: str) -> str:
+    """`is very likely (92%)`, but `has a roughly even chance (52%)`."""
+    return f"has a {likely}" if likely.startswith("roughly even chance") else f"is {likely}"
 
 
 def cited_events(reading: Reading) -> tuple[str, ...]:
