@@ -6,8 +6,9 @@ import pytest
 
 from armslength import read
 from armslength.coding import default_coder, uncodable
-from armslength.coding.coder import ANOTHERS, AT_HOME, _done_to
+from armslength.coding.coder import _done_to
 from armslength.coding.formats import as_json, as_plover
+from armslength.coding.whereabouts import ANOTHERS, AT_HOME
 from armslength.records import Document, Mention
 
 PUBLISHED = "2021-03-05"

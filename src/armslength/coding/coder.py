@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, cast
 
-from armslength.coding import relief
+from armslength.coding import relief, whereabouts
 from armslength.coding.actors import Resolver
 from armslength.coding.calibration import Lines, calibrated
 from armslength.coding.dates import TimeExpression, date_of, expressions
@@ -32,26 +31,6 @@ LEAST_SURE = 0.3
 """How likely a report must be to be one and of its class. Below, on the dev split, one in four was."""
 ONE_PARTY = frozenset({"person", "state", "org"})
 """Kinds of actor that cannot do alone what takes two."""
-NAMED = re.compile(r"(?<!^)\b[A-Z]")
-AT_HOME = re.compile(
-    r"\b(?:police(?:men|man|women|woman)?|courts?|judges?|magistrates?|prosecutors?|parliaments?|lawmakers|voters|citizens|residents|"
-    r"villagers|inhabitants|protesters?|demonstrators?|crowds?|nurses|doctors|teachers|lawyers|farmers|miners|students|workers|people|"
-    r"civilians|authorities|government|junta|opposition|rebels|separatists|insurgents|militants|firms?|compan(?:y|ies)|banks?|"
-    r"hospitals?|unions?|schools?|universit(?:y|ies)|newspapers?|deputies|activists|politicians|monks|bishops|clerics|dockers|drivers|"
-    r"hauliers|rangers|fishermen|shopkeepers|widows|families|governor|mayor)$",
-    re.IGNORECASE,
-)
-"""Those who are, as a rule, of the country they are told of in."""
-ANOTHERS = re.compile(
-    r"^(?:its|their|our|his|her|my|your)\b|\b(?:foreign|western|international|overseas|migrants?|aid|relief|fellow|both|two|"
-    r"neighbouring|exiled?|stranded|captured)\b",
-    re.IGNORECASE,
-)
-"""Words that make even them somebody else's: "its citizens in Sudan", "migrant workers in Qatar"."""
-IN_A_PLACE = re.compile(
-    r"\S*\w\s+(?:in|of|from)\s+(?:the\s+)?(?:(?:north|south|east|west|central)\w*\s+)?"
-    r"(?P<place>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})(?![\w'’-]|,\s[A-Z]|\s+(?:and|or)\s+[A-Z])"
-)
 KIN_THRESHOLD = 0.6
 """How likely two actors must be of the same country for one to lend it to the other."""
 
@@ -238,16 +217,10 @@ class _Reader:
 
     def _placed(self, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """An actor known by words alone with the country of the place that follows them: "nurses in Freetown"."""
-        if (
-            len(found) != 1
-            or found[0].country
-            or NAMED.search(found[0].text)
-            or ANOTHERS.search(found[0].text)
-            or not AT_HOME.search(found[0].text)
-        ):
+        if len(found) != 1 or found[0].country:
             return found
-        place = IN_A_PLACE.match(self._document.text, found[0].end - len(found[0].text.split()[-1]))
-        country = self._resolver.state(place["place"]) if place else None
+        place = whereabouts.place_after(self._document.text, found[0])
+        country = self._resolver.state(place) if place else None
         return (replace(found[0], country=country, resolved_by="place"),) if country else found
 
     def _report(

@@ -18,7 +18,8 @@ REACH = timedelta(days=30)
 WIDEST = timedelta(days=92)
 """A deed or a denial known to a longer time than this is matched to none: much is done in a year."""
 LIKE = 0.2
-"""How much of their content words (`likeness`) a denial and what it denies must share: two matters of a week are two."""
+"""How much of their content words (`likeness`) a denial and what it denies must share: two matters of a week are two.
+Set by hand: no set of labelled denials is at hand to choose it on."""
 
 Words = Mapping[str, Sequence[Mapping[str, float]]]
 """Event -> the content words of each sentence that tells of it."""

@@ -77,7 +77,10 @@ def between_days(words: re.Match[str], page: Page) -> Reading | None:
 
 
 def on_a_day_alone(words: re.Match[str], page: Page) -> Reading | None:
-    """A day without its month, `on the 19th`: of the month told before, or the latest up to publication."""
+    """A day without its month, `on the 19th`: of the month told before, else near publication.
+
+    That is the latest up to it, or the next in a clause about the future. Where only a year was told, it is that year.
+    """
     figure = words["nth"][0].isdigit()
     if not (_BEFORE_DAY if figure else _BEFORE_NTH).search(page.before(words.start())):
         return None
