@@ -66,7 +66,7 @@ def add(directory: Path, paths: tuple[str, ...], known: read.Known) -> None:
     click.echo(told(tally))
     if grades and not before and (n := run.outweighed(directory)):
         click.echo(
-            f"From now on what only ungraded publishers tell counts for no more than what graded ones do: {_count(n, 'document')} "
+            f"From now on what only publishers without a grade of A to C tell counts for no more than what graded ones do: {_count(n, 'document')} "
             "of this dossier, as nothing was graded A to C before. Grade their publishers under [sources.grades] in dossier.toml."
         )
     if tally.quarantined:
