@@ -66,13 +66,10 @@ def test_likelihood_and_confidence_never_stand_in_one_sentence(composed):
             assert not (likely and re.search(r"\bconfidence\b", sentence, re.IGNORECASE)), sentence
 
 
-def test_a_word_of_probability_stands_beside_its_number(composed):
-    words = "|".join(sorted((word for _, _, word in YARDSTICK), key=len, reverse=True))
-    said = [
-        line for line in sentences(composed) if re.search(rf"(?:as coded: |change is )(?:{words})\b", line)
-    ]
-    assert said
-    assert all(re.search(rf"(?:{words}) \((?:over |under )?\d+%\)", line) for line in said)
+def test_a_reading_says_how_sure_it_is_by_a_number_and_the_yardstick_has_its_seven_words(composed):
+    sure = [line for line in sentences(composed) if "; reading " in line]
+    assert sure
+    assert all(re.search(r"; reading (?:over |under )?\d+% sure\.", line) for line in sure)
     grids = [b for b in blocks(composed) if isinstance(b, Grid) and "ICD 203" in b.caption]
     assert [len(grid.rows) for grid in grids] == [7]
 

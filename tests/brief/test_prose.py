@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from armslength.brief.findings import largest_shift
-from armslength.brief.prose import _hardly_known, shift_claim
-from armslength.records import Reading, Series, Shift
+from armslength.brief.findings import acts_together, largest_shift, strongest_channel, tied
+from armslength.brief.prose import Claim, _hardly_known, on_the_surest, shift_claim
+from armslength.records import Question, Reading, Series, Shift, Term
 
 
 def series(low, high, bounds=(0.0, 1.0)):
@@ -17,7 +17,10 @@ def series(low, high, bounds=(0.0, 1.0)):
 @pytest.mark.parametrize(
     ("found", "said"),
     [
-        (series(0.09, 0.83), " That part is itself hardly known: compliance is 0.46 [0.09–0.83]."),
+        (
+            series(0.09, 0.83),
+            " That part is itself hardly known: compliance is 0.46 [0.09–0.83], by 3 answers to demands in all.",
+        ),
         (series(0.3, 0.6), ""),
         (series(-0.4, 0.5, (-1.0, 1.0)), ""),
         (series(0.09, 0.83, (0.0, None)), ""),
@@ -63,3 +66,41 @@ def test_a_shift_says_how_likely_it_is_and_in_which_of_its_months(probability, s
         "hold", ("BLR", "RUS"), start, "2020-09-01", "2020-08-01", probability, "up", (0.5, 0.36, 0.59), (0.56, 0.41, 0.65), ()
     )  # fmt: skip
     assert shift_claim(found, "month").text.endswith(said)
+
+
+def channel(name, value, term):
+    reading = Reading("2022-03-01", value, value, value, 1, (Term(term, value, 1.0, 0.1, (), ()),))
+    return Series(f"dependence.{name}", ("BLR", "RUS"), "month", "0 to 1", 0.0, 1.0, (reading,), ())
+
+
+def test_of_channels_level_as_shown_the_one_known_by_its_own_time_goes_first_and_the_other_is_named():
+    energy, security = (
+        channel("energy", 1.0, "energy, carried on from 2014"),
+        channel("security", 0.998, "security"),
+    )
+    trade = channel("trade", 0.6, "trade")
+    found = SimpleNamespace(series=(energy, security, trade))
+    first = strongest_channel(found)
+    assert first[0] is security
+    assert [series for series, _ in tied(found, first)] == [energy]
+
+
+def test_a_claim_cites_no_reading_less_likely_than_not_where_it_has_a_surer_one():
+    events = {
+        name: SimpleNamespace(confidence=sure) for name, sure in (("one", 0.2), ("two", 0.6), ("three", 0.4))
+    }
+    claim = Claim("It is so.", ("one", "two", "three"), "", "", ())
+    assert on_the_surest(claim, events).events == ("two",)
+    unsure = Claim("It is so.", ("one", "three"), "", "", ())
+    assert on_the_surest(unsure, events) is unsure
+
+
+def test_what_client_and_pole_do_together_to_others_is_counted():
+    question = Question(client="BLR", patron="RUS", rivals=("EUE",))
+    deeds = [
+        (("BLR", "RUS"), ("UKR",)),
+        (("BLR", "RUS"), ("EUE",)),
+        (("RUS",), ("UKR",)),
+        (("BLR", "RUS"), ()),
+    ]
+    assert acts_together([SimpleNamespace(source=s, target=t) for s, t in deeds], question) == 1

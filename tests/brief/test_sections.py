@@ -29,9 +29,9 @@ def assessed(value, low, high):
     [
         ((0.40, 0.30, 0.44), "the whole interval [0.30–0.44] lies nearer to held; only deeds that take the figure past 0.45"),
         ((0.40, 0.30, 0.48), "reaches past 0.45, so the evidence does not rule out that it stands in between"),
-        ((0.40, 0.30, 0.60), "reaches past 0.45, so the evidence does not rule out that it stands nearer to free"),
+        ((0.40, 0.30, 0.60), "reaches past 0.55, so the evidence does not rule out that it stands nearer to free"),
         ((0.60, 0.52, 0.70), "reaches past 0.55, so the evidence does not rule out that it stands in between"),
-        ((0.60, 0.40, 0.70), "reaches past 0.55, so the evidence does not rule out that it stands nearer to held"),
+        ((0.60, 0.40, 0.70), "reaches past 0.45, so the evidence does not rule out that it stands nearer to held"),
         ((0.70, 0.60, 0.80), "lies nearer to free; only deeds that take the figure past 0.55"),
         ((0.50, 0.40, 0.60), "the figure stands in between"),
     ],

@@ -49,7 +49,7 @@ def _evidence(now: Reading) -> list[str]:
     held = now.value < NEARER_HELD
     side, other, edge = ("held", "free", NEARER_HELD) if held else ("free", "held", NEARER_FREE)
     if (now.high > NEARER_FREE) if held else (now.low < NEARER_HELD):
-        doubt = f"stands nearer to {other}"
+        doubt, edge = f"stands nearer to {other}", NEARER_FREE if held else NEARER_HELD
     elif (now.high >= NEARER_HELD) if held else (now.low <= NEARER_FREE):
         doubt = "stands in between"
     else:

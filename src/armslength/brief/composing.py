@@ -24,7 +24,7 @@ from armslength.brief.parts import (
     shifted,
 )
 from armslength.brief.parts.material import Material
-from armslength.brief.prose import MOST_CITED, Claim, bottom_line
+from armslength.brief.prose import MOST_CITED, Claim, bottom_line, on_the_surest
 from armslength.errors import UnsupportedCitation
 
 if TYPE_CHECKING:
@@ -85,11 +85,15 @@ def document(
     holdings, sets = dossier.documents(), dossier.datasets()
     between = [event for event in events if findings.between_client_and_poles(event, question)]
     told_by = findings.publishers(between, holdings, sets)
-    claims = bottom_line(assessment, events=len(between), publishers=told_by)
+    claims = [
+        on_the_surest(claim, by_id)
+        for claim in bottom_line(assessment, events=len(between), publishers=told_by, weighed=weighed)
+    ]
     shifts, rows = findings.shown_shifts(assessment), figures.by_channel(assessment)
     needed = _cited_ids(claims, shifts, rows) | moved.cited(movement)
     _all_known(needed, by_id)
-    listing = chosen(events, question, needed & {event.id for event in events})
+    always = (needed | findings.answered(assessment)) & {event.id for event in events}
+    listing = chosen(events, question, always)
     head = _masthead(question, holdings, events, sets)
     material = Material(
         dossier=dossier,

@@ -223,17 +223,25 @@ def timeline(events: Sequence[Event], question: Question) -> Figure | None:
 
 
 def table(series: Sequence[Series], headings: Sequence[str]) -> Table:
-    """Readings side by side: a row a period, for each series its value, interval and n; not known where it has no reading."""
+    """Readings side by side: a row a period, for each series its value, interval and n; not known where it has no reading.
+
+    A series that is reckoned from other series alone, and so counts no event itself, has no n.
+    """
+    counts = [any(reading.n for reading in one.readings) for one in series]
     aligned = [{reading.start: reading for reading in one.readings} for one in series]
     starts = sorted({start for readings in aligned for start in readings})
     rows = []
     for start in starts:
         cells = [wording.period(start, series[0].period)]
-        for readings in aligned:
+        for readings, counted in zip(aligned, counts, strict=True):
             reading = readings.get(start)
-            cells += [wording.figure(reading), f"{reading.n:,}"] if reading else [wording.UNKNOWN] * 2
+            cells.append(wording.figure(reading) if reading else wording.UNKNOWN)
+            if counted:
+                cells.append(f"{reading.n:,}" if reading else wording.UNKNOWN)
         rows.append(tuple(cells))
-    columns = ["Period", *(column for heading in headings for column in (f"{heading} [90% interval]", "n"))]
+    columns = ["Period"]
+    for heading, counted in zip(headings, counts, strict=True):
+        columns += [f"{heading} [90% interval]", *(["n"] if counted else [])]
     return Table(tuple(columns), tuple(rows))
 
 
@@ -309,7 +317,7 @@ def _described(series: Series) -> str:
 
 def _n(series: Sequence[Series]) -> str:
     """How many events of the periods shown the figures rest on, for each series."""
-    sums = [sum(reading.n for reading in one.readings) for one in series]
+    sums = [n for one in series if (n := sum(reading.n for reading in one.readings))] or [0]
     said = " + ".join(f"{n:,}" for n in sums) if len(set(sums)) > 1 else f"{sums[0]:,}"
     return f"n = {said} events"
 

@@ -141,9 +141,39 @@ def channels(assessment: Assessment) -> list[Series]:
 
 
 def strongest_channel(assessment: Assessment) -> tuple[Series, Reading] | None:
-    """The channel whose latest reading is highest; None where none is known."""
+    """The channel whose latest reading is highest as shown, of those level the one known by its own time; None where none is known."""
     known = [(series, reading) for series in channels(assessment) if (reading := latest(series))]
-    return max(known, key=lambda pair: pair[1].value or 0) if known else None
+    return max(known, key=lambda pair: (_shown(pair[1]), _is_of_its_time(pair[1]))) if known else None
+
+
+def tied(assessment: Assessment, first: tuple[Series, Reading]) -> list[tuple[Series, Reading]]:
+    """The channels whose latest reading is, as shown, level with the strongest one's."""
+    known = [(series, reading) for series in channels(assessment) if (reading := latest(series))]
+    return [
+        (series, reading)
+        for series, reading in known
+        if series is not first[0] and _shown(reading) == _shown(first[1])
+    ]
+
+
+def _shown(reading: Reading) -> float:
+    return round(reading.value or 0, 2)
+
+
+def _is_of_its_time(reading: Reading) -> bool:
+    return not any(_NOT_OF_ITS_TIME.search(term.name) for term in reading.terms)
+
+
+def acts_together(events: Iterable[Event], question: Question) -> int:
+    """How many deeds the client and a pole did together to others than the client and the poles: between these nothing passed."""
+    ours = {question.client, *question.poles}
+    return sum(
+        question.client in event.source
+        and any(pole in event.source for pole in question.poles)
+        and bool(event.target)
+        and not ours & set(event.target)
+        for event in events
+    )
 
 
 def largest_shift(assessment: Assessment) -> Shift | None:
@@ -193,6 +223,13 @@ def confidence(reading: Reading, events: int, publishers: int) -> Confidence:
 def between_client_and_poles(event: Event, question: Question) -> bool:
     """Whether the client did it to a pole, or a pole to the client."""
     return any(joins(event, question.client, pole) for pole in question.poles)
+
+
+def answered(assessment: Assessment) -> set[str]:
+    """The demands and answers that compliance is read from."""
+    question = assessment.question
+    series = assessment.find("compliance", question.client, question.patron)
+    return {event for seen in series.observations for event in seen.events} if series else set()
 
 
 def joins(event: Event, one: str, other: str) -> bool:

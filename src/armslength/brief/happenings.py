@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from armslength.brief import wording
 from armslength.brief.findings import between_client_and_poles
+from armslength.brief.prose import EVEN
 from armslength.ontology.grades import grade
 from armslength.records import Report
 
@@ -41,7 +42,7 @@ class Told:
         told_by: how many independent publishers told of it.
         grade: on both axes of the Admiralty code, such as `B2`.
         denied: whether another event denies it.
-        as_coded: how likely it is that the event is as coded.
+        as_coded: how likely it is that class, parties and modality were read rightly, in per cent.
     """
 
     id: str
@@ -78,7 +79,13 @@ def chosen(events: Sequence[Event], question: Question, always: AbstractSet[str]
     if len(events) <= MOST_EVENTS:
         return Chosen(tuple(events), 0)
     ranked = sorted(
-        events, key=lambda event: (event.id not in always, _rank(event, question), -_weight(event))
+        events,
+        key=lambda event: (
+            event.id not in always,
+            _rank(event, question),
+            event.confidence < EVEN,
+            -_weight(event),
+        ),
     )
     kept = {event.id for event in ranked[: max(MOST_EVENTS, len(always))]}
     told = tuple(event for event in events if event.id in kept)
@@ -115,7 +122,7 @@ def told(event: Event, footnotes: Footnotes) -> Told:
         told_by=wording.publishers(event.publishers),
         grade=grade(event),
         denied=bool(event.denied_by),
-        as_coded=wording.likely(event.confidence),
+        as_coded=wording.percent(event.confidence),
     )
 
 

@@ -35,6 +35,7 @@ class Moved:
     heading: str
     movers: tuple[Mover, ...]
     rest: str | None
+    rest_share: str
 
 
 def cited(movement: Movement | None) -> set[str]:
@@ -48,14 +49,19 @@ def moved(
     events: Mapping[str, Event],
     figures: Mapping[str, Figure],
     footnotes: Footnotes,
+    *,
+    within_doubt: bool,
 ) -> Moved:
     """A movement told.
 
     Args:
         events, figures: by id; those of the movers told are among them.
+        within_doubt: whether the intervals of the two readings overlap, so that they show no change by themselves.
     """
     change = movement.after - movement.before
     turn = "nearer" if change < 0 else "further off" if change > 0 else "no change"
+    if within_doubt and change:
+        turn += ", within what the intervals leave open"
     heading = (
         f"From {wording.number(movement.before)} in {wording.period(movement.since, width)} to "
         f"{wording.number(movement.after)} in {wording.period(movement.at, width)}: {turn}"
@@ -67,6 +73,8 @@ def moved(
         if mover.kind == "event":
             event = events[mover.what]
             when, what = wording.when(event), wording.sentence_case(wording.deed(event))
+            if event.end and event.end < movement.since:
+                what += ", fading"
             references = footnotes.cite(event.id, most=1)
         elif mover.kind == "figure":
             figure = figures[mover.what]
@@ -77,5 +85,8 @@ def moved(
         rows.append(Mover(wording.signed(mover.contribution), when, what, references, mover.kind == "figure"))
     rest = movement.movers[MOST:]
     left = sum(m.contribution for m in rest)
-    others = f"{wording.signed(left)} by {wording.count(len(rest), 'lesser share')}" if rest else None
-    return Moved(heading, tuple(rows), others)
+    others = None
+    if rest:
+        most = max(abs(m.contribution) for m in rest)
+        others = f"The rest: {wording.count(len(rest), 'share')}, none above {most:.3f}"
+    return Moved(heading, tuple(rows), others, wording.signed(left))

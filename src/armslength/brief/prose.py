@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from armslength.brief import wording
+from armslength.brief import findings, wording
 from armslength.brief.findings import (
     apart,
     basis,
@@ -19,16 +19,21 @@ from armslength.brief.findings import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from armslength.brief.findings import Carrier, Confidence, Standing
-    from armslength.records import Assessment, PeriodName, Reading, Series, Shift
+    from armslength.brief.weights import Sensitivity
+    from armslength.records import Assessment, Event, PeriodName, Reading, Series, Shift
 
 MOST_CITED = 3
+EVEN = 0.5
+"""A reading less likely than this is not put behind a claim that has another."""
 
 _TERMS = {
     "dependence": "what does not depend on {other}",
     "compliance": "where it does not comply",
     "lead": "how little warmer it is towards {other} than towards a rival",
-    "commitment": "its friendly ties with other poles",
+    "commitment": "its hedging, the friendly ties it has with other poles",
 }
 _SCALES = {"warmth": "−1 to 1", "tilt": "−1 to 1", "lead": "−1 to 1"}
 _A_YEAR: dict[PeriodName, str] = {
@@ -57,13 +62,16 @@ class Claim:
     rests_on: tuple[str, ...]
 
 
-def bottom_line(assessment: Assessment, *, events: int, publishers: int) -> list[Claim]:
+def bottom_line(
+    assessment: Assessment, *, events: int, publishers: int, weighed: Sensitivity | None = None
+) -> list[Claim]:
     """The claims a reader must take away, most important first.
 
     Args:
         assessment: what was found.
         events: how many events there are between the client and the poles.
         publishers: how many publishers told of them.
+        weighed: arm's length under other weights; None where that was not reckoned.
     """
     now = standing(assessment)
     if now is None:
@@ -71,10 +79,16 @@ def bottom_line(assessment: Assessment, *, events: int, publishers: int) -> list
     carried = carrier(assessment, now.now.start)
     return [
         _stands(assessment, now),
-        *(_carried(assessment, carried) if carried else []),
+        *(_carried(assessment, carried, weighed) if carried else []),
         *_largest(assessment),
         _relied_on(confidence(now.now, events, publishers)),
     ]
+
+
+def on_the_surest(claim: Claim, events: Mapping[str, Event]) -> Claim:
+    """The claim, citing only events whose reading is at least as likely right as wrong, where it has any."""
+    sure = tuple(one for one in claim.events if one in events and events[one].confidence >= EVEN)
+    return replace(claim, events=sure) if sure else claim
 
 
 def shift_claim(shift: Shift, width: PeriodName) -> Claim:
@@ -146,7 +160,7 @@ def _compared(found: Standing, width: PeriodName) -> str:
     return f"{said}: it has drawn {'nearer' if now.value < before.value else 'further off'}."
 
 
-def _carried(assessment: Assessment, found: Carrier) -> list[Claim]:
+def _carried(assessment: Assessment, found: Carrier, weighed: Sensitivity | None) -> list[Claim]:
     question, width, term = assessment.question, assessment.period, found.term
     part = _TERMS.get(term.name, term.name.replace("_", " ")).format(other=wording.named(question.patron))
     unknown = ", which is not known and stands in the middle of its range" if term.value is None else ""
@@ -158,12 +172,14 @@ def _carried(assessment: Assessment, found: Carrier) -> list[Claim]:
         "lead": assessment.find("warmth", question.client, question.patron),
         "commitment": assessment.find("hedging", question.client),
     }.get(term.name, assessment.find(term.name, question.client, question.patron))
+    if weighed is not None and weighed.made is not None and weighed.scenarios[0].made_by == term.name:
+        said += f" It is so in {wording.percent(weighed.made)} of the weightings tried."
     said += _hardly_known(assessment.find(term.name, question.client, question.patron), found.reading.start)
     rests_on = (_named("arms_length", (question.client, question.patron)),)
     events = latest_events(moved, found.reading.start)
     claims = [Claim(said, events, "channels", "Channels", rests_on)]
     if found.channel:
-        claims.append(_strongest(*found.channel, width))
+        claims.append(_strongest(found.channel, findings.tied(assessment, found.channel), width))
     return claims
 
 
@@ -176,20 +192,40 @@ def _hardly_known(part: Series | None, start: str) -> str:
         return ""
     if reading.high - reading.low <= (part.high_bound - part.low_bound) / 2:
         return ""
-    return f" That part is itself hardly known: {part.measure} is {wording.figure(reading)}."
-
-
-def _strongest(series: Series, reading: Reading, width: PeriodName) -> Claim:
-    """The strongest channel, and whether deeds or figures say so: a figure has no sentence behind it, but a row with its source."""
-    of_figures = rests_on_figures(reading)
-    by = basis(series, reading).replace(", ", " ", 1)
-    said = (
-        f"The strongest channel of dependence is {series.measure.partition('.')[2]}, "
-        f"at {wording.figure(reading)} in {wording.period(reading.start, width)}, by {by}."
+    known_by = sum(one.n for one in part.readings if one.start <= start)
+    rests_on = (
+        f", by {wording.count(known_by, 'answer')} to demands in all" if part.measure == "compliance" else ""
     )
+    return f" That part is itself hardly known: {part.measure} is {wording.figure(reading)}{rests_on}."
+
+
+def _strongest(
+    first: tuple[Series, Reading], tied: Sequence[tuple[Series, Reading]], width: PeriodName
+) -> Claim:
+    """The strongest channel and those level with it, and whether deeds or figures say so.
+
+    A figure has no sentence behind it, but a row with its source.
+    """
+    series, reading = first
+    of_figures = rests_on_figures(reading)
+    said = (
+        f"The strongest channel of dependence is {_channel(series)}, "
+        f"at {wording.figure(reading)} in {wording.period(reading.start, width)}, by {_basis(series, reading)}."
+    )
+    if tied:
+        level = (f"{_channel(one)}, by {_basis(one, its)}" for one, its in tied)
+        said += f" Level with it: {'; '.join(level)}."
     see = ("ties", "Figures of ties") if of_figures else ("channels", "Channels")
     events = () if of_figures else latest_events(series, reading.start)
     return Claim(said, events, *see, (_named(series.measure, series.of),))
+
+
+def _channel(series: Series) -> str:
+    return series.measure.partition(".")[2].replace("_", " ")
+
+
+def _basis(series: Series, reading: Reading) -> str:
+    return basis(series, reading).replace(", ", " ", 1)
 
 
 def _largest(assessment: Assessment) -> list[Claim]:
@@ -198,7 +234,7 @@ def _largest(assessment: Assessment) -> list[Claim]:
         return []
     claim = shift_claim(shift, assessment.period)
     of = {"hold": " of the hold", "tilt": " between the poles"}.get(shift.measure, "")
-    text = f"The largest shift{of}: {claim.text[0].lower()}{claim.text[1:]}"
+    text = f"The largest shift{of} that the method finds: {claim.text[0].lower()}{claim.text[1:]}"
     return [replace(claim, text=text)]
 
 

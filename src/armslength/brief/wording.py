@@ -25,14 +25,14 @@ DEEDS = {
     "CONCEDE": "concedes to",
     "COOPERATE": "cooperates with",
     "AID": "gives aid to",
-    "RETREAT": "gives ground to",
+    "RETREAT": "relents towards",
     "REQUEST": "makes a demand of",
     "ACCUSE": "accuses",
     "REJECT": "rejects",
     "THREATEN": "threatens",
     "PROTEST": "protests against",
     "SANCTION": "sanctions",
-    "MOBILIZE": "mobilises against",
+    "MOBILIZE": "moves forces towards",
     "COERCE": "coerces",
     "ASSAULT": "attacks",
 }
@@ -50,6 +50,13 @@ PERIODLY: dict[PeriodName, str] = {
     "month": "monthly",
     "quarter": "quarterly",
     "year": "yearly",
+}
+
+_STEP: dict[PeriodName, str] = {
+    "week": "Week by week",
+    "month": "Month by month",
+    "quarter": "Quarter by quarter",
+    "year": "Year by year",
 }
 
 _MEASURES = {
@@ -184,8 +191,8 @@ def shifted(shift: Shift) -> str:
 def noticed(shift: Shift, width: PeriodName) -> str:
     """By when a shift would have been told, knowing only what had happened by then."""
     if shift.flagged is None:
-        return "Knowing only what had happened by then, it would not have been told within two years."
-    return f"Knowing only what had happened by then, it would have been told by the end of {period(shift.flagged, width)}."
+        return f"{_STEP[width]}, on what had happened until then, the method would not have seen it within two years."
+    return f"{_STEP[width]}, on what had happened until then, the method would have seen it by the end of {period(shift.flagged, width)}."
 
 
 _CHECKS = {
@@ -230,15 +237,21 @@ def periods(n: int, width: PeriodName) -> str:
 
 
 def deed(event: Event) -> str:
-    """Who did what to whom, in the present: `the European Union sanctions Belarus`; who stands on both sides is told once."""
+    """Who did what to whom, in the present: `the European Union sanctions Belarus`.
+
+    Who stands on both sides is told on one, where the other is not empty then; an actor alone with itself acts `at home`.
+    """
     doing = DEEDS.get(event.class_, event.class_.lower())
-    others = [code for code in event.target if code not in event.source] or list(event.target)
-    source, target = (listed(named(code) for code in codes) for codes in (event.source, others))
-    if len(event.source) > 1:
+    sources, targets = list(event.source), [code for code in event.target if code not in event.source]
+    if not targets:
+        targets = list(event.target)
+        sources = [code for code in event.source if code not in event.target] or sources
+    if len(sources) > 1:
         doing = re.sub(r"^(\w+?)s\b", r"\1", doing)
-        if event.source == event.target:
-            return f"{source} {doing} each other"
-    return f"{source} {doing} {target}"
+    source = listed(named(code) for code in sources)
+    if sources == targets:
+        return f"{source} {doing} {'each other' if len(sources) > 1 else 'its own side'}"
+    return f"{source} {doing} {listed(named(code) for code in targets)}"
 
 
 def when(event: Event) -> str:

@@ -52,9 +52,9 @@ def section(m: Material) -> Section:
             ),
             Paragraph(
                 (
-                    Run("A word of probability stands beside its number and means what "),
-                    Link("the yardstick", "#likelihood"),
-                    Run(" says."),
+                    Run("What words such as “likely” mean stands under "),
+                    Link("Words of probability", "#likelihood"),
+                    Run("."),
                 ),
                 rule("ontology/likelihood"),
                 "aside",

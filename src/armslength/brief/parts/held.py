@@ -52,18 +52,20 @@ def _moved(m: Material) -> list[Block]:
     if m.movement is None:
         return []
     ties = {f.id: f for f in m.dossier.figures(country=m.question.client, partners=m.question.poles)}
-    found = moved(m.movement, m.assessment.period, m.by_id, ties, m.footnotes)
+    standing = findings.standing(m.assessment)
+    overlap = standing and standing.before and findings.apart(standing.before, standing.now) is False
+    found = moved(m.movement, m.assessment.period, m.by_id, ties, m.footnotes, within_doubt=bool(overlap))
     support = (Support("measure", (" ".join((m.movement.measure, *m.movement.of)),)),)
     rows: list[tuple[Line, ...]] = [
         (words(one.share), words(one.when), (*words(one.what, *refs(one.references)), *_to_ties(one)))
         for one in found.movers
     ]
     if found.rest:
-        rows.append((words(""), words(""), words(found.rest)))
+        rows.append((words(found.rest_share), words(""), words(found.rest)))
     told = tuple(mover.what for mover in m.movement.movers if mover.kind == "event")
     said = (
         f"{found.heading}. Each event and figure has its share, − towards the patron and + away from it; all of them "
-        "sum to the movement. The fading of older deeds is a share of theirs."
+        "sum to the movement. What an older deed loses as it fades is its share too: a friendly one that fades counts as away."
     )
     return [
         Heading("What moved it", anchor="moved"),
@@ -81,7 +83,7 @@ def _moved(m: Material) -> list[Block]:
 
 
 def _to_ties(mover: Mover) -> Line:
-    return (Run(" "), Link("Source", f"#{ties.ANCHOR}")) if mover.is_figure else ()
+    return (Run("; source under "), Link("Figures of ties", f"#{ties.ANCHOR}")) if mover.is_figure else ()
 
 
 def channels(m: Material) -> Section:
@@ -120,7 +122,9 @@ def channels(m: Material) -> Section:
             ),
             Paragraph(
                 words(
-                    f"Source: {m.source_line}. “Not known” is not a low figure: it says that nothing was told."
+                    f"Source: {m.source_line}. “Not known” is not a low figure: it says that nothing was told. Cover: what the patron does "
+                    "for the client in diplomacy, elections, leadership and rights. Institutions: treaties, bodies and laws, by deeds told "
+                    "and not by what is in force, unless a figure says so. Narrative: information, identity and culture."
                 ),
                 rule("docs/why/dependence"),
                 "source-line",

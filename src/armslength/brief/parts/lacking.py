@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armslength.brief import foretold, wording
+from armslength.brief import findings, foretold, wording
 from armslength.brief.changing import would_change
 from armslength.brief.gaps import Gaps, gaps
 from armslength.brief.model import (
@@ -53,6 +53,11 @@ def _gaps(m: Material, found: Gaps) -> list[str]:
     said = [
         f"{unread} could not be read: see below." if counts.quarantined else "Every document could be read."
     ]
+    said.append(
+        f"Of {wording.count(len(m.events), 'event')} in the period, {len(m.between):,} passed between {m.client} and a pole, and "
+        f"{len(m.listing.events):,} are listed. Under a figure, n counts those that moved it: done and not only planned or denied, dated within the "
+        "period, and between the parties that the figure is of."
+    )
     if counts.documents:
         said.append(
             f"Of {wording.count(counts.documents, 'document')}, {_lacks(counts.undated)} a date of publication, and "
@@ -74,6 +79,12 @@ def _gaps(m: Material, found: Gaps) -> list[str]:
             f"{_lacks(found.undated_events)} a date, and {_are(found.stand_ins)} dated only by when they were reported."
         )
     said += filter(None, (foretold.silence(m.outlook), coming.silence(m.events_ahead)))
+    together = findings.acts_together(m.events, m.question)
+    if together:
+        said.append(
+            f"{wording.sentence_case(wording.count(together, 'deed'))} that {m.client} and a pole did together to others, such as a war from the "
+            "soil of one by the other, passed between neither, and moved no figure."
+        )
     if found.periods:
         longest = "; ".join(f"{s.when} ({wording.periods(s.periods, width)})" for s in found.silences)
         said.append(

@@ -121,7 +121,7 @@ def happening(told: Told, *, listed: bool) -> Happening:
         weight=(
             Run(f"{wording.sentence_case(told.told_by)}; graded "),
             Link(told.grade, "#admiralty"),
-            Run(f"{denied}; as coded: {told.as_coded}."),
+            Run(f"{denied}; reading {told.as_coded} sure."),
         ),
         support=(Support("events", (told.id,)),),
     )

@@ -34,7 +34,8 @@ _RULE = (
     "(from −1, with the rivals against the patron, to 1, with the patron against the rivals), compliance, dependence, or a "
     "change of hold that these have in common. The smoothed figures above follow it slowly. Each is tried again without its "
     "main source, with even coverage, with one coder alone, and on periods in random order; not one of hold, which several series "
-    "have in common. Deeds of up to three periods after the change are told with what made it. A rival’s deed against the client counts "
+    "have in common. The probability is that of a change at all, judged by the whole course; the intervals are those of each level by "
+    "itself. A slower movement is none by this rule, however large. Deeds of up to three periods after the change are told with what made it. A rival’s deed against the client counts "
     "for hold and tilt: it leaves the patron ahead."
 )
 _STANDS = {True: "stands", False: "fails", None: "not tried"}
