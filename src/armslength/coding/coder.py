@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, cast
 
-from armslength.coding import relief, whereabouts
+from armslength.coding import whereabouts
 from armslength.coding.actors import Resolver
+from armslength.coding.borders import settled
 from armslength.coding.calibration import Lines, calibrated
 from armslength.coding.dates import TimeExpression, date_of, expressions
 from armslength.coding.explain import Explanation, explain
@@ -239,14 +240,14 @@ class _Reader:
         if not sources and not targets:
             return
         class_, p_class = _best(trigger.class_)
-        if class_ in relief.SIDES and (
-            known := relief.class_of(
-                self._document.text[sentence.start : sentence.end],
-                span.start - sentence.start,
-                span.end - sentence.start,
-            )
-        ):
-            class_, p_class = known, sum(trigger.class_[side] for side in relief.SIDES)
+        border = settled(
+            class_,
+            self._document.text[sentence.start : sentence.end],
+            span.start - sentence.start,
+            span.end - sentence.start,
+        )
+        if border:
+            class_, p_class = border.class_, sum(trigger.class_[side] for side in border.sides)
         modality, p_modality = _best(trigger.modality)
         speakers = [i for i, p in enumerate(trigger.by[:told]) if p >= ROLE_THRESHOLD]
         by = actors[max(speakers, key=lambda i: trigger.by[i])] if speakers else ()

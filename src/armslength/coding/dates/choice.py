@@ -16,6 +16,7 @@ _CLAUSE = re.compile(
     r"|,\s+(?:and|but|or|which|who|whose|as|so|since|then|having|with)\b|\band\s+(?:he|she|it|they|[A-Z])"
 )
 _COUNTED_FROM = re.compile(r"\b(?:after|before)$", re.IGNORECASE)
+_PERFECT = re.compile(r"\b(?:had|has|have|having)\b[^,.;:]*$", re.IGNORECASE)
 _NEXT_WORDS = re.compile(r"\s+\w[^,.;:]{0,90}")
 _OPENS = re.compile(r"(?:^|[.!?]\W*|\n)\s*(?:in|by|since|during|back in|throughout)\s$", re.IGNORECASE)
 
@@ -33,7 +34,8 @@ def date_of(
     """When the deed of a trigger happened, and how that is known.
 
     The time that the coder linked to it, if it can be resolved; else the only point of time in its clause,
-    where there is just one; else the publication, as a stand-in. But no deed of history
+    where there is just one; else the publication, as a stand-in, or as stated where another clause of the sentence says that
+    very day and the deed is not told as over by then ("had signed"). But no deed of history
     is dated to publication: where the sentence tells only times of long before, or where it tells none and
     the time told last was one, the date is unknown.
 
@@ -55,12 +57,21 @@ def date_of(
         linked = others[0] if len(others) == 1 else linked
     if linked is not None and linked.edtf is not None:
         return linked.edtf, linked.basis
-    points = [e for e in inside if e.kind == "point" and _same_clause(e, trigger_start, trigger_end, text)]
-    if len(points) == 1:
-        return points[0].edtf, points[0].basis
+    points = [e for e in inside if e.kind == "point" and not _of_another_deed(e, trigger_start, text)]
+    beside = [e for e in points if _same_clause(e, trigger_start, trigger_end, text)]
+    if len(beside) == 1:
+        return beside[0].edtf, beside[0].basis
     if published is None or _tells_history(inside or _before(told, sentence[0], text), published):
         return None, None
+    same_day = [e for e in points if e.edtf == published and e.basis == "stated"]
+    if same_day and not beside and not _told_as_over(trigger_start, text):
+        return published, "stated"
     return published, "published"
+
+
+def _told_as_over(trigger: int, text: str | None) -> bool:
+    """Whether a perfect stands before the trigger: it was done at some time before."""
+    return text is None or _PERFECT.search(text[max(0, trigger - 30) : trigger]) is not None
 
 
 def _of_another_deed(time: TimeExpression, trigger: int, text: str | None) -> bool:

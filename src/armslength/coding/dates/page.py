@@ -19,6 +19,9 @@ Kind = Literal["point", "duration", "set"]
 REACH = 1200
 # A date told beside a year this far back belongs to that year, not to the months before publication.
 HISTORY_DAYS = 330
+# How long after a day told with its year a date without one may lie, where the year before is the other choice.
+AFTERMATH_DAYS = 120
+_MONTHS = 12
 # Between two 29 Februaries may lie eight years.
 _LEAP_GAP = 9
 
@@ -184,7 +187,7 @@ class Page:
         Returns:
             In history, the one nearest to the date told nearby. Otherwise, counted from publication: the
             coming one in a clause about the future, the nearest for a deadline, else the latest not
-            after publication.
+            after publication; but where a full date told beside it is months nearer to the next, that one.
         """
         near = self.told_year(start)
         if near is not None:
@@ -198,7 +201,36 @@ class Page:
             return Reading(next_of(template, first), "relative")
         if self.deadline(start):
             return Reading(nearest(template, first), "relative")
-        return Reading(latest(template, last), "relative")
+        found = latest(template, last)
+        return self._aftermath(start, template, found) or Reading(found, "relative")
+
+    def _aftermath(self, start: int, template: str, found: str | None) -> Reading | None:
+        """A day or month soon after a full date told beside it, where the year before is the other choice (`found`).
+
+        `On 9 July 1998 they were barred. Ottawa followed on 13 July`: a note dated to the first tells what came of it.
+        """
+        beside = self._day_beside(start)
+        near = nearest(template, beside.day) if beside and int(template.split("-")[1]) <= _MONTHS else None
+        if beside is None or near is None or found is None:
+            return None
+        if _days_from(near, beside.day) <= AFTERMATH_DAYS < _days_from(found, beside.day):
+            return Reading(near, "anaphoric")
+        return None
+
+    def _day_beside(self, start: int) -> Moment | None:
+        """The last day with a year of its own in this sentence or the one before."""
+        for earlier in reversed(self.seen):
+            if start - earlier.end > REACH or self.sentences_between(earlier.end, start) > 1:
+                return None
+            if earlier.basis == "stated" and earlier.moment.knows("day"):
+                return earlier.moment
+        return None
+
+
+def _days_from(value: str, day: date) -> int:
+    """How many days lie between a day and the nearest that an EDTF may mean."""
+    first, last = edtf.bounds(value)
+    return max(((first or day) - day).days, (day - (last or day)).days, 0)
 
 
 def nearest(template: str, day: date) -> str | None:

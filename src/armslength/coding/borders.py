@@ -1,0 +1,71 @@
+"""Borders between classes that a verb with its object settles, where the network mixes them up.
+
+"Suspended the travel ban" gives ground and "extended its sanctions" is a sanction, though *suspend* and *extend* by themselves say
+the contrary; who is "sanctioned" by name is under sanctions, not under arrest; who pays what is owed gives no aid. The classes are
+those of PLOVER's codebook (RETREAT: ease or lift sanctions; SANCTION: impose or keep them; COOPERATE: economic exchange).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MEASURES = (
+    r"(?:sanctions|travel bans?|visa bans?|entry bans?|embargo(?:es)?|restrictive measures|asset freezes?|import bans?|blacklist)"
+    r"(?!\s+(?:talks|relief|committee|busting|evasion))"
+)
+_LIFT = r"(?:suspend\w*|lift\w*|eas(?:e|es|ed|ing)|drop\w*|remov\w*|waiv\w*|relax\w*|end(?:s|ed|ing)?|repeal\w*|scrap\w*)"
+_KEEP = r"(?:extend\w*|prolong\w*|renew\w*|widen\w*|tighten\w*|expand\w*|broaden\w*|toughen\w*|stiffen\w*)"
+_LIST = r"(?:sanction(?:s|ed|ing)?|blacklist(?:s|ed|ing)?)"
+_PAY = r"(?:(?:re)?pa(?:y|ys|id|ying)|settl(?:e|es|ed|ing)|clear(?:s|ed|ing)?)(?:[^\w.;:]+(?:off|back|up))?"
+_OWED = r"(?:debts?|arrears|dues|instal?lments?|overdue \w+|outstanding \w+)\b"
+_IS = r"[^\w.;:]+(?:is|are|was|were|be|been|being)[^\w.;:]+(?:\w+ly[^\w.;:]+)?"
+_REACH = 90
+
+
+def _near(words: int) -> str:
+    """Up to so many words of the same clause between."""
+    return rf"[^\w.;:]+(?:[\w'’$€£-]+[^\w.;:]+){{0,{words}}}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A border: the classes it lies between, the class the words speak for, and how they are told.
+
+    Attributes:
+        active: matched from the trigger on.
+        passive: matched up to the trigger's end; None where there is none.
+    """
+
+    sides: frozenset[str]
+    class_: str
+    active: re.Pattern[str]
+    passive: re.Pattern[str] | None
+
+
+def _border(sides: set[str], class_: str, active: str, passive: str | None) -> Border:
+    return Border(
+        frozenset(sides),
+        class_,
+        re.compile(active, re.IGNORECASE),
+        re.compile(rf"{passive}$", re.IGNORECASE) if passive else None,
+    )
+
+
+BORDERS = (
+    _border({"SANCTION", "RETREAT"}, "RETREAT", _LIFT + _near(4) + _MEASURES, _MEASURES + r"(?:[^\w.;:]+[\w'’-]+){0,4}?" + _IS + _LIFT),
+    _border({"SANCTION", "RETREAT"}, "SANCTION", _KEEP + _near(4) + _MEASURES, _MEASURES + r"(?:[^\w.;:]+[\w'’-]+){0,4}?" + _IS + _KEEP),
+    _border({"SANCTION", "COERCE"}, "SANCTION", rf"(?:(?:was|were|been|be)\s+)?{_LIST}\b(?!\s+(?:by law|a\b|the (?:use|sale|war|killing)))", None),
+    _border({"AID", "COOPERATE"}, "COOPERATE", _PAY + _near(8) + _OWED, None),
+)  # fmt: skip
+
+
+def settled(class_: str, sentence: str, start: int, end: int) -> Border | None:
+    """The border that the words at [start, end) of the sentence settle, if `class_` is on one of its sides; else None."""
+    after, before = sentence[start : start + _REACH], sentence[max(0, end - _REACH) : end]
+    for border in BORDERS:
+        if class_ in border.sides and (
+            border.active.match(after) or (border.passive and border.passive.search(before))
+        ):
+            return border
+    return None

@@ -1,0 +1,35 @@
+"""Borders of classes that a verb with its object settles. All sentences invented."""
+
+import pytest
+
+from armslength.coding.borders import settled
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "read", "class_"),
+    [
+        ("The EU suspended the travel ban on 36 officials.", "suspended", "SANCTION", "RETREAT"),
+        ("Washington eased its oil sanctions on Monday.", "eased", "SANCTION", "RETREAT"),
+        ("The sanctions on the refinery were lifted in March.", "lifted", "SANCTION", "RETREAT"),
+        ("The Council extended its sanctions by a year.", "extended", "RETREAT", "SANCTION"),
+        ("Sanctions against the ministers were prolonged.", "prolonged", "RETREAT", "SANCTION"),
+        ("Russia tightened the embargo on fruit.", "tightened", "SANCTION", "SANCTION"),
+        ("The EU suspended the talks.", "suspended", "SANCTION", None),
+        ("The EU imposed sanctions.", "imposed", "SANCTION", None),
+        ("The two extended the treaty and spoke of sanctions relief.", "extended", "RETREAT", None),
+        ("They ended the meeting; sanctions stay.", "ended", "RETREAT", None),
+        ("The Council extended its sanctions by a year.", "extended", "AGREE", None),
+        ("Ottawa sanctioned 29 more judges.", "sanctioned", "COERCE", "SANCTION"),
+        ("Two firms were blacklisted by Oslo.", "were blacklisted", "COERCE", "SANCTION"),
+        ("The court sanctioned the use of force.", "sanctioned", "COERCE", None),
+        ("Minsk repaid 300 million dollars of its gas debt.", "repaid", "AID", "COOPERATE"),
+        ("Kyiv will pay its arrears by June.", "pay", "AID", "COOPERATE"),
+        ("Doha paid the teachers; the debt stays.", "paid", "AID", None),
+        ("Doha paid the wages of the teachers.", "paid", "AID", None),
+        ("Minsk yielded and paid its arrears.", "paid", "CONCEDE", None),
+    ],
+)
+def test_what_a_verb_is_done_to_says_the_class(sentence, trigger, read, class_):
+    at = sentence.index(trigger)
+    border = settled(read, sentence, at, at + len(trigger))
+    assert (border.class_ if border else None) == class_
