@@ -10,6 +10,7 @@ there, and must be of the event's parties.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from armslength.records import Event, Span
     from armslength.store import Dossier, Quote
 
+_REFERS_BACK = re.compile(
+    r"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|Both|Neither|There|Then|The (?:same|two|latter|former|next)|"
+    r"(?:A|One|Two|Three|Several) (?:days?|weeks?|months?|years?) (?:later|earlier|before|after))\b"
+)
 MOST_SENTENCES = 3
 """So many sentences are cited for one event; the rest of its reports are counted."""
 
@@ -152,10 +157,15 @@ class Footnotes:
         return (Piece(words, marked=False),), Reference(note.number, anchor)
 
     def quotation(self, event_id: str) -> list[Piece]:
-        """The best sentence or row that tells of the event; in a sentence the words that say what was done are marked."""
+        """The best sentence or row that tells of the event; in a sentence the words that say what was done are marked.
+
+        A sentence that begins with a word for something told before ("He", "They", "The same day") brings the one before it.
+        """
         witness = self.witnesses(event_id)[0]
         quote = self._note(witness).quote
-        return pieces(quote, [witness.trigger] if isinstance(witness, Report) else [])
+        told = pieces(quote, [witness.trigger] if isinstance(witness, Report) else [])
+        leads = bool(quote.before) and _REFERS_BACK.match(quote.text) is not None
+        return [Piece(quote.before, marked=False), *told] if leads else told
 
     def notes(self) -> list[Note]:
         """Every footnote cited so far, by number."""
@@ -213,6 +223,12 @@ class Footnotes:
                     problem="the document’s text is not the one that was added: its hash differs",
                 )
             self._intact.add(quote.document)
+        before = quote.start - len(quote.before)
+        if document.text[max(before, 0) : quote.start] != quote.before:
+            raise UnsupportedCitation(
+                citation=f"{quote.sentence} [{before}:{quote.start}]",
+                problem="the sentence before it is not the one that the document has there",
+            )
         stands = document.text[quote.start : quote.end]
         if stands != quote.text:
             raise UnsupportedCitation(
