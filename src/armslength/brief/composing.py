@@ -87,7 +87,9 @@ def document(
     told_by = findings.publishers(between, holdings, sets)
     claims = [
         on_the_surest(claim, by_id)
-        for claim in bottom_line(assessment, events=len(between), publishers=told_by, weighed=weighed)
+        for claim in bottom_line(
+            assessment, events=len(between), publishers=told_by, most_in=weighed.made if weighed else None
+        )
     ]
     shifts, rows = findings.shown_shifts(assessment), figures.by_channel(assessment)
     needed = _cited_ids(claims, shifts, rows) | moved.cited(movement)

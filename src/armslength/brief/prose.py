@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from armslength.brief.findings import Carrier, Confidence, Standing
-    from armslength.brief.weights import Sensitivity
     from armslength.records import Assessment, Event, PeriodName, Reading, Series, Shift
 
 MOST_CITED = 3
@@ -63,7 +62,7 @@ class Claim:
 
 
 def bottom_line(
-    assessment: Assessment, *, events: int, publishers: int, weighed: Sensitivity | None = None
+    assessment: Assessment, *, events: int, publishers: int, most_in: float | None = None
 ) -> list[Claim]:
     """The claims a reader must take away, most important first.
 
@@ -71,7 +70,7 @@ def bottom_line(
         assessment: what was found.
         events: how many events there are between the client and the poles.
         publishers: how many publishers told of them.
-        weighed: arm's length under other weights; None where that was not reckoned.
+        most_in: share of the weightings tried in which the same part makes most of it; None where that was not reckoned.
     """
     now = standing(assessment)
     if now is None:
@@ -79,7 +78,7 @@ def bottom_line(
     carried = carrier(assessment, now.now.start)
     return [
         _stands(assessment, now),
-        *(_carried(assessment, carried, weighed) if carried else []),
+        *(_carried(assessment, carried, most_in) if carried else []),
         *_largest(assessment),
         _relied_on(confidence(now.now, events, publishers)),
     ]
@@ -160,7 +159,7 @@ def _compared(found: Standing, width: PeriodName) -> str:
     return f"{said}: it has drawn {'nearer' if now.value < before.value else 'further off'}."
 
 
-def _carried(assessment: Assessment, found: Carrier, weighed: Sensitivity | None) -> list[Claim]:
+def _carried(assessment: Assessment, found: Carrier, most_in: float | None) -> list[Claim]:
     question, width, term = assessment.question, assessment.period, found.term
     part = _TERMS.get(term.name, term.name.replace("_", " ")).format(other=wording.named(question.patron))
     unknown = ", which is not known and stands in the middle of its range" if term.value is None else ""
@@ -172,8 +171,8 @@ def _carried(assessment: Assessment, found: Carrier, weighed: Sensitivity | None
         "lead": assessment.find("warmth", question.client, question.patron),
         "commitment": assessment.find("hedging", question.client),
     }.get(term.name, assessment.find(term.name, question.client, question.patron))
-    if weighed is not None and weighed.made is not None and weighed.scenarios[0].made_by == term.name:
-        said += f" It is so in {wording.percent(weighed.made)} of the weightings tried."
+    if most_in is not None:
+        said += f" It is so in {wording.percent(most_in)} of the weightings tried."
     said += _hardly_known(assessment.find(term.name, question.client, question.patron), found.reading.start)
     rests_on = (_named("arms_length", (question.client, question.patron)),)
     events = latest_events(moved, found.reading.start)
