@@ -66,8 +66,7 @@ def _gaps(m: Material, found: Gaps) -> list[str]:
     if counts.datasets:
         said.append(
             f"Of {wording.count(counts.datasets, 'data set')}, {wording.count(counts.records, 'row')} stored, {counts.refused} "
-            "refused. Rows of events were coded by others, and figures are as good as their sources; no sentence stands behind a row unless it "
-            "is quoted."
+            f"refused. {_as_good_as({d.format for d in m.dossier.datasets()})}"
         )
     said += [
         f"{wording.sentence_case(wording.count(n, 'document'))} stored but not coded: {reason}."
@@ -100,6 +99,17 @@ def _gaps(m: Material, found: Gaps) -> list[str]:
             "Red lines, reversals and contradictions were not looked for: their rules are experimental."
         )
     return said
+
+
+def _as_good_as(formats: set[str]) -> str:
+    """What a reader must know of rows that no sentence stands behind."""
+    figures = "Figures are as good as their sources." if "figures" in formats else ""
+    events = (
+        "Rows of events were coded by others; no sentence stands behind one unless it is quoted."
+        if formats - {"figures"}
+        else ""
+    )
+    return " ".join(filter(None, (events, figures)))
 
 
 def _lacks(n: int) -> str:
