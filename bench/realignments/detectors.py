@@ -125,13 +125,13 @@ def bcp(dates: Sequence[date], values: NDArray[np.float64], threshold: float) ->
     Alarms where a change within nine weeks is likelier than not; the threshold is how many years the prior puts
     between two changes, for the probabilities themselves soon are all 1.
     """
-    from armslength.detect.changepoints import HEAVIEST, posterior  # noqa: PLC0415 - only here
-    from armslength.records import Observation  # noqa: PLC0415 - only here
+    from armslength.detect import levels  # noqa: PLC0415 - only here
+    from armslength.detect.changepoints import HEAVIEST, hazard  # noqa: PLC0415 - only here
 
     x = _standard(values)
     # The engine is made for values in [-1, 1], whose noise it learns in a range.
-    seen = [Observation(d.isoformat(), float(v) * 0.3, HEAVIEST) for d, v in zip(dates, x, strict=True)]
-    mass = np.convolve(posterior(seen, 52.18, years_between=threshold).change, np.ones(9), "same")
+    found = levels.posterior(0.3 * x, np.full(len(x), HEAVIEST), hazard=hazard(52.18, threshold))
+    mass = np.convolve(found.change, np.ones(9), "same")
     out: list[Alarm] = []
     while mass.size and (at := int(mass.argmax())) and mass[at] >= 0.5:
         before, after = x[max(0, at - 13) : at], x[at : at + 13]

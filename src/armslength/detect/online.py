@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from armslength.detect import changepoints
+from armslength.detect import changepoints, segments
 from armslength.detect.shifts import FEWEST, LEAST_PROBABLE, PERIODS_A_YEAR, Panel, Window
 from armslength.records import PeriodName
 
@@ -26,7 +26,7 @@ def flags(panels: Sequence[Panel], windows: Sequence[Window], period: PeriodName
     """
     a_year = PERIODS_A_YEAR[period]
     known = [(p.values, p.weights, _first(p)) for p in panels]
-    started = changepoints.started(known, hazard=changepoints.hazard(a_year))
+    started = segments.started(known, hazard=changepoints.hazard(a_year))
     patience = round(PATIENCE_YEARS * a_year)
     out: list[int | None] = []
     for w in windows:
