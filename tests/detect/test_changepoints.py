@@ -288,6 +288,15 @@ def test_what_had_started_is_what_the_posterior_of_the_past_alone_says(panels):
         assert (found[t + 1 :, t] == 0).all()
 
 
+def test_one_series_in_linear_time_had_started_what_the_segments_say():
+    y, w = drawn(60, 14)
+    found = segments.started([(y, w, 0.1)], hazard=0.05)
+    told = dict(levels.running(y, w, 0.1, (28, 33), hazard=0.05))
+    assert list(told) == list(range(28, 60))
+    for t, p in told.items():
+        assert p == pytest.approx(found[28:34, t].sum(), abs=1e-7)
+
+
 def test_what_comes_later_changes_nothing_in_what_had_started():
     y, w = drawn(30, 12)
     other = y.copy()

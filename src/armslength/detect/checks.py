@@ -21,6 +21,7 @@ from armslength.detect.shifts import (
     believed,
     beside_events,
     panel,
+    surest,
 )
 from armslength.records import Check, Observation, PeriodName, Series, Shift
 
@@ -73,7 +74,7 @@ def shuffled(seen: Panel, period: PeriodName) -> Floats:
     first = np.arange(1, len(there))
     last = np.minimum(first + width - 1, len(there) - 1)
     of_each = levels.under(y[order], w[order], hazard=hazard, noise=noise)
-    return np.array([(1 - one.unbroken(first, last)).max() for one in of_each])
+    return np.array([surest(one, first, last)[0] for one in of_each])
 
 
 def without(series: Series, events: AbstractSet[str]) -> Series:

@@ -112,6 +112,36 @@ def learnt(y: Floats, w: Floats, *, hazard: float) -> Floats:
     return _Rows.of(y[None], w[None], np.zeros(len(NOISES), dtype=np.intp), NOISES).evidence(hazard)
 
 
+def running(
+    y: Floats, w: Floats, middle: float, window: tuple[int, int], *, hazard: float
+) -> Iterator[tuple[int, float]]:
+    """From the window's first period on: a period, and the probability that the segment running then started in the window.
+
+    Each knows only what was seen up to the period: the run length of Adams, R. P. and MacKay, D. J. C. (2007), Bayesian
+    Online Changepoint Detection, averaged over the noises by their evidence up to then.
+
+    Args:
+        middle: the centre of the levels' prior, from what was known before.
+        window: first and last period.
+    """
+    count = len(NOISES)
+    rows = _Rows.of(y[None], w[None], np.zeros(count, dtype=np.intp), NOISES, middle=np.array([middle]))
+    again, logs = hazard * rows.prior, 0.5 * np.log(np.maximum(rows.precision, 1e-300) / (2 * np.pi))
+    past, recent, log = np.tile(rows.prior, (count, 1)), np.zeros(rows.shape[1:]), np.zeros(count)
+    for t, seen in rows.seen():
+        if t:
+            past, recent = (1 - hazard) * past + again, (1 - hazard) * recent
+        if t and window[0] <= t <= window[1]:
+            recent += again
+        past, recent = past * seen, recent * seen
+        norm = past.sum(axis=1, keepdims=True)
+        past, recent = past / norm, recent / norm
+        log += np.log(norm[:, 0]) + np.where(rows.precision[t] > 0, logs[t], 0.0)
+        if t >= window[0]:
+            believed = np.exp(log - log.max())
+            yield t, float(recent.sum(axis=1) @ believed / believed.sum())
+
+
 @dataclass(frozen=True, slots=True)
 class _Rows:
     """Series under a noise each, a row every such pair.
@@ -130,8 +160,11 @@ class _Rows:
     prior: Floats
 
     @classmethod
-    def of(cls, y: Floats, w: Floats, series: NDArray[np.intp], noises: Floats) -> _Rows:
-        middle = np.array([centre(a, b) for a, b in zip(y, w, strict=True)])
+    def of(
+        cls, y: Floats, w: Floats, series: NDArray[np.intp], noises: Floats, *, middle: Floats | None = None
+    ) -> _Rows:
+        if middle is None:
+            middle = np.array([centre(a, b) for a, b in zip(y, w, strict=True)])
         off = np.where(w > 0, y - middle[:, None], 0.0)
         points, prior = _grid(max(REACH, float(np.abs(off).max(initial=0.0)) + 1.0))
         return cls(middle[series], precisions(w[series], noises).T, off[series].T, points, prior)

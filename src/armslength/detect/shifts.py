@@ -130,23 +130,35 @@ def windows(posterior: Posterior, period: PeriodName) -> list[Window]:
     change = posterior.change
     free = np.ones(len(change), dtype=bool)
     free[0] = False
-    expected = np.concatenate([[0.0], np.cumsum(change)])
     out: list[Window] = []
     while True:
-        stretches = _stretches(free, width)
-        # No stretch holds a change more surely than it holds changes on average.
-        firsts, lasts = stretches[:, expected[stretches[1] + 1] - expected[stretches[0]] >= LEAST_PROBABLE]
-        broken = np.round(1 - posterior.unbroken(firsts, lasts), SURE_OF)
-        at = int(broken.argmax()) if broken.size else 0
-        if not broken.size or broken[at] < LEAST_PROBABLE:
+        probability, first, last = surest(posterior, *_stretches(free, width))
+        if probability < LEAST_PROBABLE:
             return out
-        probability, first, last = float(broken[at]), int(firsts[at]), int(lasts[at])
         # A change is as likely in a period without deeds as in the next with some: that one is named.
         mass = np.round(change[first : last + 1], SURE_OF)
         top = first + int(np.flatnonzero(mass == mass.max())[-1])
         low, high = _highest_density(change, first, last, top)
         out.append(Window(first, last, low, high, top, min(probability, 0.999)))
         free[max(0, first - 1) : last + 2] = False
+
+
+def surest(posterior: Posterior, firsts: NDArray[np.intp], lasts: NDArray[np.intp]) -> tuple[float, int, int]:
+    """Of stretches the one that most probably holds a change, the first of several: its probability, first and last period."""
+    if not firsts.size:
+        return 0.0, 0, 0
+    expected = np.concatenate([[0.0], np.cumsum(posterior.change)])
+    most = expected[lasts + 1] - expected[firsts]
+
+    def broken(which: NDArray[np.intp]) -> Floats:
+        return np.round(1 - posterior.unbroken(firsts[which], lasts[which]), SURE_OF)
+
+    # No stretch holds a change more surely than it holds changes on average, so that few have to be asked.
+    least = broken(np.array([most.argmax()]))[0]
+    asked = np.flatnonzero(most >= least - 1e-6)
+    probable = broken(asked)
+    at = int(asked[probable.argmax()])
+    return float(probable.max()), int(firsts[at]), int(lasts[at])
 
 
 def found(series: Series, events: Mapping[str, Event]) -> list[tuple[Window, Shift]]:
