@@ -31,6 +31,7 @@ from numpy.typing import NDArray
 from armslength import run, store
 from armslength.measure import measured, ordinal
 from armslength.measure.evidence import Evidence
+from armslength.measure.favour import favour
 from armslength.measure.hedging import hedging
 from armslength.measure.hold import hold, lead, tilt
 from armslength.measure.periods import Deed
@@ -209,16 +210,20 @@ def share(part: Floats, whole: Floats) -> Floats:
 
 
 def affinities(countries: Sequence[str], pairs: Pairs, means: Floats, of_ranks: Floats) -> dict[str, Floats]:
-    """Towards Russia less towards the USA, by what a country itself did: the mean deed, and the level behind the ranks."""
-    raw, levels, told = [], [], np.zeros((len(countries), 1), dtype=bool)
+    """Towards Russia less towards the USA, by what a country itself did: the mean deed, the level behind the ranks, favour."""
+    raw, levels, favours, told = [], [], [], np.zeros((len(countries), 1), dtype=bool)
     for pole in ("RUS", "USA"):
         n = np.stack([pairs.get((c, pole), np.zeros((len(YEARS), len(QUADS)))) for c in countries])
         raw.append(share(n @ means, n.sum(axis=-1)))
         levels.append(ordinal.levels(n @ of_ranks, 12.0).mean)
+        friendly, hostile = np.moveaxis(n[..., :COOPERATIVE], 2, 0), np.moveaxis(n[..., COOPERATIVE:], 2, 0)
+        # Of a country that did nothing to one of the two, as much is known as is usual.
+        favours.append(np.nan_to_num(favour(friendly, hostile, 12.0).mean))
         told |= n.sum(axis=(1, 2))[:, None] > 0
     return {
         "raw mean Goldstein": raw[0] - raw[1],
         "level (`ordinal.levels`), all countries together": np.where(told, levels[0] - levels[1], np.nan),
+        "favour (`favour.favour`), all countries together": np.where(told, favours[0] - favours[1], np.nan),
     }
 
 

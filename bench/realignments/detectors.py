@@ -16,7 +16,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from armslength.detect.plain import LEAST_PROBABLE, shifts_in
+from armslength.detect.plain import ALLOWANCE, LEAST_PROBABLE, shifts_in
 
 Alarm = tuple[date, int, float]
 Found = Callable[[Sequence[date], NDArray[np.float64], float], list[Alarm]]
@@ -54,12 +54,16 @@ def _standard(values: NDArray[np.float64]) -> NDArray[np.float64]:
     return (full - full.mean()) / (full.std() or 1.0)
 
 
-def ours(dates: Sequence[date], values: NDArray[np.float64], threshold: float) -> list[Alarm]:
-    """armslength.detect.plain.shifts_in."""
-    return [
-        (date.fromisoformat(t.best), 1 if t.direction == "up" else -1, t.probability)
-        for t in shifts_in(dates, values.tolist(), least_probable=threshold)
-    ]
+def ours(coverage: float = ALLOWANCE) -> Found:
+    """armslength.detect.plain.shifts_in; at a coverage of 1 it puts nothing down to attention, as the others do not."""
+
+    def find(dates: Sequence[date], values: NDArray[np.float64], threshold: float) -> list[Alarm]:
+        return [
+            (date.fromisoformat(t.best), 1 if t.direction == "up" else -1, t.probability)
+            for t in shifts_in(dates, values.tolist(), coverage=coverage, least_probable=threshold)
+        ]
+
+    return find
 
 
 def _segments(
@@ -125,13 +129,13 @@ def bcp(dates: Sequence[date], values: NDArray[np.float64], threshold: float) ->
     Alarms where a change within nine weeks is likelier than not; the threshold is how many years the prior puts
     between two changes, for the probabilities themselves soon are all 1.
     """
-    from armslength.detect.changepoints import HEAVIEST, posterior  # noqa: PLC0415 - only here
-    from armslength.records import Observation  # noqa: PLC0415 - only here
+    from armslength.detect import levels  # noqa: PLC0415 - only here
+    from armslength.detect.changepoints import HEAVIEST, hazard  # noqa: PLC0415 - only here
 
     x = _standard(values)
     # The engine is made for values in [-1, 1], whose noise it learns in a range.
-    seen = [Observation(d.isoformat(), float(v) * 0.3, HEAVIEST) for d, v in zip(dates, x, strict=True)]
-    mass = np.convolve(posterior(seen, 52.18, years_between=threshold).change, np.ones(9), "same")
+    found = levels.posterior(0.3 * x, np.full(len(x), HEAVIEST), hazard=hazard(52.18, threshold))
+    mass = np.convolve(found.change, np.ones(9), "same")
     out: list[Alarm] = []
     while mass.size and (at := int(mass.argmax())) and mass[at] >= 0.5:
         before, after = x[max(0, at - 13) : at], x[at : at + 13]
@@ -144,14 +148,15 @@ def _steps(low: float, high: float, n: int) -> tuple[float, ...]:
     return tuple(float(v) for v in np.geomspace(low, high, n))
 
 
-PROBABILITIES = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.8, 0.9, 0.95, 0.99)
+PROBABILITIES = (*(n / 50 for n in range(5, 46)), 0.95, 0.99)
 
 
 def detectors() -> tuple[list[Detector], str]:
     """All of them, and why one is missing (empty where none is)."""
     out = [
-        Detector("ours", ours, LEAST_PROBABLE, PROBABILITIES),
-        Detector("ours, months", ours, LEAST_PROBABLE, PROBABILITIES, period="month"),
+        Detector("ours", ours(), LEAST_PROBABLE, PROBABILITIES),
+        Detector("ours, coverage 1", ours(coverage=1.0), LEAST_PROBABLE, PROBABILITIES),
+        Detector("ours, months", ours(), LEAST_PROBABLE, PROBABILITIES, period="month"),
     ]
     missing = ""
     try:

@@ -132,7 +132,7 @@ def test_shuffled_series_are_drawn_alike_whether_at_once_or_one_by_one(monkeypat
     rng = np.random.default_rng(8)
     seen = Panel(rng.normal(0, 0.6, 40) + (np.arange(40) > 20), np.full(40, 4.0))
     at_once = shuffled(seen, "month")
-    monkeypatch.setattr("armslength.detect.changepoints.CELLS", 1)
+    monkeypatch.setattr("armslength.detect.levels.AT_ONCE", 1)
     assert shuffled(seen, "month") == pytest.approx(at_once)
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from armslength.detect import changepoints
+from armslength.detect import changepoints, segments
 from armslength.detect.online import flags
 from armslength.detect.shifts import Panel, Window, believed, windows
 
@@ -78,7 +78,7 @@ def test_the_detector_flags_where_the_exact_posterior_of_the_past_would():
 
     def last_started_in_window(t):
         told = [(panel.values[: t + 1], panel.weights[: t + 1], centre)]
-        column = changepoints.started(told, hazard=changepoints.hazard(YEAR))[:, t]
+        column = segments.started(told, hazard=changepoints.hazard(YEAR))[:, t]
         return column[33 : min(t, 39) + 1].sum()
 
     assert last_started_in_window(flag) >= 0.5

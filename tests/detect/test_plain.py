@@ -1,12 +1,16 @@
 """Turns of plain series: planted ones are found, attention and shocks are none. All series invented."""
 
+import math
 from datetime import date, datetime, timedelta
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from armslength.detect.plain import shifts_in
+from armslength.detect.plain import _level, shifts_in
 from armslength.errors import InputError
+from armslength.interval import t90
 
 FIRST = date(2018, 1, 1)
 WEEKS = 312
@@ -186,8 +190,98 @@ def test_the_flag_is_a_day_on_which_the_data_up_to_then_give_the_turn():
         (["2020-01-01", "soon"], [1.0, 2.0], {}, "date 1 is 'soon'"),
         (["2020-01-01"], [1.0], {"period": "fortnight"}, "fortnight"),
         (["2020-01-01"], [1.0], {"coverage": 0.5}, "coverage 0.5"),
+        (["2020-01-01"], [1.0], {"coverage": float("nan")}, "coverage nan"),
+        (["2020-01-01"], [1.0], {"least_probable": 1.5}, "least_probable 1.5"),
+        (["2020-01-01"], [1.0], {"least_probable": float("nan")}, "least_probable nan"),
+        (["2020-01-01", "2020-01-08"], [1.0, "friendly"], {}, "value 1 is 'friendly'"),
+        (["2020-01-01"], [[1.0]], {}, "value 0 is"),
+        (["2020-01-01"], [10**400], {}, "value 0 is 1000"),
+        ([None], [1.0], {}, "date 0 is None"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_its_place(dates, values, options, message):
     with pytest.raises(InputError, match=message):
         shifts_in(dates, values, **options)
+
+
+@st.composite
+def any_series(draw):
+    """Days and values of any kind: gaps of years, nothing, one value over and over, storms, unknowns, two levels."""
+    n, step = draw(st.integers(0, 80)), draw(st.sampled_from([1, 7, 30, 365]))
+    gaps = draw(st.lists(st.sampled_from([1, 1, 1, 1, 2, 40]), min_size=n, max_size=n))
+    day = draw(st.dates(date(1, 1, 1), date(8000, 1, 1)))
+    days = [day + timedelta(days=step * k) for k in np.cumsum(gaps).tolist()]
+    if draw(st.booleans()):
+        odd = [None, math.nan, math.inf, -math.inf, 0.0, 1.0, -1e9, 5e-324, 1e300]
+        return days, draw(st.lists(st.sampled_from(odd) | st.floats(-5, 5), min_size=n, max_size=n))
+    rng, noise = np.random.default_rng(draw(st.integers(0, 999))), draw(st.sampled_from([0.0, 0.3, 1.0]))
+    first, then, turn = draw(st.tuples(st.integers(-3, 3), st.integers(-3, 3), st.integers(0, n)))
+    scale = draw(st.sampled_from([1e-200, 1.0, 1e200]))
+    return days, [(noise * rng.normal() + (first if k < turn else then)) * scale for k in range(n)]
+
+
+@pytest.mark.filterwarnings("error")
+@settings(max_examples=200, deadline=None)
+@given(any_series(), st.sampled_from([None, "month", "year"]), st.sampled_from([1.0, 2.0, math.inf]))
+def test_whatever_the_series_a_turn_is_whole_and_no_surer_than_can_be(told, period, coverage):
+    found = shifts_in(*told, period=period, coverage=coverage, least_probable=0.0)
+    assert list(found) == sorted(found, key=lambda t: t.best)
+    for turn in found:
+        assert turn.start <= turn.best <= turn.end
+        assert 0 < turn.probability <= 0.999
+        assert 0 < turn.size < math.inf
+        for level, low, high in (turn.before, turn.after):
+            assert low <= level <= high
+        assert (turn.after[0] >= turn.before[0]) == (turn.direction == "up")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.floats(allow_nan=True, allow_infinity=True),
+    st.lists(st.booleans(), min_size=0, max_size=200),
+    st.sampled_from([None, math.nan, math.inf]),
+)
+def test_one_value_over_and_over_has_no_turn_wherever_it_is_known(value, known, unknown):
+    assert shifts_in(weeks(len(known)), [value if k else unknown for k in known]) == ()
+
+
+@pytest.mark.parametrize("n", [14, 30, 60])
+def test_few_weeks_of_noise_seldom_give_a_turn_and_hardly_ever_a_sure_one(n):
+    rng = np.random.default_rng(n)
+    kinds = (
+        lambda: rng.normal(0, 1, n),
+        lambda: rng.standard_cauchy(n),
+        lambda: rng.poisson(0.1, n) * rng.normal(0, 5, n),
+        lambda: np.where(rng.random(n) < 0.3, rng.normal(0, 1, n), np.nan),
+        lambda: rng.choice([-1.0, 1.0], n),
+    )
+    found = [shifts_in(weeks(n), draw().tolist()) for draw in kinds for _ in range(60)]
+    assert np.mean([bool(turns) for turns in found]) <= 0.15
+    assert np.mean([any(t.probability > 0.95 for t in turns) for turns in found]) <= 0.01
+
+
+@pytest.mark.parametrize(("known", "least"), [(1.0, 0.85), (0.5, 0.85)])
+def test_nine_intervals_of_ten_hold_the_levels_on_either_side(known, least):
+    held = []
+    for seed in range(80):
+        rng = np.random.default_rng(seed)
+        x = rng.normal(0, 1, WEEKS) + np.where(np.arange(WEEKS) < MIDDLE, 1.5, -2.5)
+        x[rng.random(WEEKS) >= known] = np.nan
+        for t in shifts_in(weeks(), x.tolist(), coverage=1):
+            if near(t, MIDDLE, 21):
+                held += [t.before[1] <= 1.5 <= t.before[2], t.after[1] <= -2.5 <= t.after[2]]
+    assert len(held) > 100
+    assert np.mean(held) >= least
+
+
+def test_an_interval_of_few_values_is_as_wide_as_students():
+    """Table of the 95% quantile of Student's distribution."""
+    for freedom, quantile in ((1, 6.314), (2, 2.920), (3, 2.353), (5, 2.015), (12, 1.782), (60, 1.671)):
+        assert t90(freedom) == pytest.approx(quantile, abs=0.01)
+
+
+def test_a_level_of_which_one_value_is_known_is_as_unsure_as_the_series_is_wide():
+    series = np.array([1.0, 2.0, 3.0, 4.0])
+    mean, low, high = _level(series[2:3], series, 10.0, 1.0)
+    assert mean == 30
+    assert (high - low) / 2 == pytest.approx(10 * 1.645 * series.std(), rel=1e-3)

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from armslength.detect import _told_of_hold, shifts
-from armslength.detect.changepoints import posterior
+from armslength.detect import _told_of_hold, levels, shifts
+from armslength.detect.changepoints import hazard
 from armslength.detect.shifts import Window
 from armslength.measure import measured
 from armslength.records import Observation, Question, Reading, Series
@@ -103,8 +103,7 @@ def test_a_single_odd_month_is_not_two_shifts():
 def test_periods_without_evidence_carry_none():
     rng = np.random.default_rng(3)
     values = np.concatenate([rng.normal(0.5, 0.2, 40), rng.normal(-0.5, 0.2, 40)])
-    gapped = [o if n % 2 else Observation(o.start, None, 0.0) for n, o in enumerate(observed(values))]
-    found = posterior(gapped, 12)
+    found = levels.posterior(values, 2.0 * (np.arange(80) % 2), hazard=hazard(12))
     assert found.change[36:45].sum() > 0.9
     assert found.change[:30].sum() < 0.2
 
@@ -116,7 +115,7 @@ def test_too_little_evidence_gives_no_shift():
 
 def test_the_posterior_is_a_probability_and_the_same_each_time():
     values = np.random.default_rng(6).normal(0, 0.4, 50)
-    one, two = posterior(observed(values), 12), posterior(observed(values), 12)
+    one, two = (levels.posterior(values, np.full(50, 2.0), hazard=hazard(12)) for _ in range(2))
     assert np.array_equal(one.change, two.change)
     assert one.change[0] == 0
     assert ((one.change >= 0) & (one.change <= 1)).all()

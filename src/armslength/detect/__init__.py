@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from armslength.detect.changepoints import common, hazard
+from armslength.detect.changepoints import hazard
 from armslength.detect.checks import checks, shuffled
 from armslength.detect.online import flags
 from armslength.detect.plain import Turn, shifts_in
+from armslength.detect.segments import common
 from armslength.detect.shifts import (
     FEWEST,
     PERIODS_A_YEAR,

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from armslength.detect import changepoints
+from armslength.detect import changepoints, levels
 from armslength.detect.changepoints import Floats
 from armslength.detect.shifts import (
     AFTERMATH,
@@ -21,6 +21,7 @@ from armslength.detect.shifts import (
     believed,
     beside_events,
     panel,
+    surest,
 )
 from armslength.records import Check, Observation, PeriodName, Series, Shift
 
@@ -68,16 +69,12 @@ def shuffled(seen: Panel, period: PeriodName) -> Floats:
     rng = np.random.default_rng(SEED)
     order = np.stack([rng.permutation(len(there)) for _ in range(SHUFFLES)])
     # The noise is that likeliest once shuffled, when a true change is part of it.
-    best = int(changepoints.learnt(y[order[0]], w[order[0]], hazard=hazard).argmax())
+    best = int(levels.learnt(y[order[0]], w[order[0]], hazard=hazard).argmax())
     noise = float(changepoints.NOISES[best])
     first = np.arange(1, len(there))
     last = np.minimum(first + width - 1, len(there) - 1)
-    found = []
-    at_once = max(1, changepoints.CELLS // len(there) ** 2)
-    for part in (order[at : at + at_once] for at in range(0, SHUFFLES, at_once)):
-        whole = changepoints.unbroken(y[part], w[part], hazard=hazard, noise=noise)
-        found.append((1 - whole[:, first, last]).max(axis=1))
-    return np.concatenate(found)
+    of_each = levels.under(y[order], w[order], hazard=hazard, noise=noise)
+    return np.array([surest(one, first, last)[0] for one in of_each])
 
 
 def without(series: Series, events: AbstractSet[str]) -> Series:
@@ -107,7 +104,7 @@ def _stands(seen: Panel, window: Window, shift: Shift, period: PeriodName) -> tu
     if seen.seen < FEWEST:
         return False, 0.0
     posterior = believed([seen], period)
-    probability = posterior.within(window.first, window.last)
+    probability = 1 - float(posterior.unbroken(np.array([window.first]), np.array([window.last]))[0])
     rises = posterior.after(window.starts)[0] >= posterior.before(window.starts)[0]
     return probability >= LEAST_PROBABLE and rises == (shift.direction == "up"), probability
 

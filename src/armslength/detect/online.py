@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from armslength.detect import changepoints
+from armslength.detect import changepoints, levels, segments
 from armslength.detect.shifts import FEWEST, LEAST_PROBABLE, PERIODS_A_YEAR, Panel, Window
 from armslength.records import PeriodName
 
@@ -25,15 +25,19 @@ def flags(panels: Sequence[Panel], windows: Sequence[Window], period: PeriodName
         panels: one series, or several that change together.
     """
     a_year = PERIODS_A_YEAR[period]
+    hazard, patience = changepoints.hazard(a_year), round(PATIENCE_YEARS * a_year)
     known = [(p.values, p.weights, _first(p)) for p in panels]
-    started = changepoints.started(known, hazard=changepoints.hazard(a_year))
-    patience = round(PATIENCE_YEARS * a_year)
-    out: list[int | None] = []
-    for w in windows:
-        until = min(len(started), w.high + patience + 1)
-        recent = [float(started[w.first : min(t, w.last) + 1, t].sum()) for t in range(w.first, until)]
-        out.append(next((w.first + n for n, p in enumerate(recent) if p >= LEAST_PROBABLE), None))
-    return out
+    together = segments.started(known, hazard=hazard) if len(known) > 1 and windows else None
+
+    def recent(window: Window) -> Iterator[tuple[int, float]]:
+        """Periods from the window's first on, and how probably the segment running then started in the window."""
+        if together is None:
+            (y, w, middle), until = known[0], window.high + patience + 1
+            return levels.running(y[:until], w[:until], middle, (window.first, window.last), hazard=hazard)
+        started = together[window.first : window.last + 1, : window.high + patience + 1].sum(axis=0)
+        return ((t, float(p)) for t, p in enumerate(started) if t >= window.first)
+
+    return [next((t for t, p in recent(w) if p >= LEAST_PROBABLE), None) for w in windows]
 
 
 def _first(panel: Panel) -> float:

@@ -23,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from armslength.errors import InputError
-from armslength.interval import Z90
+from armslength.interval import Z90, t90
 from armslength.records import Direction, PeriodName
 
 Floats = NDArray[np.float64]
@@ -120,9 +120,10 @@ def shifts_in(
         least_probable: turns below this probability are not told. Lower finds more, and cries wolf oftener.
 
     Raises:
-        InputError: as many dates as values are needed; a date is none; a period is unknown; `coverage` is below 1.
+        InputError: as many dates as values are needed; a date or a value is none; a period is unknown; `coverage` is
+            below 1; `least_probable` is no probability.
     """
-    days = _days(dates, values)
+    days, given = _days(dates, values), _given(values)
     name = period or _period(days)
     if name not in FORMS:
         raise InputError(f"shifts_in: period {name!r} is unknown; allowed: {', '.join(FORMS)}")
@@ -130,8 +131,10 @@ def shifts_in(
         raise InputError(
             f"shifts_in: coverage {coverage!r}; give the factor it may have changed by, 1 or more"
         )
+    if not 0 <= least_probable <= 1:
+        raise InputError(f"shifts_in: least_probable {least_probable!r}; give a probability, 0 to 1")
     form = FORMS[name]
-    laid, first_day = _laid(days, values, name)
+    laid, first_day = _laid(days, given, name)
     known = np.abs(laid[np.isfinite(laid) & (laid != 0)])
     if np.isfinite(laid).sum() < FEWEST_BEFORE + form.fewest or known.size == 0:
         return ()
@@ -157,8 +160,8 @@ def shifts_in(
                 probability=round(min(float(probability[at]), 0.999), 3),
                 size=round(abs(float(sizes[at])), 2),
                 direction="up" if sign > 0 else "down",
-                before=_level(scaled[max(0, best - form.half) : best], scale, slack),
-                after=_level(scaled[best : best + form.quarter], scale, slack),
+                before=_level(scaled[max(0, best - form.half) : best], scaled, scale, slack),
+                after=_level(scaled[best : best + form.quarter], scaled, scale, slack),
                 flagged=None if flag is None else first_day(flag),
             )
         )
@@ -184,6 +187,21 @@ def _days(dates: Sequence[str | date], values: Sequence[float | None]) -> list[d
     return out
 
 
+def _given(values: Sequence[float | None]) -> Floats:
+    """The values, NaN where unknown."""
+    out = np.full(len(values), math.nan)
+    for n, value in enumerate(values):
+        if value is None:
+            continue
+        try:
+            out[n] = float(value)
+        except (TypeError, ValueError, OverflowError) as error:
+            raise InputError(
+                f"shifts_in: value {n} is {value!r:.40}; give a number, or None where it is unknown"
+            ) from error
+    return out
+
+
 def _period(days: Sequence[date]) -> PeriodName:
     """The period that the median gap speaks of; week where there is no gap."""
     gaps = np.diff(np.unique([d.toordinal() for d in days]))
@@ -191,9 +209,7 @@ def _period(days: Sequence[date]) -> PeriodName:
     return "week" if gap <= 10 else "month" if gap <= 45 else "quarter" if gap <= 135 else "year"
 
 
-def _laid(
-    days: Sequence[date], values: Sequence[float | None], period: PeriodName
-) -> tuple[Floats, Callable[[int], str]]:
+def _laid(days: Sequence[date], given: Floats, period: PeriodName) -> tuple[Floats, Callable[[int], str]]:
     """One value a period without gaps, NaN where nothing is known, and the first day of the period of a number."""
     if not days:
         return np.empty(0), str
@@ -211,7 +227,6 @@ def _laid(
         return f"{month // 12:04}-{month % 12 + 1:02}-01"
 
     at = np.array([number(d) for d in days])
-    given = np.array([math.nan if v is None else float(v) for v in values])
     at, given = at[np.isfinite(given)], given[np.isfinite(given)]
     sums, counts = np.zeros(max(map(number, days)) + 1), np.zeros(max(map(number, days)) + 1)
     np.add.at(counts, at, 1)
@@ -373,13 +388,15 @@ def _flag(
     return None
 
 
-def _level(x: Floats, scale: float, slack: float) -> Triple:
-    """Mean of the known values with its 90% interval, back in their own unit."""
+def _level(x: Floats, series: Floats, scale: float, slack: float) -> Triple:
+    """Mean of the known values with its 90% interval, back in their own unit; one value alone is as unsure as all scatter."""
     known = x[np.isfinite(x)]
     if known.size == 0:
         return math.nan, math.nan, math.nan
     mean = float(known.mean()) * scale
-    error = Z90 * float(known.std()) * scale * math.sqrt(slack / known.size)
+    alone = known.size == 1
+    spread = Z90 * float(np.nanstd(series)) if alone else t90(known.size - 1) * float(known.std(ddof=1))
+    error = spread * scale * math.sqrt(slack / known.size)
     return _six(mean), _six(mean - error), _six(mean + error)
 
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from armslength.detect.changepoints import Floats, Posterior, common, hazard, of_arrays
+from armslength.detect import levels
+from armslength.detect.changepoints import Floats, Posterior, hazard
+from armslength.detect.segments import common
 from armslength.interval import Z90
 from armslength.ontology.plover import CHANNEL_OF_CONTEXT
 from armslength.records import Direction, Event, Observation, PeriodName, Series, Shift
@@ -28,6 +30,8 @@ PERIODS_A_YEAR: Mapping[PeriodName, float] = {"week": 52.18, "month": 12.0, "qua
 SHARES = frozenset({"compliance", "dependence"})
 COARSE = 0.1
 NEGLIGIBLE = 1e-9
+SURE_OF = 9
+"""Decimals to which probabilities are compared: beyond them stands how numbers were added up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ def believed(panels: Sequence[Panel], period: PeriodName) -> Posterior:
     """The posterior of one panel's changes, or of those that several have in common."""
     chance = hazard(PERIODS_A_YEAR[period])
     if len(panels) == 1:
-        return of_arrays(panels[0].values, panels[0].weights, hazard=chance)
+        return levels.posterior(panels[0].values, panels[0].weights, hazard=chance)
     return common([(p.values, p.weights) for p in panels], hazard=chance)[0]
 
 
@@ -126,20 +130,35 @@ def windows(posterior: Posterior, period: PeriodName) -> list[Window]:
     change = posterior.change
     free = np.ones(len(change), dtype=bool)
     free[0] = False
-    unbroken = posterior.unbroken()
     out: list[Window] = []
     while True:
-        best = max(
-            ((1 - unbroken[a, b], -a, b) for a, b in _stretches(free, width)),
-            default=(0.0, 0, 0),
-        )
-        probability, first, last = float(best[0]), -best[1], best[2]
+        probability, first, last = surest(posterior, *_stretches(free, width))
         if probability < LEAST_PROBABLE:
             return out
-        top = first + int(change[first : last + 1].argmax())
+        # A change is as likely in a period without deeds as in the next with some: that one is named.
+        mass = np.round(change[first : last + 1], SURE_OF)
+        top = first + int(np.flatnonzero(mass == mass.max())[-1])
         low, high = _highest_density(change, first, last, top)
         out.append(Window(first, last, low, high, top, min(probability, 0.999)))
         free[max(0, first - 1) : last + 2] = False
+
+
+def surest(posterior: Posterior, firsts: NDArray[np.intp], lasts: NDArray[np.intp]) -> tuple[float, int, int]:
+    """Of stretches the one that most probably holds a change, the first of several: its probability, first and last period."""
+    if not firsts.size:
+        return 0.0, 0, 0
+    expected = np.concatenate([[0.0], np.cumsum(posterior.change)])
+    most = expected[lasts + 1] - expected[firsts]
+
+    def broken(which: NDArray[np.intp]) -> Floats:
+        return np.round(1 - posterior.unbroken(firsts[which], lasts[which]), SURE_OF)
+
+    # No stretch holds a change more surely than it holds changes on average, so that few have to be asked.
+    least = broken(np.array([most.argmax()]))[0]
+    asked = np.flatnonzero(most >= least - 1e-6)
+    probable = broken(asked)
+    at = int(asked[probable.argmax()])
+    return float(probable.max()), int(firsts[at]), int(lasts[at])
 
 
 def found(series: Series, events: Mapping[str, Event]) -> list[tuple[Window, Shift]]:
@@ -187,15 +206,10 @@ def told(
     )
 
 
-def _stretches(free: NDArray[np.bool_], width: int) -> list[tuple[int, int]]:
-    """Every window (first, last) of the width that begins in a free period and holds only free ones."""
-    out = []
-    for first in np.flatnonzero(free).tolist():
-        last = first
-        while last + 1 < len(free) and last + 1 < first + width and free[last + 1]:
-            last += 1
-        out.append((first, last))
-    return out
+def _stretches(free: NDArray[np.bool_], width: int) -> NDArray[np.intp]:
+    """First and last period, (2, stretches), of every window of the width that begins in a free period and holds only free ones."""
+    firsts, taken = np.flatnonzero(free), np.append(np.flatnonzero(~free), len(free))
+    return np.stack([firsts, np.minimum(firsts + width, taken[np.searchsorted(taken, firsts)]) - 1])
 
 
 def _highest_density(change: Floats, first: int, last: int, top: int) -> tuple[int, int]:
