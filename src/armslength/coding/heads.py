@@ -215,14 +215,15 @@ class Heads:
         (left_first, left_last), (right_first, right_last) = np.array(left_at).T, np.array(right_at).T
         low = np.minimum.outer(left_last, right_last) + 1
         high = np.maximum(low, np.maximum.outer(left_first, right_first))
-        mean = (memory.sums[high] - memory.sums[low]) / np.maximum(high - low, 1)[..., None]
+        pieces = np.maximum(high - low, 1).astype(np.float32)[..., None]
+        mean = (memory.sums[high] - memory.sums[low]) / pieces
         between = self._dense("between.0", mean, relu=True)
         gap = np.subtract.outer(-left_first, -right_first)
         apart = np.minimum(np.abs(gap), FARTHEST - 1)
         distance = self._w["distance.weight"][np.where(gap < 0, _BEFORE[apart], _AFTER[apart])]
         parts = (left[:, None], right[None], left[:, None] * right, between, distance)
         ends = np.cumsum([part.shape[-1] for part in parts]).tolist()
-        out: Array = np.empty((len(left), len(right), ends[-1]), between.dtype)
+        out: Array = np.empty((len(left), len(right), ends[-1]), np.float32)
         for part, end in zip(parts, ends, strict=True):
             out[..., end - part.shape[-1] : end] = part
         return out
@@ -230,7 +231,7 @@ class Heads:
     def _dense(self, name: str, x: Array, *, relu: bool = False) -> Array:
         weight = self._w[f"{name}.weight"]
         rows = x.reshape(-1, x.shape[-1])
-        y: Array = np.empty((len(rows), len(weight)), np.result_type(rows, weight))
+        y: Array = np.empty((len(rows), len(weight)), np.float32)
         # Weights on the left: BLAS lays the right side out anew at each call, and the rows are far fewer. Same sums.
         np.add((weight @ rows.T).T, self._w[f"{name}.bias"], out=y)
         if relu:
