@@ -87,3 +87,23 @@ def test_distance_knows_before_from_after_and_never_leaves_its_table():
 def test_softmax_and_sigmoid_survive_large_scores():
     assert softmax(np.array([[1000.0, 0.0]], np.float32)).tolist() == [[1.0, 0.0]]
     assert sigmoid(np.array([-1000.0, 0.0, 1000.0], np.float32)).tolist() == [0.0, 0.5, 1.0]
+
+
+def test_pairs_and_what_is_asked_of_them_stay_in_single_precision(heads):
+    vectors, at, states = window(7, 3)
+    pairs = heads.pairs(vectors, vectors, at, at, heads.memory(states))
+    assert pairs.dtype == np.float32
+    assert heads.roles(pairs).dtype == np.float32
+
+
+def test_keys_and_values_are_reckoned_only_where_something_attends(heads, monkeypatch):
+    asked = []
+    dense = Heads._dense
+    monkeypatch.setattr(Heads, "_dense", lambda *a, **k: (asked.append(a[1]), dense(*a, **k))[1])
+    vectors, at, states = window(8, 2)
+    memory = heads.memory(states)
+    heads.pairs(vectors, vectors, at, at, memory)
+    assert not {"key", "value"} & set(asked)
+    heads.surroundings(vectors, memory)
+    heads.surroundings(vectors, memory)
+    assert (asked.count("key"), asked.count("value")) == (1, 1)

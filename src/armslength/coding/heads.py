@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,17 +20,36 @@ Places = Sequence[tuple[int, int]]
 ATTENTION_HEADS = 4
 
 
-class Memory(NamedTuple):
-    """What is asked of a window's states again and again, reckoned once.
+FARTHEST = 256
+"""Word pieces apart from which on all distances are one."""
 
-    Attributes:
-        keys, values: what spans attend to: (pieces, 4, width / 4) and (pieces, 4, 64).
-        sums: of all states before each piece and of all: (pieces + 1, width).
+
+class Memory:
+    """What is asked of a window's states again and again, reckoned once, and only if it is asked.
+
+    Args:
+        heads: whose weights they are.
+        states: (pieces, width).
     """
 
-    keys: Array
-    values: Array
-    sums: Array
+    def __init__(self, heads: Heads, states: Array) -> None:
+        self._heads = heads
+        self._states = states
+
+    @cached_property
+    def keys(self) -> Array:
+        """What spans find in the window by: (pieces, 4, width / 4)."""
+        return self._heads.keys(self._states)
+
+    @cached_property
+    def values(self) -> Array:
+        """What spans find there: (pieces, 4, 64)."""
+        return self._heads.values(self._states)
+
+    @cached_property
+    def sums(self) -> Array:
+        """Of all states before each piece and of all: (pieces + 1, width)."""
+        return np.concatenate([np.zeros((1, self._states.shape[1]), np.float32), self._states.cumsum(0)])
 
 
 def distance_bucket(left: int, right: int) -> int:
@@ -38,6 +57,9 @@ def distance_bucket(left: int, right: int) -> int:
     gap = abs(right - left)
     size = min(7, int(math.log2(gap + 1) * 1.2))
     return size if right < left else 8 + size
+
+
+_BEFORE, _AFTER = (np.array([distance_bucket(0, sign * gap) for gap in range(FARTHEST)]) for sign in (-1, 1))
 
 
 class Heads:
@@ -79,12 +101,15 @@ class Heads:
 
     def memory(self, states: Array) -> Memory:
         """What `surroundings`, `around_wills`, `deed` and `pairs` need of a window's (pieces, width) states."""
-        shape = (len(states), ATTENTION_HEADS, -1)
-        return Memory(
-            self._dense("key", states).reshape(shape),
-            self._dense("value", states).reshape(shape),
-            np.concatenate([np.zeros((1, states.shape[1]), np.float32), states.cumsum(0)]),
-        )
+        return Memory(self, states)
+
+    def keys(self, states: Array) -> Array:
+        """(pieces, width) states to what spans attend by: (pieces, 4, width / 4)."""
+        return self._dense("key", states).reshape(len(states), ATTENTION_HEADS, -1)
+
+    def values(self, states: Array) -> Array:
+        """(pieces, width) states to what spans find there: (pieces, 4, 64)."""
+        return self._dense("value", states).reshape(len(states), ATTENTION_HEADS, -1)
 
     def surroundings(self, triggers: Array, memory: Memory) -> Array:
         """Each trigger beside what it attends to in the window: (triggers, 2 * 256)."""
@@ -95,7 +120,9 @@ class Heads:
 
     def side(self, mentions: Array) -> Array:
         """(256,) of one party from the vectors of its mentions, which may be none."""
-        vector: Array = mentions.mean(0) if len(mentions) else self._w["nobody"]
+        vector: Array = (
+            np.add.reduce(mentions) / np.float32(len(mentions)) if len(mentions) else self._w["nobody"]
+        )
         return vector
 
     def deed(self, sources: Array, targets: Array, memory: Memory) -> tuple[Array, Array]:
@@ -185,19 +212,28 @@ class Heads:
             left_at, right_at: first and last piece of each span.
             memory: of their window.
         """
-        shape = (len(left), len(right), left.shape[1])
-        a, b = np.broadcast_to(left[:, None], shape), np.broadcast_to(right[None], shape)
-        low = np.array([[min(x[1], y[1]) + 1 for y in right_at] for x in left_at])
-        high = np.maximum(low, np.array([[max(x[0], y[0]) for y in right_at] for x in left_at]))
-        mean = (memory.sums[high] - memory.sums[low]) / np.maximum(high - low, 1)[..., None]
+        (left_first, left_last), (right_first, right_last) = np.array(left_at).T, np.array(right_at).T
+        low = np.minimum.outer(left_last, right_last) + 1
+        high = np.maximum(low, np.maximum.outer(left_first, right_first))
+        pieces = np.maximum(high - low, 1).astype(np.float32)[..., None]
+        mean = (memory.sums[high] - memory.sums[low]) / pieces
         between = self._dense("between.0", mean, relu=True)
-        distance = np.array([[distance_bucket(x[0], y[0]) for y in right_at] for x in left_at])
-        return np.concatenate([a, b, a * b, between, self._w["distance.weight"][distance]], axis=-1)
+        gap = np.subtract.outer(-left_first, -right_first)
+        apart = np.minimum(np.abs(gap), FARTHEST - 1)
+        distance = self._w["distance.weight"][np.where(gap < 0, _BEFORE[apart], _AFTER[apart])]
+        parts = (left[:, None], right[None], left[:, None] * right, between, distance)
+        ends = np.cumsum([part.shape[-1] for part in parts]).tolist()
+        out: Array = np.empty((len(left), len(right), ends[-1]), np.float32)
+        for part, end in zip(parts, ends, strict=True):
+            out[..., end - part.shape[-1] : end] = part
+        return out
 
     def _dense(self, name: str, x: Array, *, relu: bool = False) -> Array:
         weight = self._w[f"{name}.weight"]
-        y: Array = x.reshape(-1, x.shape[-1]) @ weight.T  # one product of matrices, however x is shaped
-        y += self._w[f"{name}.bias"]
+        rows = x.reshape(-1, x.shape[-1])
+        y: Array = np.empty((len(rows), len(weight)), np.float32)
+        # Weights on the left: BLAS lays the right side out anew at each call, and the rows are far fewer. Same sums.
+        np.add((weight @ rows.T).T, self._w[f"{name}.bias"], out=y)
         if relu:
             np.maximum(y, 0, out=y)
         return y.reshape(*x.shape[:-1], len(weight))

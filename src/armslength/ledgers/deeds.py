@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 from math import log
 
 from armslength import edtf
@@ -250,9 +251,10 @@ class Deeds:
             places = self._by_stem.get(stem, ())
             if len(places) > POSTINGS and len(self._all) > 20 * POSTINGS:
                 continue
+            share = weight * self.weight(stem)
             for place in places:
-                scores[place] += weight * self.weight(stem)
-        best = sorted(scores, key=lambda i: -scores[i])[:MOST]
+                scores[place] += share
+        best = nsmallest(MOST, scores, key=lambda i: -scores[i])
         for place in best:
             deed = self._all[place]
             yield scores[place] / max(LEAST, min(whole, deed.weight)), scores[place], deed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -27,8 +27,12 @@ class Ledgers:
     instruments: tuple[Instrument, ...]
 
 
-def ledgers(documents: Iterable[Told]) -> Ledgers:
-    """The ledgers of some documents."""
+def ledgers(documents: Iterable[Told], read: Callable[[Told], list[Statement]] = statements) -> Ledgers:
+    """The ledgers of some documents.
+
+    Args:
+        read: gives the statements of one document, for a caller who keeps them: to read them takes longest.
+    """
     deeds = Deeds()
     lines: list[RedLine] = []
     promises: list[Commitment] = []
@@ -38,17 +42,17 @@ def ledgers(documents: Iterable[Told]) -> Ledgers:
     willed: list[tuple[Told, Statement]] = []
     for told in documents:
         deeds.add(told)
-        said = statements(told)
+        said = read(told)
         lines += redlines.redlines(told, said)
         promises += commitments.commitments(told, said)
         willed += ((told, one) for one in said if one.stance)
         denying = {r.sentence for r in told.reports if r.modality == "denied"}
-        read = scene(told, lambda text, sentence, denying=denying: sentence in denying or _wanted(text))  # type: ignore[misc]
-        if not read.rows:
+        staged = scene(told, lambda text, sentence, denying=denying: sentence in denying or _wanted(text))  # type: ignore[misc]
+        if not staged.rows:
             continue
-        acts += instruments.instruments(read)
-        clashes += in_one_text(read)
-        denied += denials.denials(read)
+        acts += instruments.instruments(staged)
+        clashes += in_one_text(staged)
+        denied += denials.denials(staged)
     clashes += of_words(willed)
     clashes += of_deeds([*denied, *refusals(willed)], deeds)
     return Ledgers(

@@ -7,15 +7,17 @@ heads of state and government made from Wikidata by `scripts/build_registry.py`.
 from __future__ import annotations
 
 import difflib
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from armslength.ontology.tables import rows
 from armslength.records import Actor, OwnActor, Role
 
 DEMONYM, CAPITAL, SURNAME = "demonym", "capital", "surname"
+_WORDS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,20 @@ class Registry:
     def names(self, text: str, *, on: str | None = None) -> list[Name]:
         """Everything that a name may stand for on a date, in the order of the tables."""
         return [n for n in self._names.get(text, ()) if n.holds(on)]
+
+    def reach(self, text: str) -> int:
+        """Of how many words a name may be that begins as this text does; 0 where none does. Words are runs of letters and digits."""
+        first = _WORDS.match(text)
+        return self._most_words.get(first[0], 0) if first else 0
+
+    @cached_property
+    def _most_words(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for name in self._names:
+            words = _WORDS.findall(name)
+            if words and name.startswith(words[0]):
+                found[words[0]] = max(len(words), found.get(words[0], 0))
+        return found
 
     def holders(self, title: str, country: str, *, on: str | None) -> list[Actor]:
         """Persons who held an office of a state or organisation on a date; all who ever did, where it is None.

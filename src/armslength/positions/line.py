@@ -61,10 +61,10 @@ def names_in(text: str, start: int, end: int, actors: Registry, on: str | None) 
     out: list[Named] = []
     at = 0
     while at < len(words):
-        if not any(c.isupper() for c in words[at][0]):
+        if words[at][0].islower() or not any(c.isupper() for c in words[at][0]):
             at += 1
             continue
-        for size in range(min(actors.longest, len(words) - at), 0, -1):
+        for size in range(min(actors.longest, actors.reach(words[at][0]), len(words) - at), 0, -1):
             first, last = words[at][1], words[at + size - 1][2]
             whole = text[first:last].replace("’", "'")
             found = actors.names(whole, on=on)

@@ -123,9 +123,13 @@ def documents_told(dossier: store.Dossier) -> Iterator[positions.Told]:
         stances: dict[str, list[Stance]] = defaultdict(list)
         for stance in dossier.stances_in(part):
             stances[stance.document].append(stance)
+        sentences: dict[str, list[Sentence]] = defaultdict(list)
+        for sentence in dossier.sentences_of(part):
+            sentences[sentence.document].append(sentence)
         for document in dossier.documents_named(part):
-            sentences = dossier.sentences(document.id)
-            yield as_told(document, sentences, reports.get(document.id, ()), actors, stances[document.id])
+            yield as_told(
+                document, sentences[document.id], reports.get(document.id, ()), actors, stances[document.id]
+            )
 
 
 def as_told(

@@ -9,9 +9,15 @@ from armslength.run.claims import documents_told
 
 def leads_of(dossier: store.Dossier) -> list[brief.Lead]:
     """What the experimental rules read in every document of a dossier."""
-    told = list(documents_told(dossier))
-    found = ledgers.ledgers(told)
-    turned = positions.reversals(s for document in told for s in positions.statements(document))
+    statements: list[positions.Statement] = []
+
+    def read(told: positions.Told) -> list[positions.Statement]:
+        found = positions.statements(told)
+        statements.extend(found)
+        return found
+
+    found = ledgers.ledgers(documents_told(dossier), read)
+    turned = positions.reversals(statements)
     return [
         *(_line(one) for one in found.redlines),
         *(_turn(one) for one in turned),

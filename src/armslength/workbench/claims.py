@@ -97,13 +97,13 @@ def taken(door: Door, as_of: str | None) -> Claims:
         unread = dossier.read_before_stances()
     statements: list[Statement] = []
 
-    def told() -> Iterator[Told]:
-        for one in _told(door, as_of, state):
-            statements.extend(positions.statements(one))
-            yield one
+    def read(told: Told) -> list[Statement]:
+        found = positions.statements(told)
+        statements.extend(found)
+        return found
 
     try:
-        found = ledgers.ledgers(told())
+        found = ledgers.ledgers(_told(door, as_of, state), read)
     except Moved:
         raise DossierBusy(str(door.directory), "one that wrote to it while its claims were read") from None
     held = [p for p in positions.positions(statements) if _listed(p)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from armslength.coding.dates import counting, relative, stated
 from armslength.coding.dates.binding import bound
@@ -34,13 +35,22 @@ class TimeExpression:
 
 # The order decides between two readings that begin at the same word.
 _RULES = (*stated.RULES[:-3], *counting.RULES, *relative.RULES, *stated.RULES[-3:])
-_ANY = re.compile(
-    r"(?<!\w)(?:" + "|".join(f"({pattern(rule.phrase, named=False)})" for rule in _RULES) + r")(?!\w)"
-)
-_EACH = tuple(re.compile(f"(?:{pattern(rule.phrase)})(?!\\w)") for rule in _RULES)
 # How far a phrase may reach before its first keyword, and after.
 _BEFORE, _AFTER = 48, 80
 _TO = re.compile(r" ?(?:to|until|till|through|and|-|—) ?")
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """Every rule's phrase; made when the first text is read, for it takes a tenth of a second."""
+    phrases = "|".join(f"({pattern(rule.phrase, named=False)})" for rule in _RULES)
+    return re.compile(rf"(?<!\w)(?:{phrases})(?!\w)")
+
+
+@cache
+def _each(rule: int) -> re.Pattern[str]:
+    """One rule's phrase, its parts named."""
+    return re.compile(rf"(?:{pattern(_RULES[rule].phrase)})(?!\w)")
 
 
 def expressions(text: str, *, published: str | None) -> list[TimeExpression]:
@@ -62,9 +72,9 @@ def expressions(text: str, *, published: str | None) -> list[TimeExpression]:
     at = 0
     for keyword in KEYWORD.finditer(page.flat):
         at = max(at, keyword.start() - _BEFORE)
-        while at <= keyword.start() and (words := _ANY.search(page.flat, at, keyword.end() + _AFTER)):
+        while at <= keyword.start() and (words := _any().search(page.flat, at, keyword.end() + _AFTER)):
             rule = words.lastindex or 1
-            exact = _EACH[rule - 1].match(page.flat, words.start())
+            exact = _each(rule - 1).match(page.flat, words.start())
             reading = _RULES[rule - 1].read(exact, page) if exact else None
             if exact is None or reading is None:
                 at = words.start() + 1
