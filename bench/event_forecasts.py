@@ -30,8 +30,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from armslength.foresee.hazards import BLOCK_DAYS, SHARED, Blocks, Floats
-from armslength.foresee.kinds import kinds
+from armslength.foresee.kinds import of_deeds
 from armslength.foresee.odds import BASELINES, HORIZONS, Rolled, roll, standing
+from armslength.foresee.rules import Marks, Rule
 from armslength.ontology.plover import CLASSES
 from armslength.ontology.tables import rows
 
@@ -43,7 +44,7 @@ LEAST_DEEDS = 5
 DRAWS = 400
 DOSSIERS = 40
 POPULATED = (200, 20)
-KINDS = kinds()
+KINDS = of_deeds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +245,8 @@ def taken(name: str, *, first: int, least: int) -> tuple[Blocks, list[tuple[str,
 def column_numbers(code: dict[str, str]) -> list[int]:
     """Which columns a CAMEO code of the crosswalk counts in."""
     contexts, intensity = tuple(code["contexts"].split()), float(code["intensity"])
-    mine = [n for n, kind in enumerate(KINDS) if kind.rule.fits(code["class"], contexts, intensity)]
+    marks = Marks(frozenset({code["code"]}))
+    mine = [n for n, kind in enumerate(KINDS) if isinstance(kind.rule, Rule) and kind.rule.fits(code["class"], contexts, intensity, marks)]
     return [*mine, len(KINDS), len(KINDS) + (1 if CLASSES[code["class"]].quad <= 2 else 2)]
 
 
