@@ -146,7 +146,7 @@ def test_a_kind_cannot_be_told_where_more_than_a_fifth_of_the_deeds_are_not_mark
     assert not unmarked(five, [("RUS", "BLR")], EXPULSION, marks)
 
 
-CROSSED = Crossing("rl1", "EU", "BLR", date(2021, 6, 24), 1, 0.7)
+CROSSED = Crossing("rl1", "EU", "BLR", date(2021, 6, 24), 1, 0.7, done=True)
 
 
 @pytest.mark.parametrize(
@@ -156,6 +156,7 @@ CROSSED = Crossing("rl1", "EU", "BLR", date(2021, 6, 24), 1, 0.7)
         ({"sure": 0.4}, False),
         ({"days": 40}, False),
         ({"by": "RUS"}, False),
+        ({"done": False}, False),
         ({"day": date(2021, 7, 24)}, False),
     ],
 )

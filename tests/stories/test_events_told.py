@@ -40,8 +40,18 @@ def dossier():
         asked.extend(events)
         return dict.fromkeys(events, (frozenset(), OVERTHROWN))
 
+    pressed = SimpleNamespace(
+        sentence="d1.s1",
+        modality="happened",
+        source=(SimpleNamespace(country="RUS"),),
+        target=(SimpleNamespace(country="BLR"),),
+    )
     return SimpleNamespace(
-        question=Question("BLR", "RUS", ("EU",)), sql=lambda _: [(1,)], marks=marks, asked=asked
+        question=Question("BLR", "RUS", ("EU",)),
+        sql=lambda _: [(1,)],
+        marks=marks,
+        asked=asked,
+        iter_reports=lambda: [[pressed]],
     )
 
 
@@ -53,13 +63,18 @@ def told(monkeypatch, dossier, *lines):
 
 def test_a_crossing_is_who_crossed_whose_line_and_when(monkeypatch, dossier):
     found = told(monkeypatch, dossier, line(later(), later("tested"), later("enforced", by="BLR")))
-    assert found.crossings == [Crossing("rl1", "RUS", "BLR", date(2021, 4, 2), 1, 0.7)]
+    assert found.crossings == [Crossing("rl1", "RUS", "BLR", date(2021, 4, 2), 1, 0.7, done=True)]
     assert found.lines == {"BLR": date(2021, 3, 31)}
 
 
 def test_a_crossing_by_nobody_named_or_on_no_known_day_is_none(monkeypatch, dossier):
     found = told(monkeypatch, dossier, line(later(by=None), later(day=None), later(day="2021-04/..")))
     assert found.crossings == []
+
+
+def test_where_the_sentence_tells_of_no_deed_towards_the_holder_nothing_was_done(monkeypatch, dossier):
+    found = told(monkeypatch, dossier, line(later(by="EU")))
+    assert [c.done for c in found.crossings] == [False]
 
 
 def test_a_line_that_is_not_dated_cannot_be_said_to_stand(monkeypatch, dossier):

@@ -26,6 +26,7 @@ class Crossing:
         by, holder: codes of the states.
         day: the first on which it may have been; `days` how many it may have been.
         sure: the ledger's probability, in [0, 1].
+        done: whether the sentence tells of a deed of theirs towards the holder that happened.
     """
 
     line: str
@@ -34,10 +35,11 @@ class Crossing:
     day: date
     days: int
     sure: float
+    done: bool
 
     def counts(self, rule: LineRule) -> bool:
-        """Whether it is as sure and as well dated as the rule asks."""
-        return self.sure >= rule.sure and self.days <= rule.days
+        """Whether it is as sure and as well dated as the rule asks, and done."""
+        return self.done and self.sure >= rule.sure and self.days <= rule.days
 
 
 def blocks_of(

@@ -22,8 +22,8 @@ _DEED = re.compile(
     r", happened, confidence (?P<confidence>[\d.]+) or more, dated within (?P<days>\d+) days"
 )
 _LINE = re.compile(
-    r"red line of the target, which the ledger has as crossed by the source, probability (?P<sure>[\d.]+) or more, "
-    r"dated within (?P<days>\d+) days"
+    r"red line of the target, which the ledger has as crossed by the source, probability (?P<sure>[\d.]+) or more, in a "
+    r"sentence that tells of a deed of the source towards the target, happened, dated within (?P<days>\d+) days"
 )
 _EXIT = re.compile(
     r"office of president or prime minister ends, and within (?P<near>\d+) days of that a sentence tells of a deed of the "
@@ -110,7 +110,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class LineRule:
-    """Crossings of red lines that the target declared, as the ledger of red lines tells them.
+    """Crossings of red lines that the target declared, as the ledger of red lines tells them, and the coder a deed that may be one.
+
+    The ledger goes by like words; by itself it takes many a sentence for a crossing in which nobody does anything to the holder.
 
     Attributes:
         sure: the ledger's probability must be this at least, in [0, 1].
@@ -123,8 +125,8 @@ class LineRule:
     def __str__(self) -> str:
         """As it is stored and printed; `read` takes it."""
         return (
-            f"red line of the target, which the ledger has as crossed by the source, probability {self.sure:g} or more, "
-            f"dated within {self.days} days"
+            f"red line of the target, which the ledger has as crossed by the source, probability {self.sure:g} or more, in a "
+            f"sentence that tells of a deed of the source towards the target, happened, dated within {self.days} days"
         )
 
 

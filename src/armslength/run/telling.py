@@ -65,6 +65,7 @@ class Telling:
                             start,
                             (end - start).days + 1,
                             later.probability,
+                            (later.said.sentence, later.by, line.holder.country) in self._done,
                         )
                     )
         return found
@@ -83,6 +84,19 @@ class Telling:
     def exits(self, rule: ExitRule) -> list[Exit]:
         """The ends of offices, by a rule of today's or of an earlier day's."""
         return exits(self.offices, self.events, self.marks, rule)
+
+    @cached_property
+    def _done(self) -> set[tuple[str, str, str]]:
+        """Which sentence tells of a deed of whom towards whom, as happened."""
+        return {
+            (report.sentence, source.country, target.country)
+            for page in self.dossier.iter_reports()
+            for report in page
+            if report.modality == "happened"
+            for source in report.source
+            for target in report.target
+            if source.country and target.country and source.country != target.country
+        }
 
     @cached_property
     def _rules(self) -> list[AnyRule]:
