@@ -33,7 +33,8 @@ from armslength.foresee.bvar import (
     scales,
 )
 from armslength.foresee.panel import DRAWS, Forecaster, as_counts, carried
-from armslength.foresee.standard import forecasters
+from armslength.foresee.pool import Pool
+from armslength.foresee.standard import BASELINES, COUNTS, VALUES, forecasters
 from armslength.foresee.vectors import FARTHEST, FEW, Vector
 
 Floats = NDArray[np.float64]
@@ -356,12 +357,23 @@ def icews() -> None:
     """Deeds by month, ten years."""
     flat, groups, _ = outlook.deeds_of("icews05_15", "month", 60)
     panel(flat, groups, whole=True, lags=2, first=60)
+    vectors: dict[str, Forecaster] = {
+        "vector as shipped": forecasters(groups, whole=True)["vector"],
+        "2 states of Sigma and constant": SwitchingVector(groups, 2, True, 2, own=True),
+    }
+    pooled(flat, groups, vectors, COUNTS, whole=True, first=60)
 
 
 def gdelt() -> None:
     """Scores by month, six years."""
     values, pairs = outlook.scores_of_pairs()
-    panel(values, [[i] for i in range(len(pairs))], whole=False, lags=3, first=outlook.FIRST_SCORED)
+    groups = [[i] for i in range(len(pairs))]
+    panel(values, groups, whole=False, lags=3, first=outlook.FIRST_SCORED)
+    vectors: dict[str, Forecaster] = {
+        "vector as shipped": forecasters(groups, whole=False)["vector"],
+        "2 states of Sigma and constant": SwitchingVector(groups, 3, False, 2, own=True),
+    }
+    pooled(values, groups, vectors, VALUES, whole=False, first=outlook.FIRST_SCORED)
 
 
 def panel(values: Floats, groups: list[list[int]], *, whole: bool, lags: int, first: int) -> None:
@@ -389,6 +401,54 @@ def panel(values: Floats, groups: list[list[int]], *, whole: bool, lags: int, fi
             logs = np.nanmean((tested.log[tested.of(name)] - tested.log[tested.of("shipped")])[:, h], axis=0)
             told.append(f"{_drawn(ours, theirs, groups)} | {_meant(logs, groups)}")
         print(f"      {name:32} " + "; ".join(told))
+
+
+def pooled(
+    values: Floats,
+    groups: list[list[int]],
+    vectors: dict[str, Forecaster],
+    pool: Pool,
+    *,
+    whole: bool,
+    first: int,
+) -> None:
+    """The pool as shipped and with another vector in its place, learnt on the way from the twelfth period on."""
+    others = {n: f for n, f in forecasters(groups, whole=whole).items() if n != "vector"}
+    kept: dict[tuple[str, int], Floats] = {}
+
+    def once(name: str, forecaster: Forecaster) -> Forecaster:
+        def draw(history: Floats, horizons: Sequence[int]) -> Floats:
+            if (name, len(history)) not in kept:
+                kept[name, len(history)] = forecaster(history, horizons).astype(np.float32)
+            return kept[name, len(history)].astype(np.float64)
+
+        return draw
+
+    scale = np.maximum(np.nanstd(values[:first], axis=0), outlook.LEAST_SCALE)
+    base = None
+    for label, vector in vectors.items():
+        named = {n: once(n, f) for n, f in others.items()} | {"vector": vector}
+        tested = roll(
+            values, named, origins=range(12, len(values), 2), horizons=(1, 3, 6), whole=whole, pool=pool
+        ).since(first)  # fmt: skip
+        base = base or tested
+        told = []
+        at = tested.of("pool")
+        for h in range(3):
+            ours, theirs = (np.nanmean(t.crps[at, :, h] / scale, axis=0) for t in (tested, base))
+            logs = np.nanmean((tested.log - base.log)[at, :, h], axis=0)
+            hard = min(
+                1 - np.nanmean(tested.crps[at, :, h]) / np.nanmean(tested.crps[tested.of(b), :, h])
+                for b in BASELINES
+            )
+            inner = np.nanmean(np.abs(tested.rank[at, :, h] - 0.5) < 0.4)
+            told.append(
+                f"{_drawn(ours, theirs, groups)} | {_meant(logs, groups)} | hardest baseline {hard:+.1%} | middle 80% of ranks {inner:.3f}"
+            )
+        weights = (
+            "" if tested.weights is None else np.round(np.nanmean(tested.weights, axis=(0, 2)), 2).tolist()
+        )
+        print(f"      pool with {label:30} " + "; ".join(told) + f" | weights {weights}", flush=True)
 
 
 def _meant(gain: Floats, groups: list[list[int]]) -> str:

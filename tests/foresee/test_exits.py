@@ -36,7 +36,8 @@ def test_an_office_that_ends_while_a_sentence_tells_of_an_overthrow_ended_irregu
         (EVENT, {}, None),
         (replace(EVENT, start="2021-05-20", end="2021-05-20"), TOLD, None),  # 31 days before
         (replace(EVENT, start="2021-05-21", end="2021-05-21"), TOLD, True),
-        (replace(EVENT, source=("RUS",), target=("EU",)), TOLD, None),
+        (replace(EVENT, source=("RUS",)), TOLD, True),
+        (replace(EVENT, target=("EU",)), TOLD, None),  # it says so of another
         (replace(EVENT, modality="planned"), TOLD, None),
         (replace(EVENT, reports=(), records=("s.1",)), TOLD, None),  # no sentence tells of it
     ],

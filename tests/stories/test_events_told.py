@@ -1,10 +1,11 @@
 """What a dossier tells of red lines and leaders when kinds of event are told apart. All invented."""
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
 
+from armslength import read, run
 from armslength.foresee.kinds import kinds
 from armslength.foresee.occurrences import Crossing
 from armslength.ledgers.model import Later, RedLine, Said
@@ -98,13 +99,40 @@ def event(identifier, day, class_="ASSAULT", modality="happened"):
 
 def test_marks_are_asked_of_what_may_be_of_a_kind_or_lies_near_the_end_of_an_office(dossier):
     events = [
-        event("e1", "2020-06-20"),  # Rumas was prime minister until 3 June 2020
+        event("e1", "2020-06-13"),  # Rumas was prime minister until 3 June 2020
         event("e2", "2017-01-05"),
         event("e3", "2017-01-05", "SANCTION"),
-        event("e4", "2020-06-20", modality="planned"),
+        event("e4", "2020-06-13", modality="planned"),
     ]
     found = Telling(dossier, events, kinds())
     assert set(found.marks) == {"e1", "e3"}
     rule = next(kind.rule for kind in kinds() if kind.alone)
     irregular = [e for e in found.exits(rule) if e.irregular]
     assert {(e.country, e.day, e.events) for e in irregular} == {("BLR", date(2020, 6, 3), ("e1",))}
+
+
+def test_an_overthrow_told_later_resolves_what_was_said_of_it_before(tmp_path):
+    where = tmp_path / "dossier"
+    run.new(where, Question("UKR", "RUS", ("EU",)))
+    talks = [f"{date(2011, 6, 1) + timedelta(days=n)},UKR,RUS,CONSULT" for n in range(0, 950, 6)]
+    (tmp_path / "talks.csv").write_text("\n".join(["date,source,target,class", *talks]))
+    run.take_in_set(where, tmp_path / "talks.csv", "events", {})
+    run.events_ahead(where, made="2013-11-20T00:00:00")
+    for day, text in (
+        ("2014-02-24", "Protesters in Ukraine overthrew President Viktor Yanukovych on 22 February 2014."),
+        ("2014-05-06", "The European Union and Ukraine held talks in Kyiv on 5 May 2014."),
+    ):
+        file = tmp_path / f"{day}.txt"
+        file.write_text(text)
+        run.add(where, [file], read.Known(published=day, publisher="Invented Daily"))
+    run.events_ahead(where)
+    with run.opened(where) as held:
+        said = [f for f in held.event_forecasts() if f.kind == "irregular exit" and f.as_of < "2014-02"]
+        came = {(f.source, f.days): f.came for f in said}
+        (event,) = next(f.events for f in said if f.came)
+        assert held.event(event).start == "2014-02-22"
+    # It came 50 days after the last day known then; a year is not over.
+    assert came == {
+        ("UKR", 30): False, ("UKR", 90): True, ("UKR", 365): None,
+        ("RUS", 30): False, ("RUS", 90): False, ("RUS", 365): None,
+    }  # fmt: skip

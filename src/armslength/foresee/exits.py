@@ -1,7 +1,7 @@
 """Leaders who leave office irregularly: which did, by dated offices and by what sentences tell, and how often it happens.
 
-An office that ends is irregular by `ExitRule`: near its end a sentence tells of a deed of the country's with words of overthrow. Where no
-sentence tells of the country at all near the end of an office, it cannot be told. No regression: it is too rare between the
+An office that ends is irregular by `ExitRule`: near its end a sentence tells of a deed to the country, or inside it, with words of overthrow.
+Where no sentence tells of such a deed at all near the end of an office, it cannot be told. No regression: it is too rare between the
 parties of one dossier, and a regression on unrest did not beat the rate (docs/why/event-forecasts.md). What is said is a rate:
 
     per year = (PRIOR_YEARS * WORLD_RATE + exits seen) / (PRIOR_YEARS + years seen),    within d days 1 - exp(-d / 365.25 * per year)
@@ -60,7 +60,7 @@ def exits(
     for event in events:
         day = dated(event)
         if day is not None and event.modality == "happened" and event.reports:
-            for country in {*event.source, *event.target}:
+            for country in event.target:
                 told.setdefault(country, []).append((day, event))
     out = []
     for office in _ended(offices):

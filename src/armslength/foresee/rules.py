@@ -26,8 +26,8 @@ _LINE = re.compile(
     r"sentence that tells of a deed of the source towards the target, happened, dated within (?P<days>\d+) days"
 )
 _EXIT = re.compile(
-    r"office of president or prime minister ends, and within (?P<near>\d+) days of that a sentence tells of a deed of the "
-    r"country's, happened, with the words (?P<words>[\w |*]+)"
+    r"office of president or prime minister ends, and within (?P<near>\d+) days of that a sentence tells of a deed to the "
+    r"country or inside it, happened, with the words (?P<words>[\w |*]+)"
 )
 
 
@@ -140,13 +140,13 @@ class ExitRule:
     """
 
     words: tuple[str, ...]
-    near: int = 30
+    near: int = 14
 
     def __str__(self) -> str:
         """As it is stored and printed; `read` takes it."""
         return (
-            f"office of president or prime minister ends, and within {self.near} days of that a sentence tells of a deed of "
-            f"the country's, happened, with the words {'|'.join(self.words)}"
+            f"office of president or prime minister ends, and within {self.near} days of that a sentence tells of a deed to "
+            f"the country or inside it, happened, with the words {'|'.join(self.words)}"
         )
 
 
