@@ -359,7 +359,7 @@ def icews() -> None:
     panel(flat, groups, whole=True, lags=2, first=60)
     vectors: dict[str, Forecaster] = {
         "vector as shipped": forecasters(groups, whole=True)["vector"],
-        "2 states of Sigma and constant": SwitchingVector(groups, 2, True, 2, own=True),
+        "2 states of Sigma and constant": SwitchingVector(groups, 2, whole=True, states=2, own=True),
     }
     pooled(flat, groups, vectors, COUNTS, whole=True, first=60)
 
@@ -371,7 +371,7 @@ def gdelt() -> None:
     panel(values, groups, whole=False, lags=3, first=outlook.FIRST_SCORED)
     vectors: dict[str, Forecaster] = {
         "vector as shipped": forecasters(groups, whole=False)["vector"],
-        "2 states of Sigma and constant": SwitchingVector(groups, 3, False, 2, own=True),
+        "2 states of Sigma and constant": SwitchingVector(groups, 3, whole=False, states=2, own=True),
     }
     pooled(values, groups, vectors, VALUES, whole=False, first=outlook.FIRST_SCORED)
 
