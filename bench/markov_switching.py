@@ -431,12 +431,15 @@ def intensity() -> None:
 def gdelt() -> None:
     """Scores by month, six years."""
     values, pairs = outlook.scores_of_pairs()
-    of_values(values, [[i] for i in range(len(pairs))], outlook.FIRST_SCORED)
+    of_values(values, [[i] for i in range(len(pairs))], outlook.FIRST_SCORED, thin=3)
 
 
-def of_values(values: Floats, groups: list[list[int]], first: int) -> None:
-    """Alone, and in the pool."""
+def of_values(values: Floats, groups: list[list[int]], first: int, *, thin: int = 1) -> None:
+    """Alone, and in the pool: of every so-manieth series, each alone, where `thin` is more than 1."""
     panel(values, groups, whole=False, lags=3, first=first)
+    if thin > 1:
+        values = values[:, ::thin]
+        groups = [[i] for i in range(values.shape[1])]
     vectors: dict[str, Forecaster] = {
         "vector as shipped": forecasters(groups, whole=False)["vector"],
         "2 states of Sigma and constant": SwitchingVector(groups, 3, whole=False, states=2, own=True),
