@@ -10,7 +10,9 @@ Needs ../shared/data; without a name all three are run, under ten minutes on a b
 - dossiers: what a user sees: five states at a time, the pairs between the first and each other, forecasts and silence by the rule.
 
 Skill is the share of the Brier score saved against the base rate that was hardest to beat (in hindsight) of the three; its 90%
-interval by drawing pairs anew. A bin of the reliability table is populated with 200 forecasts of 20 pairs.
+interval by drawing pairs anew. A bin of the reliability table is populated with 200 forecasts of 20 pairs. How far what came may lie
+from what was said by chance alone is told by the pairs (a pair's windows overlap: it is one case): the bin's own 90% band. A bin can
+be judged where that band is .05 or narrower, and is surely off where the gap is beyond .05 by more than the band.
 """
 
 from __future__ import annotations
@@ -25,13 +27,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import NDArray
 
 from armslength.foresee.hazards import BLOCK_DAYS, SHARED, Blocks, Floats
-from armslength.foresee.kinds import kinds
+from armslength.foresee.kinds import of_deeds
 from armslength.foresee.odds import BASELINES, HORIZONS, Rolled, roll, standing
+from armslength.foresee.rules import Marks, Rule
 from armslength.ontology.plover import CLASSES
 from armslength.ontology.tables import rows
 
@@ -43,7 +47,8 @@ LEAST_DEEDS = 5
 DRAWS = 400
 DOSSIERS = 40
 POPULATED = (200, 20)
-KINDS = kinds()
+NEAR, Z90 = 0.05, 1.645
+KINDS = of_deeds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +152,9 @@ def table(rolled: Rolled, days: int, since: int) -> None:
     rng = np.random.default_rng(0)
     print(
         f"   {days} days; Brier score of forecast, base rate, steady base rate, share over all pairs | skill [90%] | log score, "
-        "base rate's | reliability: came less said by bin, - not populated"
+        "base rate's | reliability: came less said by bin (half its own 90% band), - not populated"
     )
-    whole, better, sure, within = [], 0, 0, 0
+    whole, better, sure, kept = [], 0, 0, []
     for k, kind in enumerate(KINDS):
         one = scored(rolled, k, since)
         whole.append(one)
@@ -163,7 +168,7 @@ def table(rolled: Rolled, days: int, since: int) -> None:
         better, sure = better + (skill > 0), sure + (low > 0)
         who = np.broadcast_to(np.arange(one.came.shape[1]), one.came.shape).ravel()
         bins = told_bins(one.said.ravel(), one.came.ravel(), who)
-        within += bins.worst <= 0.05
+        kept.append(bins)
         size = one.came.size
         print(
             f"   {kind.name:18} n {size:6} came {one.came.mean():.4f} | {mine.sum() / size:.4f} "
@@ -176,36 +181,74 @@ def table(rolled: Rolled, days: int, since: int) -> None:
     )
     who = np.concatenate([np.broadcast_to(np.arange(s.came.shape[1]), s.came.shape).ravel() for s in whole])
     print(f"   all kinds: skill above 0 for {better} of {len(KINDS)}, its whole interval for {sure}")
-    print(f"   every populated bin within .05 for {within} of {len(KINDS)} kinds")
+    full = [bin_ for bins in kept for bin_ in bins.full]
+    print(
+        f"   every populated bin within .05 for {sum(b.worst <= NEAR for b in kept)} of {len(KINDS)} kinds; a calibrated forecaster "
+        f"would have it for {sum(b.calibrated for b in kept):.1f}"
+    )
+    print(
+        f"   every bin that can be judged for {sum(all(abs(g) <= NEAR for g, h in b.full if h <= NEAR) for b in kept)}; "
+        f"{len(full)} bins, {sum(h <= NEAR for _, h in full)} can be judged, {sum(abs(g) > NEAR >= h for g, h in full)} of these over .05, "
+        f"{sum(abs(g) - h > NEAR for g, h in full)} of all surely; mean gap {np.mean([abs(g) for g, _ in full]):.3f}"
+    )
     print(f"   all kinds together, forecast  {told_bins(p, y, who)}")
     print(f"   all kinds together, base rate {told_bins(b, y, who)}", flush=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Bins:
-    """How far what came was from what was said, by tenth; None where too few forecasts lie in it."""
+    """How far what came was from what was said, by tenth; None where too few forecasts lie in it.
+
+    Attributes:
+        halves: half of each bin's own 90% band.
+    """
 
     gaps: tuple[float | None, ...]
+    halves: tuple[float | None, ...]
+
+    @property
+    def full(self) -> list[tuple[float, float]]:
+        """Gap and half band of the populated bins."""
+        return [
+            (g, h) for g, h in zip(self.gaps, self.halves, strict=True) if g is not None and h is not None
+        ]
 
     @property
     def worst(self) -> float:
         """The widest gap."""
-        return max((abs(g) for g in self.gaps if g is not None), default=0.0)
+        return max((abs(g) for g, _ in self.full), default=0.0)
+
+    @property
+    def calibrated(self) -> float:
+        """How probably a calibrated forecaster would have every populated bin within .05."""
+        ways = [2 * NormalDist().cdf(NEAR * Z90 / max(h, 1e-9)) - 1 for _, h in self.full]
+        return float(np.prod(ways))
 
     def __str__(self) -> str:
-        """All gaps, then the widest."""
-        return " ".join("-" if g is None else f"{g:+.3f}" for g in self.gaps) + f" worst {self.worst:.3f}"
+        """All gaps, each with half its band, then the widest."""
+        told = (
+            "-" if g is None else f"{g:+.3f}({h:.3f})" for g, h in zip(self.gaps, self.halves, strict=True)
+        )
+        return f"{' '.join(told)} worst {self.worst:.3f}"
 
 
 def told_bins(said: Floats, came: Floats, who: NDArray[np.int64]) -> Bins:
     """The reliability of forecasts made of the pairs `who`."""
     at = np.minimum((said * 10).astype(int), 9)
     gaps: list[float | None] = []
+    halves: list[float | None] = []
     for tenth in range(10):
         mine = at == tenth
-        full = mine.sum() >= POPULATED[0] and len(np.unique(who[mine])) >= POPULATED[1]
-        gaps.append(float(came[mine].mean() - said[mine].mean()) if full else None)
-    return Bins(tuple(gaps))
+        n = np.bincount(who[mine], minlength=1)
+        if mine.sum() < POPULATED[0] or (n > 0).sum() < POPULATED[1]:
+            gaps.append(None)
+            halves.append(None)
+            continue
+        gap = float(came[mine].mean() - said[mine].mean())
+        off = np.bincount(who[mine], came[mine] - said[mine]) - gap * n
+        gaps.append(gap)
+        halves.append(Z90 * float(np.sqrt((off**2).sum())) / int(mine.sum()))
+    return Bins(tuple(gaps), tuple(halves))
 
 
 def logged(said: Floats, came: Floats) -> float:
@@ -244,7 +287,12 @@ def taken(name: str, *, first: int, least: int) -> tuple[Blocks, list[tuple[str,
 def column_numbers(code: dict[str, str]) -> list[int]:
     """Which columns a CAMEO code of the crosswalk counts in."""
     contexts, intensity = tuple(code["contexts"].split()), float(code["intensity"])
-    mine = [n for n, kind in enumerate(KINDS) if kind.rule.fits(code["class"], contexts, intensity)]
+    marks = Marks(frozenset({code["code"]}))
+    mine = [
+        n
+        for n, kind in enumerate(KINDS)
+        if isinstance(kind.rule, Rule) and kind.rule.fits(code["class"], contexts, intensity, marks)
+    ]
     return [*mine, len(KINDS), len(KINDS) + (1 if CLASSES[code["class"]].quad <= 2 else 2)]
 
 

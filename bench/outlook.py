@@ -42,6 +42,8 @@ Floats = NDArray[np.float64]
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 FIRST_WEEK = {"icews14": dt.date(2014, 1, 1), "icews18": dt.date(2018, 1, 1)}
+MONTHS, FIRST_SCORED = 73, 24
+"""Of gdelt: to January 2024, the last whole month; the first origin that is scored."""
 LEAST_SCALE = 0.3
 """A series that never moved before the first origin is divided by this."""
 PUBLISHED = Prior(lambda0=0.6, lambda1=0.1, lambda3=2.0, lambda4=0.25)
@@ -88,12 +90,7 @@ def keds() -> None:
     print(f"   {len(y)} weeks, {start:.3f} to {end:.3f}; sample 1 ends before 2003 ({cut} weeks)")
     lags, horizons, draws = 6, (1, 4, 12), 1000
     flat = Prior(kind="flat")
-    choice = grid(
-        Prior(lambda0=0.6, lambda4=0.25),
-        tightness=(0.05, 0.1, 0.2, 0.4),
-        persistences=(0.0, 0.5, 1.0),
-        pulls=(0.0,),
-    )
+    choice = keds_grid()
     ways = {"BVAR, published prior": lambda h: fit(h, lags, PUBLISHED), "BVAR, learnt prior": lambda h: learn(h, lags, choice),
             "the same, fading": lambda h: learn(h, lags, choice, fades=FADES),
         "flat-prior VAR": lambda h: fit(h, lags, flat)}  # fmt: skip
@@ -141,6 +138,16 @@ def keds() -> None:
             print(
                 f"   {name:24} {h:7} {np.sqrt((e**2).mean()):8.3f} {np.abs(e).mean():8.3f} {logs[:, h - 1].mean():10.3f}           {tail}"
             )
+
+
+def keds_grid() -> list[Prior]:
+    """The priors that are learnt among."""
+    return grid(
+        Prior(lambda0=0.6, lambda4=0.25),
+        tightness=(0.05, 0.1, 0.2, 0.4),
+        persistences=(0.0, 0.5, 1.0),
+        pulls=(0.0,),
+    )
 
 
 def prior() -> None:
@@ -206,6 +213,29 @@ def spelled_out(y: Floats, p: int, prior: Prior) -> Floats:
 
 def icews(name: str, period: str, learnt: int, first: int, horizons: Sequence[int], every: int) -> None:
     """Deeds of each directed dyad by quad class, counted by week or month."""
+    flat, groups, dyads = deeds_of(name, period, first)
+    periods = len(flat)
+    print(
+        f"   {periods} {period}s, {len(dyads)} directed dyads in {len(groups)} groups, {flat.shape[1]} series, mean {flat.mean():.2f} deeds"
+    )
+    tested = roll(
+        flat, forecasters(groups, whole=True), origins=range(learnt, periods, every), horizons=horizons,
+        whole=True, pool=COUNTS, event=1,
+    ).since(first)  # fmt: skip
+    table(name, tested, flat[:first])
+    biggest(tested, ["->".join(d) for d in dyads[:10]], [range(4 * i, 4 * i + 4) for i in range(10)])
+    honest(tested, periods)
+    events(tested, quad=3)
+    big = flat[:first].mean(axis=0) >= 5
+    if big.any():
+        inner = np.nanmean(tested.within[tested.of("pool")][:, :, big])
+        print(
+            f"   80% intervals as printed, ends included, the {big.sum()} series of 5 deeds or more a {period}: they hold {inner:.3f}"
+        )
+
+
+def deeds_of(name: str, period: str, first: int) -> tuple[Floats, list[list[int]], list[tuple[str, str]]]:
+    """Deeds (periods, series), four series a directed dyad; which columns are of the same two states; the dyads, biggest first."""
     deeds, periods = counted(name, period)
     total = Counter({d: sum(n for p, n in of.items() if p < first) for d, of in by_dyad(deeds).items()})
     covered = None if name == "icews18" else countries(name)
@@ -222,24 +252,7 @@ def icews(name: str, period: str, learnt: int, first: int, horizons: Sequence[in
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, dyad in enumerate(dyads):
         groups[tuple(sorted(dyad))] += range(4 * i, 4 * i + 4)
-    flat = values.reshape(periods, -1)
-    print(
-        f"   {periods} {period}s, {len(dyads)} directed dyads in {len(groups)} groups, {flat.shape[1]} series, mean {flat.mean():.2f} deeds"
-    )
-    tested = roll(
-        flat, forecasters(list(groups.values()), whole=True), origins=range(learnt, periods, every), horizons=horizons,
-        whole=True, pool=COUNTS, event=1,
-    ).since(first)  # fmt: skip
-    table(name, tested, flat[:first])
-    biggest(tested, ["->".join(d) for d in dyads[:10]], [range(4 * i, 4 * i + 4) for i in range(10)])
-    honest(tested, periods)
-    events(tested, quad=3)
-    big = flat[:first].mean(axis=0) >= 5
-    if big.any():
-        inner = np.nanmean(tested.within[tested.of("pool")][:, :, big])
-        print(
-            f"   80% intervals as printed, ends included, the {big.sum()} series of 5 deeds or more a {period}: they hold {inner:.3f}"
-        )
+    return values.reshape(periods, -1), list(groups.values()), dyads
 
 
 def counted(name: str, period: str) -> tuple[dict[tuple[str, str, int], Counter[int]], int]:
@@ -284,29 +297,8 @@ def countries(name: str) -> set[str]:
 
 def gdelt() -> None:
     """Mean daily score of each pair by month; a month with fewer than ten days of data is not known."""
-    import duckdb  # noqa: PLC0415 - only here
-
-    file = DATA / "gdelt_daily_dyads_2018_2024" / "dyad_days.parquet"
-    month = "(year(date) - 2018) * 12 + month(date) - 1"
-    with duckdb.connect() as con:
-        days = dict(
-            con.execute(f"SELECT {month}, count(DISTINCT date) FROM '{file}' GROUP BY ALL").fetchall()
-        )
-        rows = con.execute(
-            f"SELECT a, b, {month}, sum(score), count(*) FROM '{file}' GROUP BY ALL"
-        ).fetchall()
-    periods, first, learnt, every = 73, 24, 12, 2  # to January 2024, the last whole month
-    active: Counter[tuple[str, str]] = Counter()
-    for a, b, m, _, n in rows:
-        active[a, b] += n if m < first else 0
-    enough = sum(days[m] for m in range(first)) / 2
-    pairs = sorted((p for p, n in active.items() if n >= enough), key=lambda p: (-active[p], p))
-    at = {p: i for i, p in enumerate(pairs)}
-    values = np.zeros((periods, len(pairs)))
-    for a, b, m, score, _ in rows:
-        if (a, b) in at and m < periods:
-            values[m, at[a, b]] = score / days[m]
-    values[[days.get(m, 0) < 10 for m in range(periods)]] = np.nan
+    values, pairs = scores_of_pairs()
+    periods, first, learnt, every = len(values), FIRST_SCORED, 12, 2
     print(f"   {periods} months, {len(pairs)} pairs with a score on half of the first two years' days")
     tested = roll(
         values, forecasters([(i,) for i in range(len(pairs))], whole=False), origins=range(learnt, periods, every),
@@ -318,6 +310,34 @@ def gdelt() -> None:
     honest(tested, periods)
     inner = np.nanmean(tested.within[tested.of("pool")], axis=(0, 2))
     print(f"   80% intervals of the pool hold {np.round(inner, 3)} by horizon")
+
+
+def scores_of_pairs() -> tuple[Floats, list[tuple[str, str]]]:
+    """(months, pairs) mean daily scores, NaN where too few days are known; the pairs, most active first."""
+    import duckdb  # noqa: PLC0415 - only here
+
+    file = DATA / "gdelt_daily_dyads_2018_2024" / "dyad_days.parquet"
+    month = "(year(date) - 2018) * 12 + month(date) - 1"
+    with duckdb.connect() as con:
+        days = dict(
+            con.execute(f"SELECT {month}, count(DISTINCT date) FROM '{file}' GROUP BY ALL").fetchall()
+        )
+        rows = con.execute(
+            f"SELECT a, b, {month}, sum(score), count(*) FROM '{file}' GROUP BY ALL"
+        ).fetchall()
+    periods, first = MONTHS, FIRST_SCORED
+    active: Counter[tuple[str, str]] = Counter()
+    for a, b, m, _, n in rows:
+        active[a, b] += n if m < first else 0
+    enough = sum(days[m] for m in range(first)) / 2
+    pairs = sorted((p for p, n in active.items() if n >= enough), key=lambda p: (-active[p], p))
+    at = {p: i for i, p in enumerate(pairs)}
+    values = np.zeros((periods, len(pairs)))
+    for a, b, m, score, _ in rows:
+        if (a, b) in at and m < periods:
+            values[m, at[a, b]] = score / days[m]
+    values[[days.get(m, 0) < 10 for m in range(periods)]] = np.nan
+    return values, pairs
 
 
 def table(name: str, tested: Tested, before: Floats) -> None:

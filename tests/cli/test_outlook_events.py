@@ -66,10 +66,11 @@ def issued(tmp_path_factory):
 
 def test_each_kind_that_ever_happened_has_a_probability_and_its_rule_for_each_pair_and_time(issued):
     _, first, _, _ = issued
-    assert {r["kind"] for r in first} == {"meeting", "accusation", "coercion"}
+    assert {r["kind"] for r in first} == {"meeting", "accusation", "coercion", "irregular exit"}
     assert {r["days"] for r in first} == {30, 90, 365}
     assert all(0 < r["base"] < 1 and 0 < r["probability"] < 1 for r in first)
-    assert {r["rule"].split(",")[0] for r in first} == {"class CONSULT", "class ACCUSE", "class COERCE"}
+    deeds = [r for r in first if r["kind"] != "irregular exit"]
+    assert {r["rule"].split(",")[0] for r in deeds} == {"class CONSULT", "class ACCUSE", "class COERCE"}
 
 
 def test_where_the_base_rate_did_as_well_it_stands_in_the_place_of_a_forecast(issued):
@@ -123,3 +124,43 @@ def test_a_scenario_of_events_is_refused(issued):
         "--events knows no scenarios"
         in call("outlook", issued[0], "--events", "--if", "RUS>BLR:4=3@2022-01", ok=False).output
     )
+
+
+def few_deeds(directory, *, codes):
+    """Two years of talks every week, and a COERCE every 40 days, each an expulsion; with CAMEO codes or with classes alone."""
+    call("new", directory, "--client", "BLR", "--patron", "RUS", "--rival", "EU")
+    lines = ["date,source,target,cameo" if codes else "date,source,target,class"]
+    for n in range(730):
+        day = date(2019, 1, 1) + timedelta(days=n)
+        if n % 7 == 0:
+            lines.append(f"{day},BLR,RUS,{'040' if codes else 'CONSULT'}")
+        if n % 40 == 0:
+            lines.append(f"{day},EU,BLR,{'174' if codes else 'COERCE'}")
+    file = directory.parent / f"few {codes}.csv"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    call("import", directory, file, "--format", "events")
+    return call("outlook", directory, "--events", "--no-keep", "--format", "jsonl")
+
+
+def test_expulsions_are_told_by_codes_and_said_not_to_be_told_without_them(tmp_path):
+    coded, bare = (few_deeds(tmp_path / str(codes), codes=codes) for codes in (True, False))
+    said = [json.loads(line) for line in coded.stdout.splitlines()]
+    expelled = {(r["source"], r["target"]) for r in said if r["kind"] == "expulsion" and r["base"] > 0.5}
+    assert expelled == {("EU", "BLR")}
+    assert "Cannot be told: expulsion" not in coded.stderr
+    assert '"expulsion"' not in bare.stdout
+    assert "Cannot be told: expulsion; neither a CAMEO code nor a sentence" in bare.stderr
+
+
+def test_what_a_dossier_cannot_tell_is_named_with_the_reason_and_has_no_probability(issued):
+    printed = issued[3]
+    assert "Cannot be told: irregular exit of EU; the registry knows of no president" in printed.stderr
+    assert "Cannot be told: red line crossed of BLR>RUS, RUS>BLR" in printed.stderr
+    assert not [r for r in issued[1] if r["kind"] == "red line crossed" or r["source"] == r["target"] == "EU"]
+
+
+def test_an_irregular_exit_has_a_rate_and_is_never_called_a_forecast(issued):
+    told = [r for r in issued[1] if r["kind"] == "irregular exit"]
+    assert {(r["source"], r["target"]) for r in told} == {("BLR", "BLR"), ("RUS", "RUS")}
+    assert {r["said"] for r in told} == {"base rate"}
+    assert all(0 < r["probability"] < 0.02 for r in told)

@@ -7,8 +7,9 @@ import pytest
 
 from armslength.errors import InputError
 from armslength.foresee.event_record import record
-from armslength.foresee.kinds import Rule, kinds
-from armslength.foresee.occurrences import blocks_of, resolved, told_months
+from armslength.foresee.kinds import kinds
+from armslength.foresee.occurrences import Crossing, blocks_of, resolved, told_months, unmarked
+from armslength.foresee.rules import LineRule, Marks, Rule, read
 from armslength.records import Event, EventForecast
 
 EVENT = Event(
@@ -27,12 +28,17 @@ def found(event=EVENT, rule=RULE, as_of="2021-06-01", days=30, known=KNOWN, pair
 def test_every_rule_is_read_back_from_its_text():
     assert len(kinds()) >= 12
     for kind in kinds():
-        assert Rule.read(str(kind.rule)) == kind.rule
+        assert read(str(kind.rule)) == kind.rule
+
+
+def test_a_rule_of_an_earlier_version_is_still_read():
+    stored = "class AGREE, intensity 7.5 or more, happened, confidence 0.5 or more, dated within 31 days"
+    assert read(stored) == Rule(("AGREE",), None, 7.5)
 
 
 def test_a_text_that_is_no_rule_is_refused():
     with pytest.raises(InputError, match="is no rule"):
-        Rule.read("class SANCTION; DROP TABLE events")
+        read("class SANCTION; DROP TABLE events")
 
 
 def test_an_event_within_the_window_makes_it_true_and_is_named():
@@ -101,6 +107,71 @@ def test_months_of_which_nothing_is_told_are_not_known():
     assert known == {"2021-06-01"}
     blocks = blocks_of([EVENT], [PAIR], kinds(), since=date(2021, 5, 1), until=date(2021, 6, 29), known=known)
     assert blocks.known.tolist() == [False] * 7 + [True] * 5  # the seventh begins on 31 May
+
+
+EXPULSION = next(kind.rule for kind in kinds() if kind.name == "expulsion")
+
+
+@pytest.mark.parametrize(
+    ("marks", "expected"),
+    [
+        (Marks(frozenset({"174"})), True),
+        (Marks(frozenset({"163"})), False),
+        (Marks(texts=("Two diplomats were declared persona non grata.",)), True),
+        (Marks(texts=("The Union Expelled two attaches.",)), True),
+        (Marks(texts=("The Union froze assets and deplored the arrests.",)), False),
+        (Marks(frozenset({"163"}), ("SANCTION-expel",)), True),
+    ],
+)
+def test_an_expulsion_is_told_by_a_code_or_by_the_words_of_a_sentence(marks, expected):
+    assert EXPULSION.counts(EVENT, marks) is expected
+    told = resolved([EVENT], EXPULSION, PAIR, as_of=date(2021, 6, 1), days=30, known=KNOWN, marks={EVENT.id: marks})  # fmt: skip
+    assert told == (expected, (EVENT.id,) if expected else ())
+
+
+def test_a_deed_that_may_be_an_expulsion_and_is_not_marked_leaves_the_window_open():
+    assert EXPULSION.counts(EVENT) is None
+    assert found(rule=EXPULSION) is None
+    assert found(replace(EVENT, class_="THREATEN"), rule=EXPULSION) == (False, ())
+
+
+def test_a_kind_cannot_be_told_where_more_than_a_fifth_of_the_deeds_are_not_marked():
+    five = [replace(EVENT, id=f"e{n}") for n in range(5)]
+    marks = {e.id: Marks(frozenset({"163"})) for e in five}
+    assert not unmarked(five, [PAIR], EXPULSION, marks)
+    del marks["e0"]
+    assert not unmarked(five, [PAIR], EXPULSION, marks)
+    del marks["e1"]
+    assert unmarked(five, [PAIR], EXPULSION, marks)
+    assert not unmarked(five, [("RUS", "BLR")], EXPULSION, marks)
+
+
+CROSSED = Crossing("rl1", "EU", "BLR", date(2021, 6, 24), 1, 0.7, done=True)
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({}, True),
+        ({"sure": 0.4}, False),
+        ({"days": 40}, False),
+        ({"by": "RUS"}, False),
+        ({"done": False}, False),
+        ({"day": date(2021, 7, 24)}, False),
+    ],
+)
+def test_a_red_line_counts_as_crossed_where_the_ledger_is_sure_of_who_and_when(change, expected):
+    crossing = replace(CROSSED, **change)
+    told = resolved([], LineRule(), PAIR, as_of=date(2021, 6, 1), days=30, known=KNOWN, crossings=[crossing])
+    assert told == (expected, ("rl1",) if expected else ())
+
+
+def test_a_red_line_crossed_stands_in_its_block_and_no_deed_does():
+    kind = next(kind for kind in kinds() if isinstance(kind.rule, LineRule))
+    blocks = blocks_of(
+        [EVENT], [PAIR], [kind], since=date(2021, 1, 1), until=date(2021, 6, 28), known=KNOWN, crossings=[CROSSED],
+    )  # fmt: skip
+    assert blocks.happened[:, 0, 0].nonzero()[0].tolist() == [len(blocks.known) - 1]
 
 
 SAID = EventForecast(

@@ -12,7 +12,7 @@ import click
 from armslength.cli.look import out
 from armslength.foresee.kinds import kinds
 from armslength.ontology.likelihood import word
-from armslength.records import EventForecast
+from armslength.records import EventForecast, Untold
 
 if TYPE_CHECKING:
     from armslength.foresee.event_record import ScoredEvents
@@ -54,8 +54,12 @@ def told(found: Sequence[EventForecast], fmt: str) -> None:
                 f"{faint} more stand under {FAINT:.0%} for the longest time; --format csv has them.", err=True
             )
         words = {kind.name: kind.words for kind in kinds()}
+        alone = {kind.name for kind in kinds() if kind.alone}
         for kind, rule in dict.fromkeys((f.kind, f.rule) for f in found):
-            click.echo(f"  {kind}: one {words.get(kind, kind)} the other; counts: {rule}", err=True)
+            click.echo(
+                f"  {kind}: one {words.get(kind, kind)}{'' if kind in alone else ' the other'}; counts: {rule}",
+                err=True,
+            )
     told_of = {(f.kind, f.days): f.forecastable for f in found}
     silent = sorted({kind for kind, _ in told_of if not any(told_of.get((kind, d)) for d in _days(found))})
     click.echo(
@@ -64,6 +68,19 @@ def told(found: Sequence[EventForecast], fmt: str) -> None:
         + (f" Not to be forecast at any time ahead: {', '.join(silent)}." if silent else ""),
         err=True,
     )
+
+
+def untold(found: Sequence[Untold]) -> None:
+    """Of what the dossier cannot tell, and why: a line for each kind and reason."""
+    of: dict[tuple[str, str], list[str]] = {}
+    for one in found:
+        side = one.source if one.source == one.target else f"{one.source}>{one.target}"
+        of.setdefault((one.kind, one.why), []).append(side)
+    for (kind, why), sides in of.items():
+        click.echo(
+            f"Cannot be told: {kind}{' of ' if any(sides) else ''}{', '.join(filter(None, sides))}; {why}.",
+            err=True,
+        )
 
 
 def record(scored: Sequence[ScoredEvents], fmt: str) -> None:
@@ -131,7 +148,7 @@ def _rows(found: Sequence[EventForecast]) -> Iterator[tuple[dict[str, Any], floa
         skills = [s for f in mine.values() if f.forecastable and (s := _skill(f)) is not None]
         yield (
             {
-                "what": f"{source}>{target} {kind}",
+                "what": f"{source if source == target else f'{source}>{target}'} {kind}",
                 **{
                     f"{days} days": None
                     if (f := mine.get(days)) is None

@@ -101,8 +101,9 @@ def outlook(
     baseline on the series' own past (`tested` times; `crps`, lower is better, beside the best baseline's). Where it did
     not, it cannot be foretold, and `base rate` says how often what was seen so far. `low` and `high` hold 80%.
 
-    With --events: meetings, agreements, threats, sanctions, deployments and others, each with the rule that says what counts as
-    one. A kind is forecast only where the method beat its base rates on the dossier's own past.
+    With --events: meetings, agreements, threats, sanctions, expulsions, deployments, red lines crossed, leaders overthrown and others,
+    each with the rule that says what counts as one. A kind is forecast only where the method beat its base rates on the dossier's
+    own past; one that the dossier does not tell is named, and given no probability.
 
     Quad classes in --if: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
     """
@@ -118,7 +119,9 @@ def outlook(
         if record:
             odds.record(run.event_outlook_record(directory), fmt)
         else:
-            odds.told(run.event_outlook(directory, as_of=as_of, keep=keep), fmt)
+            found = run.events_ahead(directory, as_of=as_of, keep=keep)
+            odds.told(found.forecasts, fmt)
+            odds.untold(found.untold)
         return
     if record:
         _record(run.outlook_record(directory), fmt)

@@ -1,7 +1,7 @@
 """Series into forecasts: what may come next, how sure, and how good such forecasts were.
 
 Everything here is a pure function over arrays (periods, series); nothing knows of dossiers, and of events only `kinds`,
-`occurrences` and `event_record` do: what counts as one, and whether it came.
+`rules`, `occurrences`, `exits` and `event_record` do: what counts as one, and whether it came.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from armslength.records import Actor, OwnActor, Role
 
 DEMONYM, CAPITAL, SURNAME = "demonym", "capital", "surname"
 _WORDS = re.compile(r"[^\W_]+")
+HEADS = frozenset({"president", "prime minister"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,16 @@ class Registry:
         ]
         return [a for a in held if a.code in self._by_hand] or held
 
+    def heads(self, country: str) -> list[tuple[Actor, Role]]:
+        """Who was president or prime minister of a country, and when, by code and date; of claimants too."""
+        found = [
+            (a, r)
+            for a in self._actors.values()
+            for r in a.roles
+            if r.country == country and r.title in HEADS
+        ]
+        return sorted(found, key=lambda f: (f[0].code, f[1].since or "", f[1].until or ""))
+
     def _name(self, name: Name) -> None:
         self._names[name.text].append(name)
         if self._actors[name.code].kind == "person" and " " in name.text and name.kind == "name":
@@ -175,3 +186,9 @@ def _surname(name: str) -> str:
 def registry(own: tuple[OwnActor, ...] = (), homes: tuple[tuple[str, str], ...] = ()) -> Registry:
     """The registry, loaded once; with a user's own actors and (publisher, country) homes, once for these."""
     return Registry(own, dict(homes))
+
+
+@cache
+def heads_known_until() -> str:
+    """The last day (ISO) on which the table of presidents and prime ministers has one begin or end."""
+    return max(day for row in rows("leaders") for day in (row["since"], row["until"]) if day)

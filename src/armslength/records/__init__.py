@@ -49,6 +49,7 @@ from armslength.records.outlook import (
     EventTrack,
     Outlook,
     Track,
+    Untold,
     quantile,
 )
 from armslength.records.sets import (
@@ -117,5 +118,6 @@ __all__ = [
     "Standing",
     "Term",
     "Track",
+    "Untold",
     "quantile",
 ]

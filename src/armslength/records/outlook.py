@@ -171,3 +171,18 @@ class EventForecast:
     track: EventTrack | None = None
     came: bool | None = None
     events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """A kind of event of which a dossier cannot tell whether it happens: no probability is given, not even of 0.
+
+    Attributes:
+        source, target: as of `EventForecast`; both empty where it is so of all of them.
+        why: what is missing, and what would mend it.
+    """
+
+    kind: str
+    source: str
+    target: str
+    why: str

@@ -32,7 +32,7 @@ from armslength.run.finding import Finding
 from armslength.run.foretelling import Supposition, outlook, outlook_if, outlook_record
 from armslength.run.glance import Glance, glance
 from armslength.run.judging import judge, judged_passages
-from armslength.run.odds import event_outlook, event_outlook_record
+from armslength.run.odds import EventsAhead, event_outlook, event_outlook_record, events_ahead
 from armslength.run.opening import opened, settle, versions
 from armslength.run.plots import plot
 from armslength.run.sets import dyads, give_set_back, take_in_set
@@ -41,6 +41,7 @@ from armslength.run.verifying import Verification, manifest, verify
 
 __all__ = [
     "NOTHING_KNOWN",
+    "EventsAhead",
     "Finding",
     "Glance",
     "Progress",
@@ -67,6 +68,7 @@ __all__ = [
     "evaluate",
     "event_outlook",
     "event_outlook_record",
+    "events_ahead",
     "explain",
     "format_of",
     "give_set_back",

@@ -455,6 +455,10 @@ class Dossier:
         """
         return reading.event(self._connection, event_id, self.question.grades)
 
+    def marks(self, events: Sequence[str]) -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
+        """Event -> the CAMEO codes of the rows, and the sentences and rows' words, that tell of it; none of what has neither."""
+        return reading.marks(self._connection, events)
+
     def judgements(self) -> list[Judgement]:
         """What people said of reports, in order of time; `coding.in_force` tells which of it holds."""
         return reading.judgements(self._connection)

@@ -193,3 +193,29 @@ def test_a_date_coarser_than_a_month_is_kept_as_it_is_where_its_days_are_given(d
     taken = run.take_in_set(directory, path, "events", {})
     assert (taken.stored, taken.refused) == (3, 2)
     assert [e.date for e in events(directory)] == ["199X", "2014~", "2020-21"]
+
+
+def test_an_event_is_marked_by_codes_sentences_and_words_but_not_by_words_made_of_its_class(
+    directory, tmp_path
+):
+    told(directory, tmp_path)
+    rows(
+        directory,
+        tmp_path,
+        "2021-03-04,EU,BLR,SANCTION,,Two attaches expelled",
+        "2021-05-04,EU,BLR,SANCTION,,",
+    )
+    coded = tmp_path / "coded.csv"
+    coded.write_text("date,source,target,cameo\n2021-07-04,EU,BLR,174\n")
+    run.take_in_set(directory, coded, "events", {})
+    with run.opened(directory) as dossier:
+        first, bare, last = dossier.events()
+        marks = dossier.marks([first.id, bare.id, last.id, "e000000000000"])
+    codes, texts = marks[first.id]
+    assert not codes
+    assert set(texts) == {
+        "On 4 March 2021 the European Union imposed sanctions on Belarus.",
+        "Two attaches expelled",
+    }
+    assert marks[last.id][0] == {"174"}
+    assert set(marks) == {first.id, last.id}

@@ -98,6 +98,8 @@ def _row(forecast: EventForecast, named: dict[str, str]) -> tuple[Line, ...]:
     track = forecast.track
     done = named.get(forecast.kind, forecast.kind)
     said = f"{wording.named(forecast.source)} {done} {wording.named(forecast.target)}"
+    if forecast.source == forecast.target:
+        said = f"{wording.named(forecast.source)} {done}"
     return (
         words(wording.sentence_case(said)),
         words(f"{forecast.days} days"),

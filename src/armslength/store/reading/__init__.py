@@ -1,6 +1,6 @@
 """Rows back into records, always in a stated order."""
 
-from armslength.store.reading.events import counts, event, events, judgements
+from armslength.store.reading.events import counts, event, events, judgements, marks
 from armslength.store.reading.reports import (
     MENTION,
     REPORT,
@@ -54,6 +54,7 @@ __all__ = [
     "held",
     "holdings",
     "judgements",
+    "marks",
     "pages",
     "provenance",
     "provenance_of",

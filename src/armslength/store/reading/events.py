@@ -10,7 +10,7 @@ from armslength.store.reading.row import absent, value_of
 from armslength.store.sets import FORMS, Reckoned
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from duckdb import DuckDBPyConnection
 
@@ -64,6 +64,28 @@ def event(connection: DuckDBPyConnection, identifier: str, grades: Mapping[str, 
     if not found:
         raise absent("event", identifier)
     return found[0]
+
+
+def marks(
+    connection: DuckDBPyConnection, ids: Sequence[str]
+) -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
+    """Event -> the CAMEO codes of the rows, and the sentences and rows' words, that tell of it; none of what has neither.
+
+    Words made of a row's actors and class alone tell no more than these.
+    """
+    rows = connection.execute(
+        """
+        WITH wanted AS (SELECT DISTINCT unnest(?::VARCHAR[]) AS event),
+             told AS (SELECT event, NULL AS cameo, text FROM evidence SEMI JOIN wanted USING (event)
+                      UNION ALL
+                      SELECT event, cameo, CASE WHEN NOT contains(text, ' – ' || class || ' – ') THEN text END
+                      FROM event_records SEMI JOIN wanted USING (event) JOIN records USING (dataset, number))
+        SELECT event, coalesce(list_sort(list(DISTINCT cameo) FILTER (cameo IS NOT NULL)), []),
+               coalesce(list_sort(list(DISTINCT text) FILTER (text IS NOT NULL)), [])
+        FROM told GROUP BY event ORDER BY event""",
+        [list(ids)],
+    ).fetchall()
+    return {event: (frozenset(codes), tuple(texts)) for event, codes, texts in rows if codes or texts}
 
 
 def judgements(connection: DuckDBPyConnection) -> list[Judgement]:

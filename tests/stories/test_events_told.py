@@ -1,0 +1,139 @@
+"""What a dossier tells of red lines and leaders when kinds of event are told apart. All invented."""
+
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+import pytest
+
+from armslength import read, run
+from armslength.foresee.kinds import kinds
+from armslength.foresee.occurrences import Crossing
+from armslength.ledgers.model import Later, RedLine, Said
+from armslength.positions.model import Holder
+from armslength.records import Event, Question, Span
+from armslength.run import telling
+from armslength.run.telling import Telling
+
+HOLDER = Holder("BLR", "BLR", "Belarus", person=False, authority=1.0)
+OVERTHROWN = ("Invented officers overthrew the prime minister.",)
+
+
+def said(day):
+    return Said("d1", "d1.s1", Span(0, 5), "words", day, "stated", None)
+
+
+def later(fate="crossed", day="2021-04-02", by="RUS"):
+    return Later(fate, said(day), by, 0.7, "")
+
+
+def line(*then, declared="2021-03"):
+    return RedLine(
+        "rl1", "line", HOLDER, None, 1.0, declared, said(declared), said(declared), None, "open", None, then, 0.8, ""
+    )  # fmt: skip
+
+
+@pytest.fixture
+def dossier():
+    """Stands for one in which the coder found a red line; it remembers of which events it was asked for marks."""
+    asked = []
+
+    def marks(events):
+        asked.extend(events)
+        return dict.fromkeys(events, (frozenset(), OVERTHROWN))
+
+    pressed = SimpleNamespace(
+        sentence="d1.s1",
+        modality="happened",
+        source=(SimpleNamespace(country="RUS"),),
+        target=(SimpleNamespace(country="BLR"),),
+    )
+    return SimpleNamespace(
+        question=Question("BLR", "RUS", ("EU",)),
+        sql=lambda _: [(1,)],
+        marks=marks,
+        asked=asked,
+        iter_reports=lambda: [[pressed]],
+    )
+
+
+def told(monkeypatch, dossier, *lines):
+    monkeypatch.setattr(telling, "documents_told", lambda _: [])
+    monkeypatch.setattr(telling.ledgers, "ledgers", lambda _: SimpleNamespace(redlines=lines))
+    return Telling(dossier, [], kinds())
+
+
+def test_a_crossing_is_who_crossed_whose_line_and_when(monkeypatch, dossier):
+    found = told(monkeypatch, dossier, line(later(), later("tested"), later("enforced", by="BLR")))
+    assert found.crossings == [Crossing("rl1", "RUS", "BLR", date(2021, 4, 2), 1, 0.7, done=True)]
+    assert found.lines == {"BLR": date(2021, 3, 31)}
+
+
+def test_a_crossing_by_nobody_named_or_on_no_known_day_is_none(monkeypatch, dossier):
+    found = told(monkeypatch, dossier, line(later(by=None), later(day=None), later(day="2021-04/..")))
+    assert found.crossings == []
+
+
+def test_where_the_sentence_tells_of_no_deed_towards_the_holder_nothing_was_done(monkeypatch, dossier):
+    found = told(monkeypatch, dossier, line(later(by="EU")))
+    assert [c.done for c in found.crossings] == [False]
+
+
+def test_a_line_that_is_not_dated_cannot_be_said_to_stand(monkeypatch, dossier):
+    assert told(monkeypatch, dossier, line(declared=None)).lines == {}
+    two = told(monkeypatch, dossier, line(declared="2022"), line(declared="2021-05-01"))
+    assert two.lines == {"BLR": date(2021, 5, 1)}
+
+
+def test_the_ledgers_are_not_read_where_the_coder_found_no_red_line(monkeypatch, dossier):
+    found = told(monkeypatch, dossier, line(later()))
+    dossier.sql = lambda _: [(0,)]
+    assert found.crossings == []
+    assert found.lines == {}
+
+
+def event(identifier, day, class_="ASSAULT", modality="happened"):
+    return Event(
+        identifier, ("BLR",), ("BLR",), class_, 4, -9.0, modality, day, day, day, "stated", (), ("d.r1",), 1, 0.9
+    )  # fmt: skip
+
+
+def test_marks_are_asked_of_what_may_be_of_a_kind_or_lies_near_the_end_of_an_office(dossier):
+    events = [
+        event("e1", "2020-06-13"),  # Rumas was prime minister until 3 June 2020
+        event("e2", "2017-01-05"),
+        event("e3", "2017-01-05", "SANCTION"),
+        event("e4", "2020-06-13", modality="planned"),
+    ]
+    found = Telling(dossier, events, kinds())
+    assert set(found.marks) == {"e1", "e3"}
+    rule = next(kind.rule for kind in kinds() if kind.alone)
+    irregular = [e for e in found.exits(rule) if e.irregular]
+    assert {(e.country, e.day, e.events) for e in irregular} == {("BLR", date(2020, 6, 3), ("e1",))}
+
+
+def test_an_overthrow_told_later_resolves_what_was_said_of_it_before(tmp_path):
+    where = tmp_path / "dossier"
+    run.new(where, Question("UKR", "RUS", ("EU",)))
+    talks = [f"{date(2011, 6, 1) + timedelta(days=n)},UKR,RUS,CONSULT" for n in range(0, 950, 6)]
+    (tmp_path / "talks.csv").write_text("\n".join(["date,source,target,class", *talks]))
+    run.take_in_set(where, tmp_path / "talks.csv", "events", {})
+    run.events_ahead(where, made="2013-11-20T00:00:00")
+    for day, text in (
+        ("2014-02-24", "Protesters in Ukraine overthrew President Viktor Yanukovych on 22 February 2014."),
+        ("2014-05-06", "The European Union and Ukraine held talks in Kyiv on 5 May 2014."),
+    ):
+        file = tmp_path / f"{day}.txt"
+        file.write_text(text)
+        run.add(where, [file], read.Known(published=day, publisher="Invented Daily"))
+    run.events_ahead(where)
+    with run.opened(where) as held:
+        said = [f for f in held.event_forecasts() if f.kind == "irregular exit" and f.as_of < "2014-02"]
+        came = {(f.source, f.days): f.came for f in said}
+        (event,) = next(f.events for f in said if f.came)
+        assert held.event(event).start == "2014-02-22"
+    # It came 50 days after the last day known then. A prime minister left within 30, on 28 January, and no sentence near that day
+    # tells how; a year is not over.
+    assert came == {
+        ("UKR", 30): None, ("UKR", 90): True, ("UKR", 365): None,
+        ("RUS", 30): False, ("RUS", 90): False, ("RUS", 365): None,
+    }  # fmt: skip
