@@ -1,9 +1,8 @@
 """One pass of the encoder over windows of text: mentions, triggers, and how they belong together.
 
-Offsets here count in the window; `coder.py` carries them into the document. Windows of one call are
-encoded together and the int8 encoder scales a batch by its largest value, so a result depends on the
-whole call: callers pass the windows of one document and of nothing else, which keeps a document's
-reports the same whatever is coded beside it.
+Offsets here count in the window; `coder.py` carries them into the document. Each text is encoded alone: the int8 encoder scales
+what it is given by its largest value, so of texts encoded together one would change another's reports in the last digit, and
+a third of what it read would be padding.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,8 +27,6 @@ from armslength.coding.wordpiece import WordPiece
 
 Result = TypeVar("Result")
 WEIGHTS = Path(__file__).parent / "weights"
-BATCH = 8
-"""Few enough for a core's cache, and little padding."""
 SPAN_THRESHOLD = 0.5
 """How likely a word piece must be inside a span to belong to it."""
 TRIGGER_THRESHOLD = 0.6
@@ -148,7 +145,7 @@ class Network:
 
     Args:
         weights: folder of encoder.onnx, heads.npz, vocabulary.txt, labels.json and their SHA256SUMS.
-        threads: how many batches may be read at a time; results do not depend on it.
+        threads: how many texts may be read at a time; results do not depend on it.
 
     Raises:
         ModelDamaged: the files are not those that the sums name.
@@ -182,15 +179,12 @@ class Network:
     def read(self, windows: Sequence[Window]) -> list[Tagged]:
         """What each window says, in the order given."""
         encoded = pieces(self._words, [w.text for w in windows])
-        out: dict[int, Tagged] = {}
-        for found in self._in_batches(encoded, lambda i, *of: self._window(windows[i], encoded[i], *of)):
-            out.update(found)
-        return [out[i] for i in range(len(windows))]
+        return self._each(encoded, lambda i, *of: self._window(windows[i], encoded[i], *of))
 
     def states(self, text: str) -> tuple[Array, Pieces]:
         """The encoder's states of one text, (pieces, width), and its pieces: what heads are trained on."""
         encoded = pieces(self._words, [text])[0]
-        return self._encode([encoded])[0][0], encoded
+        return self._encode(encoded)[0], encoded
 
     def relate(self, asked: Sequence[Pair]) -> list[Related]:
         """For each asked pair, what its source does to its target.
@@ -199,29 +193,20 @@ class Network:
         one, has this source and this target; the other from the two parties and what they attend to.
         """
         encoded = pieces(self._words, [a.text for a in asked])
-        out: dict[int, Related] = {}
-        for found in self._in_batches(
+        return self._each(
             encoded, lambda i, states, _, tags: self._related(asked[i], encoded[i], states, tags)
-        ):
-            out.update(found)
-        return [out[i] for i in range(len(asked))]
+        )
 
-    def _in_batches(
+    def _each(
         self, encoded: Sequence[Pieces], work: Callable[[int, Array, Array, Array], Result]
-    ) -> Iterator[dict[int, Result]]:
-        """Texts of like length are encoded together, batches on every core; `work` gets index, states and tags."""
-        order = sorted(range(len(encoded)), key=lambda i: (len(encoded[i].ids), i))
+    ) -> list[Result]:
+        """Texts encoded one by one, on every core where there are several; `work` gets index, states and tags."""
 
-        def one(batch: list[int]) -> dict[int, Result]:
-            states, mention_tags, trigger_tags = self._encode([encoded[i] for i in batch])
-            out = {}
-            for row, i in enumerate(batch):
-                n = len(encoded[i].ids)
-                out[i] = work(i, states[row, :n], mention_tags[row, :n], trigger_tags[row, :n])
-            return out
+        def one(i: int) -> Result:
+            return work(i, *self._encode(encoded[i]))
 
-        batches = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
-        return map(one, batches) if len(batches) < 2 else self._pool.map(one, batches)
+        every = range(len(encoded))
+        return [one(i) for i in every] if len(encoded) < 2 else list(self._pool.map(one, every))
 
     def _related(self, asked: Pair, encoded: Pieces, states: Array, trigger_tags: Array) -> Related:
         sides = [
@@ -254,17 +239,14 @@ class Network:
             MIX * by_trigger + (1 - MIX) * by_pair, tuple(zip(words, weight.tolist(), strict=True))
         )
 
-    def _encode(self, batch: Sequence[Pieces]) -> tuple[Array, Array, Array]:
-        longest = max(len(p.ids) for p in batch)
-        ids = np.zeros((len(batch), longest), np.int64)
-        shapes, mask = np.zeros_like(ids), np.zeros_like(ids)
-        for row, p in enumerate(batch):
-            n = len(p.ids)
-            ids[row, :n], shapes[row, :n], mask[row, :n] = p.ids, p.shapes, 1
+    def _encode(self, text: Pieces) -> tuple[Array, Array, Array]:
+        """States (pieces, width) and the tags' probabilities (pieces, tags)."""
+        ids, shapes = (np.array([row], np.int64) for row in (text.ids, text.shapes))
         result: Any = self._session.run(
-            ["states", "mention_tags", "trigger_tags"], {"pieces": ids, "shapes": shapes, "mask": mask}
+            ["states", "mention_tags", "trigger_tags"],
+            {"pieces": ids, "shapes": shapes, "mask": np.ones_like(ids)},
         )
-        return result[0], softmax(result[1]), softmax(result[2])
+        return result[0][0], softmax(result[1][0]), softmax(result[2][0])
 
     def _window(
         self, window: Window, encoded: Pieces, states: Array, mention_tags: Array, trigger_tags: Array
