@@ -76,14 +76,14 @@ class Holders:
         first = stance.speaker or bool(firsts)
         speaker = self._who(stance.by) if stance.by else None
         if speaker is None and (first or quoted or not stance.holder):
-            speaker = self._voice(stance, quoted=quoted)
+            speaker = self.voice(stance.at.start, quoted=quoted)
         outside = [m for m in stance.holder if not _holds(stance.object, m)] or stance.holder
         row = self.row(stance.at.start).sentence
         here = [m for m in outside if row.start <= m.start < row.end] or outside
         named = [] if first else [w for m in here if (w := self._who(m)) is not None]
         if named:
             return list(
-                {h.who.code: h for w in named if (h := self._said(w, speaker, quoted=quoted))}.values()
+                {h.who.code: h for w in named if (h := self.said(w, speaker, quoted=quoted))}.values()
             )
         if speaker is None and first:
             speaker = next((w for m in stance.holder if (w := self._who(m)) is not None), None)
@@ -94,7 +94,7 @@ class Holders:
             return [Held(self._cast.state(self.home), "own words", None, GUESSED)]
         return []
 
-    def _said(self, who: Holder, by: Holder | None, *, quoted: bool) -> Held:
+    def said(self, who: Holder, by: Holder | None, *, quoted: bool) -> Held:
         """On whose word a holder holds it; what one who speaks for a state says of it is his own."""
         how: How = "quoted" if quoted else "said to"
         if by is None:
@@ -153,12 +153,20 @@ class Holders:
             f"{country} {words}", country, mention.text, person=mention.kind == "person", authority=0.0
         )
 
-    def _voice(self, stance: Stance, *, quoted: bool) -> Holder | None:
-        """Whose words a stance stands in, where the coder does not tell: who is said to say them, or whose turn it is."""
-        row = self.row(stance.at.start)
+    def state(self, code: str) -> Holder:
+        """A state or organisation as a holder."""
+        return self._cast.state(code)
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether an offset stands between quotation marks."""
+        return within(self.quoted, offset)
+
+    def voice(self, offset: int, *, quoted: bool) -> Holder | None:
+        """Whose words stand at an offset, where the coder does not tell: who is said to say them, or whose turn it is."""
+        row = self.row(offset)
         if row.said is not None:
             return row.said
-        if (label := self._told.turn(stance.at.start)) is not None:
+        if (label := self._told.turn(offset)) is not None:
             return self._labelled(label)
         if not quoted:
             return None

@@ -24,6 +24,8 @@ that the thursday told tuesday vice wednesday when while
 """,
     )
 )
+_NATIONAL = re.compile(r"\b(?:National|Supreme|Defence|Defense) $")
+"""Before `Security Council`: a country's own, and not the United Nations'."""
 _FULL = {"wo": "will", "ca": "can", "sha": "shall"}
 
 
@@ -73,7 +75,7 @@ def names_in(text: str, start: int, end: int, actors: Registry, on: str | None) 
                 if bare != whole and (found := actors.names(bare, on=on)):
                     last -= len(whole) - len(bare)
             found = _fitting(found, text, first, last, actors) if found else found
-            if found:
+            if found and not (whole.endswith("Council") and _NATIONAL.search(text, max(start, first - 10), first)):
                 out.append(Named(first, last, tuple(found)))
                 at += size
                 break

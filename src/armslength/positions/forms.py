@@ -1,0 +1,109 @@
+"""Wills that forms of words tell, as stances beside those that the coder reads: whose, what of, and what they take the place of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from armslength.positions.drawn import Drawn, Form, drawn
+from armslength.positions.holders import GUESSED, SPOKEN, Held, Holders, Row
+from armslength.positions.model import Holder
+from armslength.positions.parties import FIRST, Party
+from armslength.positions.told import Told
+from armslength.records import Span, Stance, StanceKind
+
+NAME = "forms@1"
+RIGHT: Mapping[Form, float] = {"brings": 0.88, "if": 0.88, "one and": 0.83, "called": 0.84, "not borne": 0.8}
+"""How often each form drew a line, of the passages of training/stances that are no test: (right + 1) / (found + 2)."""
+_OF_WHOM = re.compile(r"\b(?:for|to) (?:the )?@(\d+)(?!\d)|\b(?:for|to) (?P<us>us|me)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Formed:
+    """A stance that a form of words tells, with its holders; `whole` is the stretch of which nothing else is told."""
+
+    stance: Stance
+    held: Sequence[Held]
+    whole: Span
+
+
+def formed(told: Told, holders: Holders, rows: Sequence[Row]) -> list[Formed]:
+    """The stances of a document that forms of words tell, in order of its text; none of which nobody holds."""
+    found = [f for row in rows for f in _lines(told, holders, row)]
+    return sorted(found, key=lambda f: f.whole)
+
+
+def unread(stances: Sequence[Stance], found: Sequence[Formed]) -> list[Stance]:
+    """The coder's stances without those whose words stand in what a form tells."""
+    spans = [f.whole for f in found]
+    return [s for s in stances if not any(w.start <= s.at.start < w.end for w in spans)]
+
+
+def _lines(told: Told, holders: Holders, row: Row) -> Iterator[Formed]:
+    for line in drawn(row.line.text):
+        held = _holder(holders, row, line)
+        if held is None:
+            continue
+        whole = row.line.span(*line.whole)
+        seconded = any(s.kind == "line" and whole.start <= s.at.start < whole.end for s in told.stances)
+        right = RIGHT[line.form]
+        yield Formed(
+            _stance(
+                told, row, "line", row.line.span(*line.at), row.line.span(*line.condition),
+                row.line.span(*line.answer) if line.answer else None, right + (1 - right) / 2 if seconded else right,
+            ),
+            [held], whole,
+        )  # fmt: skip
+
+
+def _stance(
+    told: Told, row: Row, kind: StanceKind, at: Span, about: Span, answer: Span | None, probability: float
+) -> Stance:
+    sentence = row.sentence
+    date, basis = told.date(at.start, at.end, (sentence.start, sentence.end))
+    return Stance(
+        id=f"{told.document.id}.f{at.start}", document=told.document.id, sentence=sentence.id, at=at,
+        words=told.document.text[at.start : at.end], kind=kind, standing="now", holder=(), speaker=False, object=about,
+        answer=answer, to=(), by=None, date=date, date_basis=basis,
+        probability={"stance": 1.0, "kind": probability, "standing": 1.0, "holder": 1.0, "object": 1.0}, coder=NAME,
+    )  # fmt: skip
+
+
+def _holder(holders: Holders, row: Row, line: Drawn) -> Held | None:
+    """Whose line it is: who answers, who calls it so, or who says it."""
+    text = row.line.text
+    start = line.at[0]
+    quoted = holders.is_quoted(row.line.starts[start])
+    speaker = holders.voice(row.line.starts[start], quoted=quoted)
+    if line.form == "called" and (of := _OF_WHOM.search(text, line.at[0])) is not None:
+        who = _party_at(row.parties, of.start(), of.end())
+        if who is not None:
+            return holders.said(who, speaker, quoted=quoted)
+    subject = _subject(row, line)
+    if subject is not None and subject.word not in FIRST and subject.who is not None:
+        return holders.said(subject.who, speaker, quoted=quoted)
+    if speaker is not None:
+        return Held(speaker, "quoted" if quoted else "said to", None, 1.0 if row.said else SPOKEN)
+    if subject is not None and subject.word in FIRST and holders.home:
+        return Held(holders.state(holders.home), "own words", None, GUESSED)
+    return None
+
+
+def _subject(row: Row, line: Drawn) -> Party | None:
+    """The party that answers, or that will not bear it."""
+    if line.form in {"if", "one and"} and line.answer is not None:
+        left, right = line.answer[0], max(line.at[0], line.answer[0]) + 1
+    elif line.form in {"not borne", "called"}:
+        cut = max((m.end() for m in re.finditer(r"[;:,\"]|\bthat\b", row.line.text[: line.at[0]])), default=0)
+        left, right = cut, line.at[0] + 1
+        if line.condition[0] < line.at[0]:
+            return None  # what is before is what must not be
+    else:
+        return None
+    here = [p for p in row.parties if left <= p.start < right and not p.governed]
+    return next((p for p in here if not p.possessive), here[0] if here else None)
+
+
+def _party_at(parties: Sequence[Party], start: int, end: int) -> Holder | None:
+    return next((p.who for p in parties if start <= p.start < end and p.who), None)
