@@ -75,7 +75,9 @@ _SAYS = re.compile(rf"\b{_SAYING}\b", re.IGNORECASE)
 _SAID_BEHIND = re.compile(rf",\"? [^,;:]{{2,90}}\b{_SAYING}\b|,\"? {_SAYING}\b", re.IGNORECASE)
 _QUOTE_ENDS = re.compile(r",\"(?= )")
 _LOOSE = " ,;:.-–—\"'"
-_BORDER = re.compile(r"[;:?!–—]|[.] (?=[A-Z\"@])|\b(?:that|but|because|although|though|while)\b|\"|,|\b(?:and|or) (?=(?:that|he|she|they|we|it|I)\b)")
+_BORDER = re.compile(
+    r"[;:?!–—]|[.] (?=[A-Z\"@])|\b(?:that|but|because|although|though|while)\b|\"|,|\b(?:and|or) (?=(?:that|he|she|they|we|it|I)\b)"
+)
 """Where a clause may begin."""
 _HARD = re.compile(r"[;:?!–—]|[.] (?=[A-Z\"@])|\bthat\b")
 _IF = (
@@ -113,9 +115,7 @@ _GRAVE = (
     r"attack (?:on|upon)|threshold|rubicon|ends? of|beginning of the (?:end|unleashing)|last straw|point of no return|bottom line|(?:over|across) the line|opening shot|an invader|enemy|tearing up)\b"
 )
 _CALL = r"(?:regarded|considered|treated|seen|taken|looked (?:up)?on|viewed|understood)"
-_ANSWERED = (
-    r"(?:answered|met (?:with|by)|opposed (?:with|by)|followed by|shot (?:at|down)|fired (?:at|on|upon)|sunk|driven back|turned back|thrown back|escorted to)"
-)
+_ANSWERED = r"(?:answered|met (?:with|by)|opposed (?:with|by)|followed by|shot (?:at|down)|fired (?:at|on|upon)|sunk|driven back|turned back|thrown back|escorted to)"
 _PREDICATE = re.compile(
     rf"\b(?:(?:{_WOULD} )?(?:(?:not only|only|also|inevitably|immediately|at once|always|thus) )?(?:"
     rf"(?:be|is|are|means?|amounts? to|constitutes?|signif(?:y|ies)|spells?|equals?|represents?) {_GRAVE}|"
@@ -242,7 +242,9 @@ def _fronted(text: str) -> Iterator[Drawn]:
     for m in _FRONT.finditer(text):
         let = m["open"].lower().startswith("let")
         end = _sentence_end(text, m.end())
-        for comma in re.compile(r" and " if let else r",\"?(?= )|(?<=\w) then (?=\w)").finditer(text, m.end(), end):
+        for comma in re.compile(r" and " if let else r",\"?(?= )|(?<=\w) then (?=\w)").finditer(
+            text, m.end(), end
+        ):
             condition = text[m.end() : comma.start()]
             if len(condition.split()) < _FEW:
                 continue
@@ -256,7 +258,11 @@ def _fronted(text: str) -> Iterator[Drawn]:
             answer = _trim(text, after, stop)
             verb = _MODAL.search(text, *answer)
             words = text[slice(*answer)]
-            if verb is None or len(words.split()) < _FEW or re.match(rf"(?:and|or|but|who|which)\b|{_SAYING}\b", words):
+            if (
+                verb is None
+                or len(words.split()) < _FEW
+                or re.match(rf"(?:and|or|but|who|which)\b|{_SAYING}\b", words)
+            ):
                 continue
             if hurts(words):
                 yield Drawn("if", _trim(text, m.start("open"), comma.start()), answer, verb.span())
@@ -279,11 +285,18 @@ def _whoever(text: str) -> Iterator[Drawn]:
             first = _trim(text, m.start(), inset.start())
         condition = text[m.end() : first[1]]
         if len(condition.split()) < _FEW or re.match(
-            r" (?:doubts?|wants?|thinks?|believes?|asks?|says?|counted|wins?|swears?|is|are|was|reads?|knows?|likes?|held|did|has|have)\b", condition
+            r" (?:doubts?|wants?|thinks?|believes?|asks?|says?|counted|wins?|swears?|is|are|was|reads?|knows?|likes?|held|did|has|have)\b",
+            condition,
         ):
             continue
-        if re.match(r"(?:will|would|shall) (?:find|see|meet|pay|wake|have to do with|answer|lose|go home|be (?:shot|sunk|treated|met|towed))\b", words) or (
-            hurts(words) and re.match(r"(?:will|would|shall|is (?:out|outside|no|not|at|against)|loses?|pays?|stops?)\b", words)
+        if re.match(
+            r"(?:will|would|shall) (?:find|see|meet|pay|wake|have to do with|answer|lose|go home|be (?:shot|sunk|treated|met|towed))\b",
+            words,
+        ) or (
+            hurts(words)
+            and re.match(
+                r"(?:will|would|shall|is (?:out|outside|no|not|at|against)|loses?|pays?|stops?)\b", words
+            )
         ):
             if "joked" not in text[stop:]:
                 yield Drawn("if", first, _trim(text, verb.start(), stop), verb.span("v"))
@@ -293,7 +306,9 @@ def _backed(text: str) -> Iterator[Drawn]:
     """`We will close the border if they come`; `He spoke of repercussions in case it was shut out`."""
     for m in _BACK.finditer(text):
         before = text[: m.start()]
-        if m["open"].lower() in {"were", "should", "once"} and (not m["comma"] and m["open"].lower() != "should" or _NOT_IF.search(before)):
+        if m["open"].lower() in {"were", "should", "once"} and (
+            (not m["comma"] and m["open"].lower() != "should") or _NOT_IF.search(before)
+        ):
             continue
         if _NOT_IF.search(before) or not before:
             continue
@@ -306,12 +321,24 @@ def _backed(text: str) -> Iterator[Drawn]:
         condition = text[m.end() : cut.start() if cut else end]
         answer = text[verb.start() : m.start()]
         plain = re.sub(r"\b(?:never|cannot|no longer|no more|nothing|nobody)\b", "", answer)
-        if len(condition.split()) < _FEW or _GOOD.search(condition) or _KIND.search(answer) or not ANSWER.search(plain):
+        if (
+            len(condition.split()) < _FEW
+            or _GOOD.search(condition)
+            or _KIND.search(answer)
+            or not ANSWER.search(plain)
+        ):
             continue
-        if _PRONOUN.match(condition) and len(condition.split()) < 4 or re.search(r"\bstopped short\b", before):
+        if (_PRONOUN.match(condition) and len(condition.split()) < 4) or re.search(
+            r"\bstopped short\b", before
+        ):
             continue
         subject = max((b.end() for b in re.finditer(r"[,\"]", text[start : verb.start()])), default=0) + start
-        yield Drawn("if", _trim(text, m.start("open"), m.end() + len(condition)), _trim(text, subject, m.start()), verb.span())
+        yield Drawn(
+            "if",
+            _trim(text, m.start("open"), m.end() + len(condition)),
+            _trim(text, subject, m.start()),
+            verb.span(),
+        )
 
 
 def _one(text: str) -> Iterator[Drawn]:
@@ -330,14 +357,16 @@ def _one(text: str) -> Iterator[Drawn]:
         verb = _MODAL.search(text, *rest)
         if verb is None or _FINITE.search(thing) or len(thing.split()) < _FEW or len(thing.split()) > 14:
             continue
-        if re.match(r"(?:have|has) ", text[verb.start() : verb.start() + 5]) or not hurts(text[slice(*rest)]) and "stays shut" not in text[slice(*rest)]:
+        if re.match(r"(?:have|has) ", text[verb.start() : verb.start() + 5]) or (
+            not hurts(text[slice(*rest)]) and "stays shut" not in text[slice(*rest)]
+        ):
             continue
         yield Drawn("one and", _trim(text, m.start(), m.start() + len(thing)), rest, verb.span())
 
 
 def _subject(text: str, end: int) -> Stretch | None:
     """The words before a verb that it says something of, without who says so between them; None where they name nothing."""
-    stop = len(text[:end].rstrip(" \""))
+    stop = len(text[:end].rstrip(' "'))
     if text[stop - 1 : stop] == ",":
         inset = re.search(r",\"? [^,\"]{2,90}(?:, [^,\"]{2,40})?,$", text[:stop])
         if inset is None or not _SAYS.search(inset[0]):
@@ -345,16 +374,29 @@ def _subject(text: str, end: int) -> Stretch | None:
         stop = inset.start()
     start = 0
     for b in _BORDER.finditer(text, 0, stop):
-        if b[0] == "," and not re.match(rf" (?:and )?(?:that )?(?:any|an?|the|[A-Z@]|one more|another)\b", text[b.end() :]):
+        if b[0] == "," and not re.match(
+            r" (?:and )?(?:that )?(?:any|an?|the|[A-Z@]|one more|another)\b", text[b.end() :]
+        ):
             continue
-        if b[0].lower() in {"that", "while", "because"} and re.search(r"\b(?:aircraft|ships?|soldiers?|any\w*|troops|attempt|interceptors|treaty|missiles)\W*$", text[: b.start()], re.IGNORECASE):
+        if b[0].lower() in {"that", "while", "because"} and re.search(
+            r"\b(?:aircraft|ships?|soldiers?|any\w*|troops|attempt|interceptors|treaty|missiles)\W*$",
+            text[: b.start()],
+            re.IGNORECASE,
+        ):
             continue
         if b.end() < stop - 3:
             start = b.end()
-    said = re.compile(rf"\b{_SAYING} (?:(?:him|her|them|us|the|a|an|its|his) )?(?:\w+ )?(?=(?:any|an?other|the|an?|one|[a-z]+ing)\b)").search(text, start, stop)
+    said = re.compile(
+        rf"\b{_SAYING} (?:(?:him|her|them|us|the|a|an|its|his) )?(?:\w+ )?(?=(?:any|an?other|the|an?|one|[a-z]+ing)\b)"
+    ).search(text, start, stop)
     span = _trim(text, said.end() if said else start, stop)
     words = text[slice(*span)]
-    if len(words.split()) < _FEW or _PRONOUN.match(words) or _FINITE.search(re.split(r" (?:that|which|who) ", words)[0]) or _SAYS.search(words):
+    if (
+        len(words.split()) < _FEW
+        or _PRONOUN.match(words)
+        or _FINITE.search(re.split(r" (?:that|which|who) ", words)[0])
+        or _SAYS.search(words)
+    ):
         return None
     return span
 
@@ -414,7 +456,9 @@ def _not_borne(text: str) -> Iterator[Drawn]:
         if passive:
             thing = _subject(text, m.start())
         else:
-            end = re.compile(r", (?:but|which|who|and has|he|she|it|they|the|an?)\b|[;:.?!\"]|$").search(text, m.end())
+            end = re.compile(r", (?:but|which|who|and has|he|she|it|they|the|an?)\b|[;:.?!\"]|$").search(
+                text, m.end()
+            )
             thing = _trim(text, m.end(), _unsaid(text, m.end(), end.start() if end else len(text)))
         if re.search(r"\bwhat\b[^,;:]{0,40}$", text[: m.start()], re.IGNORECASE):
             continue

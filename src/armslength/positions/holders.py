@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from armslength.ontology.actors import DEMONYM
 from armslength.positions.line import Line, line, names_in
 from armslength.positions.model import Holder, How
 from armslength.positions.parties import FIRST, Cast, Party, authority
@@ -22,6 +23,16 @@ HEADLINES = 1500
 """In how many of a text's first characters the state named most is taken for its own, where nothing else tells."""
 SPOKEN, GUESSED = 0.8, 0.6
 """How likely a holder is right that is who is said to say it, and one of whom only the country of the text is known."""
+FAR = 8
+"""How many sentences before "both countries" the two may stand."""
+_LISTED = re.compile(
+    r"(?:(?:ministers?|presidents?|premiers|leaders|governments|delegations|heads of \w+|officials|representatives|sides|chiefs|kings|envoys|negotiators) of )?(?P<parties>(?:the )?@\d+(?:, (?:the )?@\d+)*,? and (?:the )?@\d+)(?!\d)",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"\b(?:both (?:countries|sides|states|governments|parties|capitals|nations)|the two (?:countries|sides|states|governments|parties|capitals|nations|presidents|leaders|ministers|foreign ministers))\b",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(r"\s*([A-Z][A-Z'-]+(?: [A-Z]+)*)\b")
 _NATIONAL = frozenset({"state", "org"})
 
@@ -156,6 +167,42 @@ class Holders:
     def state(self, code: str) -> Holder:
         """A state or organisation as a holder."""
         return self._cast.state(code)
+
+    def people(self, row: Row, left: int, right: int) -> Holder | None:
+        """The state whose people or forces a stretch of a line names: "French troops"."""
+        for number, named in enumerate(row.line.named):
+            actor = self._told.actors.actor(named.names[0].code)
+            at = row.line.text.find(f"@{number}")
+            if left <= at < right and named.names[0].kind == DEMONYM and actor.kind in _NATIONAL:
+                return self._cast.state(actor.country)
+        return None
+
+    def joint(self, row: Row, before: int) -> list[Holder]:
+        """The states that act together before a place of a line: "the ministers of A and B", "A and B", "both countries"."""
+        text = row.line.text
+        listed = [m for m in _LISTED.finditer(text, 0, before) if text[m.end() : m.end() + 3] != " 's"]
+        if listed:
+            codes = [
+                a.country for n in re.findall(r"@(\d+)", listed[-1]["parties"])
+                if (a := self._told.actors.actor(row.line.named[int(n)].names[0].code)).kind in _NATIONAL
+            ]  # fmt: skip
+            if len(set(codes)) > 1:
+                return [self._cast.state(c) for c in dict.fromkeys(codes)]
+        if _BOTH.search(text, 0, before):
+            near = [
+                r
+                for r in self._rows[max(0, row.number - FAR) : row.number + 1]
+                if r.number < row.number or r is row
+            ]
+            met: dict[str, None] = {}
+            for r in reversed(near):
+                for named in r.line.named:
+                    actor = self._told.actors.actor(named.names[0].code)
+                    if actor.kind == "state":
+                        met.setdefault(actor.country)
+                if len(met) >= 2:
+                    return [self._cast.state(c) for c in list(met)[:2]]
+        return []
 
     def is_quoted(self, offset: int) -> bool:
         """Whether an offset stands between quotation marks."""
