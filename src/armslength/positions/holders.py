@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from armslength.ontology.actors import DEMONYM
+from armslength.ontology.actors import DEMONYM, Registry
 from armslength.positions.line import Line, line, names_in
 from armslength.positions.model import Holder, How
 from armslength.positions.parties import FIRST, Cast, Party, authority
@@ -19,6 +19,9 @@ FULL = 0.8
 """From which authority on a holder speaks for its state."""
 REACH = 3
 """How many sentences before a "we" or "he" the one who last spoke may stand."""
+FILED, AT_HOME, PUBLISHES, MOST_HEADS = 8, 6, 5, 4
+"""How much it says of a text's country where it is filed from, where its publisher is at home, what its publisher's name names, and at
+most, where one of these is known, how often it names a country at its beginning."""
 HEADLINES = 1500
 """In how many of a text's first characters the state named most is taken for its own, where nothing else tells."""
 SPOKEN, GUESSED = 0.8, 0.6
@@ -233,18 +236,30 @@ def _holds(span: Span | None, mention: Mention) -> bool:
     return span is not None and span.start <= mention.start and mention.end <= span.end
 
 
+def dateline(text: str, actors: Registry) -> str | None:
+    """The country of the place that a text is filed from; None where it names none."""
+    found = _DATELINE.match(text)
+    names = actors.names(found[1].title()) if found else []
+    return actors.actor(names[0].code).country if names else None
+
+
 def home(told: Told) -> str | None:
-    """The country that a text which names none is of: its publisher's, its dateline's, else the one that it begins with most."""
+    """The country that a text which names none is of: as the user said; where it is filed from, its publisher's, or the one it begins with most."""
     document, actors = told.document, told.actors
     if code := actors.home(document.publisher):
         return code
     votes: Counter[str] = Counter()
-    dateline = _DATELINE.match(document.text)
-    if dateline and (names := actors.names(dateline[1].title())):
-        votes[actors.actor(names[0].code).country] += 8
-    for text, weight in ((document.publisher or "", 5), (document.text[:HEADLINES], 1)):
+    if filed := dateline(document.text, actors):
+        votes[filed] += FILED
+    if told.home:
+        votes[told.home] += AT_HOME
+    heads: Counter[str] = Counter()
+    for text, tally in ((document.publisher or "", votes), (document.text[:HEADLINES], heads)):
         for name in names_in(text, 0, len(text), actors, None):
             actor = actors.actor(name.names[0].code)
             if actor.kind in _NATIONAL:
-                votes[actor.country] += weight
+                tally[actor.country] += PUBLISHES if tally is votes else 1
+    known = bool(votes)
+    for country, times in heads.items():
+        votes[country] += min(times, MOST_HEADS) if known else times
     return votes.most_common(1)[0][0] if votes else None
