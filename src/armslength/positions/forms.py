@@ -10,6 +10,7 @@ from armslength.positions.drawn import Drawn, Form, drawn
 from armslength.positions.holders import GUESSED, SPOKEN, Held, Holders, Row
 from armslength.positions.model import Holder
 from armslength.positions.parties import FIRST, Party
+from armslength.positions.stated import Saying, Stated, stated
 from armslength.positions.told import Told
 from armslength.positions.undertaken import Making, Undertaken, undertaken
 from armslength.records import Mention, Span, Stance, StanceKind
@@ -19,6 +20,13 @@ RIGHT: Mapping[Form, float] = {"brings": 0.88, "if": 0.88, "one and": 0.83, "cal
 """How often each form drew a line, of the passages of training/stances that are no test: (right + 1) / (found + 2)."""
 MADE: Mapping[Making, float] = {"promised": 0.93, "agreed": 0.74, "by a day": 0.71}
 """The same of the forms that make a promise."""
+SAID: Mapping[Saying, float] = {
+    "refused": 0.9, "will not": 0.79, "no such": 0.75, "out of the question": 0.76, "will go on": 0.61, "wanted": 0.7, "judged": 0.8,
+}  # fmt: skip
+"""The same of the forms that state a position, a promise counted for or against what it is of."""
+SIDES: Mapping[StanceKind, int] = {"for": 1, "pledge": 1, "against": -1, "line": -1, "ambiguous": 0}
+SHORTEST = 8
+"""Of fewer characters nothing is left of an object."""
 MANY = 6
 """Parties of one promise beyond so many are a list."""
 _OF_WHOM = re.compile(r"\b(?:for|to) (?:the )?@(\d+)(?!\d)|\b(?:for|to) (?P<us>us|me)\b", re.IGNORECASE)
@@ -38,22 +46,35 @@ def formed(told: Told, holders: Holders, rows: Sequence[Row]) -> list[Formed]:
     found: list[Formed] = []
     last: Formed | None = None
     for row in rows:
-        lines = list(_lines(told, holders, row))
-        found += lines
+        here = list(_lines(told, holders, row))
         made = _promises(told, holders, row, last)
         last = made[-1] if made else last
-        found += (
-            f
-            for f in made
-            if not any(f.whole.start < x.whole.end and x.whole.start < f.whole.end for x in lines)
-        )
+        for formed_ in (*made, *_positions(told, holders, row)):
+            if not _meets(formed_.whole, here):
+                here.append(formed_)
+        found += here
     return sorted(found, key=lambda f: f.whole)
 
 
+def _meets(span: Span, found: Sequence[Formed]) -> bool:
+    return any(span.start < f.whole.end and f.whole.start < span.end for f in found)
+
+
 def unread(stances: Sequence[Stance], found: Sequence[Formed]) -> list[Stance]:
-    """The coder's stances without those whose words stand in what a form tells."""
+    """The coder's stances without those whose words stand in what a form tells; their objects end where that begins."""
     spans = [f.whole for f in found]
-    return [s for s in stances if not any(w.start <= s.at.start < w.end for w in spans)]
+    out = []
+    for s in stances:
+        if any(w.start <= s.at.start < w.end for w in spans):
+            continue
+        if s.object is not None:
+            cut = min((w.start for w in spans if s.object.start <= w.start < s.object.end), default=s.object.end)
+            inside = any(w.start < s.object.start < w.end for w in spans)
+            if cut < s.object.end or inside:
+                left = None if inside or cut - s.object.start < SHORTEST else Span(s.object.start, cut)
+                s = replace(s, object=left)  # noqa: PLW2901 - the same stance, of less
+        out.append(s)
+    return out
 
 
 def _lines(told: Told, holders: Holders, row: Row) -> Iterator[Formed]:
@@ -115,6 +136,47 @@ def _promisers(holders: Holders, row: Row, made: Undertaken, near: Sequence[Stan
     read = next((held for s in near if s.kind == "pledge" and (held := holders.of(s))), None)
     if read:
         return read
+    if any(p.word in FIRST for p in here) and holders.home:
+        return [Held(holders.state(holders.home), "own words", None, GUESSED)]
+    return []
+
+
+def _positions(told: Told, holders: Holders, row: Row) -> Iterator[Formed]:
+    """The positions that a sentence states in plain words: those that the coder reads otherwise, or not at all."""
+    for said in stated(row.line.text):
+        at, about = row.line.span(*said.at), row.line.span(*said.object)
+        whole = Span(min(at.start, about.start), max(at.end, about.end))
+        near = [s for s in told.stances if s.at.start < at.end and at.start < s.at.end and s.standing != "denied"]
+        if any(SIDES[s.kind] in {said.side, 0} for s in near):
+            continue
+        kind: StanceKind = "for" if said.side > 0 else "against"
+        stance = _stance(told, row, kind, at, about, None, SAID[said.form])
+        if near:
+            likest = max(near, key=lambda s: s.probability["stance"])
+            held: Sequence[Held] = holders.of(likest)
+            stance = replace(stance, standing=likest.standing)
+        elif any(whole.start <= s.at.start < whole.end for s in told.stances):
+            continue
+        else:
+            held = _stater(holders, row, said)
+        if held:
+            yield Formed(stance, held, whole)
+
+
+def _stater(holders: Holders, row: Row, said: Stated) -> list[Held]:
+    """Whose position it is: the party before the words, else who speaks."""
+    left, right = said.subject
+    offset = row.line.starts[said.at[0]]
+    quoted = holders.is_quoted(offset)
+    speaker = holders.voice(offset, quoted=quoted)
+    here = [p for p in row.parties if left <= p.start < right and not p.governed and not p.possessive]
+    for party in reversed(here):
+        if party.word in FIRST:
+            break
+        if party.who is not None:
+            return [holders.said(party.who, speaker, quoted=quoted)]
+    if speaker is not None:
+        return [Held(speaker, "quoted" if quoted else "said to", None, 1.0 if row.said else SPOKEN)]
     if any(p.word in FIRST for p in here) and holders.home:
         return [Held(holders.state(holders.home), "own words", None, GUESSED)]
     return []

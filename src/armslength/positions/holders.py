@@ -239,8 +239,11 @@ def _holds(span: Span | None, mention: Mention) -> bool:
 def dateline(text: str, actors: Registry) -> str | None:
     """The country of the place that a text is filed from; None where it names none."""
     found = _DATELINE.match(text)
-    names = actors.names(found[1].title()) if found else []
-    return actors.actor(names[0].code).country if names else None
+    words = found[1].title().split() if found else []
+    for many in range(len(words), 0, -1):  # "PANAMA CITY" is in Panama
+        if names := actors.names(" ".join(words[:many])):
+            return actors.actor(names[0].code).country
+    return None
 
 
 def home(told: Told) -> str | None:
