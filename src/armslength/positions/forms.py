@@ -29,6 +29,7 @@ SHORTEST = 8
 """Of fewer characters nothing is left of an object."""
 MANY = 6
 """Parties of one promise beyond so many are a list."""
+_HAD = re.compile(r"\bhad (?:\w+ )?$")
 _OF_WHOM = re.compile(r"\b(?:for|to) (?:the )?@(\d+)(?!\d)|\b(?:for|to) (?P<us>us|me)\b", re.IGNORECASE)
 
 
@@ -60,21 +61,45 @@ def _meets(span: Span, found: Sequence[Formed]) -> bool:
     return any(span.start < f.whole.end and f.whole.start < span.end for f in found)
 
 
-def unread(stances: Sequence[Stance], found: Sequence[Formed]) -> list[Stance]:
-    """The coder's stances without those whose words stand in what a form tells; their objects end where that begins."""
+def seconded(told: Told, rows: Sequence[Row]) -> tuple[list[Stance], list[Span]]:
+    """The coder's stances, those surer of their side that a plain form of words states too, and where these forms stand."""
+    surer: dict[str, float] = {}
+    spans: list[Span] = []
+    for row in rows:
+        for said in stated(row.line.text):
+            at, about = row.line.span(*said.at), row.line.span(*said.object)
+            for s in told.stances:
+                if s.at.start < at.end and at.start < s.at.end and SIDES[s.kind] == said.side:
+                    a, b = s.probability["kind"], SAID[said.form]
+                    surer[s.id] = a * b / (a * b + (1 - a) * (1 - b))
+                    spans.append(Span(min(at.start, about.start), max(at.end, about.end)))
+    read = [
+        replace(s, probability={**s.probability, "kind": surer[s.id]}) if s.id in surer else s for s in told.stances
+    ]  # fmt: skip
+    return read, spans
+
+
+def coded(told: Told, rows: Sequence[Row], found: Sequence[Formed]) -> list[Stance]:
+    """The coder's stances without those whose words stand in what a form tells; the objects of others end where a form begins."""
     spans = [f.whole for f in found]
+    read, others = seconded(told, rows)
     out = []
-    for s in stances:
+    for s in read:
         if any(w.start <= s.at.start < w.end for w in spans):
             continue
-        if s.object is not None:
-            cut = min((w.start for w in spans if s.object.start <= w.start < s.object.end), default=s.object.end)
-            inside = any(w.start < s.object.start < w.end for w in spans)
-            if cut < s.object.end or inside:
-                left = None if inside or cut - s.object.start < SHORTEST else Span(s.object.start, cut)
-                s = replace(s, object=left)  # noqa: PLW2901 - the same stance, of less
-        out.append(s)
+        apart = [w for w in (*spans, *others) if not (w.start < s.at.end and s.at.start < w.end)]
+        out.append(s if s.object is None else replace(s, object=_cut(s.object, apart)))
     return out
+
+
+def _cut(about: Span, apart: Sequence[Span]) -> Span | None:
+    """An object to where another stance's words begin; None where nothing is left of it."""
+    if any(w.start < about.start < w.end for w in apart):
+        return None
+    end = min((w.start for w in apart if about.start <= w.start < about.end), default=about.end)
+    if end == about.end:
+        return about
+    return Span(about.start, end) if end - about.start >= SHORTEST else None
 
 
 def _lines(told: Told, holders: Holders, row: Row) -> Iterator[Formed]:
@@ -109,6 +134,8 @@ def _promises(told: Told, holders: Holders, row: Row, last: Formed | None) -> li
         right = MADE[made.form]
         if any(s.kind == "pledge" for s in near):
             right += (1 - right) / 2
+        if made.form == "by a day" and any(made.subject[0] <= p.start < made.subject[1] and p.who and not p.governed for p in row.parties):
+            what = Span(at.end, what.end)  # of whoever does it, not of itself
         stance = _stance(told, row, "pledge", at, what, None, right)
         out.append(Formed(replace(stance, to=_recipients(row, made, held)), held, whole))
     return out
@@ -207,10 +234,11 @@ def _stance(
     told: Told, row: Row, kind: StanceKind, at: Span, about: Span, answer: Span | None, probability: float
 ) -> Stance:
     sentence = row.sentence
+    past = answer is None and _HAD.search(told.document.text, max(0, at.start - 30), at.start) is not None
     date, basis = told.date(at.start, at.end, (sentence.start, sentence.end))
     return Stance(
         id=f"{told.document.id}.f{at.start}", document=told.document.id, sentence=sentence.id, at=at,
-        words=told.document.text[at.start : at.end], kind=kind, standing="now", holder=(), speaker=False, object=about,
+        words=told.document.text[at.start : at.end], kind=kind, standing="past" if past else "now", holder=(), speaker=False, object=about,
         answer=answer, to=(), by=None, date=date, date_basis=basis,
         probability={"stance": 1.0, "kind": probability, "standing": 1.0, "holder": 1.0, "object": 1.0}, coder=NAME,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from armslength.ontology.actors import DEMONYM, Registry
+from armslength.ontology.actors import CAPITAL, DEMONYM, Registry
 from armslength.positions.line import Line, line, names_in
 from armslength.positions.model import Holder, How
 from armslength.positions.parties import FIRST, Cast, Party, authority
@@ -36,6 +36,9 @@ _BOTH = re.compile(
     r"\b(?:both (?:countries|sides|states|governments|parties|capitals|nations)|the two (?:countries|sides|states|governments|parties|capitals|nations|presidents|leaders|ministers|foreign ministers))\b",
     re.IGNORECASE,
 )
+ANSWERS = frozenset({"a", "answer"})
+_INTERVIEWED = re.compile(r"(?:,[^,]{2,60},)? (?:was (?:speaking|talking) (?:to|with)|(?:spoke|talked) (?:to|with)|was interviewed|gave (?:this|the|an) interview|answered)\b")
+_BEGINS = re.compile(r"(?:there (?:will|would|shall) be )?(?:no |the |all |any |last |more |further |some |\d[\d,.]* )*", re.IGNORECASE)
 _DATELINE = re.compile(r"\s*([A-Z][A-Z'-]+(?: [A-Z]+)*)\b")
 _NATIONAL = frozenset({"state", "org"})
 
@@ -172,11 +175,12 @@ class Holders:
         return self._cast.state(code)
 
     def people(self, row: Row, left: int, right: int) -> Holder | None:
-        """The state whose people or forces a stretch of a line names: "French troops"."""
+        """The state whose people or forces a stretch of a line begins with: "French troops", "there will be no French troops"."""
         for number, named in enumerate(row.line.named):
             actor = self._told.actors.actor(named.names[0].code)
             at = row.line.text.find(f"@{number}")
-            if left <= at < right and named.names[0].kind == DEMONYM and actor.kind in _NATIONAL:
+            begins = _BEGINS.fullmatch(row.line.text, left, max(left, at)) is not None
+            if left <= at < right and begins and named.names[0].kind == DEMONYM and actor.kind in _NATIONAL:
                 return self._cast.state(actor.country)
         return None
 
@@ -201,7 +205,7 @@ class Holders:
             for r in reversed(near):
                 for named in r.line.named:
                     actor = self._told.actors.actor(named.names[0].code)
-                    if actor.kind == "state":
+                    if actor.kind == "state" and named.names[0].kind != CAPITAL:
                         met.setdefault(actor.country)
                 if len(met) >= 2:
                     return [self._cast.state(c) for c in list(met)[:2]]
@@ -224,11 +228,27 @@ class Holders:
         return next((r.said for r in reversed(before) if r.said), None)
 
     def _labelled(self, label: tuple[int, int]) -> Holder | None:
-        """Who a turn's label names, if the text tells who that is."""
+        """Who a turn's label names, if the text tells who that is; who answers is who "was speaking to" somebody."""
+        if self._text[slice(*label)].lower() in ANSWERS:
+            return self._answering()
         if (known := self._cast.named(self._text[slice(*label)])) is not None:
             return known
         row = self._row(0, Sentence("", self._told.document.id, *label, 0))
         return next((p.who for p in row.parties if p.who and p.who.person), None)
+
+
+    def _answering(self) -> Holder | None:
+        """Who answers in an interview of which the text says so."""
+        for row in self._rows:
+            for party in row.parties:
+                if not (party.who and party.who.person and _INTERVIEWED.match(row.line.text, party.end)):
+                    continue
+                for named in row.line.named:  # "was speaking to a reporter in Bishkek"
+                    actor = self._told.actors.actor(named.names[0].code)
+                    if actor.kind == "state" and " " in party.who.code and named.start > row.line.starts[party.end - 1]:
+                        return replace(party.who, code=f"{actor.country} {party.who.name}", country=actor.country)
+                return party.who
+        return self._cast.state(self.home) if self.home else None
 
 
 def _holds(span: Span | None, mention: Mention) -> bool:

@@ -36,7 +36,7 @@ _NOT = re.compile(
 _ENDS = re.compile(
     r"\W*(?:(?:to|the|an?|its|his|their|our|any|all|full|early|immediate|complete|be|being|of)\s+)*(?:"
     r"abolish\w*|abolition|abandon\w*|cancel\w*|clos(?:e[sd]?|ing|ure)|ceas(?:e[sd]?|ing)|delet\w+|denounc\w+|departure|dismantl\w+|dissol\w+|drop(?:s|ped|ping)?|eas(?:e[sd]?|ing)|"
-    r"end(?:s|ed|ing)?|(?:freeze|moratorium|halt) (?=on|of|to)|evict\w*|expel\w*|expulsion|exit(?:s|ed|ing)?|free (?=of|from)|rid (?=of)|give[sn]? up|giving up|halt(?:s|ed|ing)?|leav(?:e|es|ing)|lift(?:s|ed|ing)?|phas\w+ out|pull(?:s|ed|ing)? out|"
+    r"end(?:s|ed|ing)?|(?:freeze|moratorium|halt) (?=on|of|to)|evict\w*|expel\w*|expulsion|exit(?:s|ed|ing)?|free (?=of|from)|rid (?=of)|give[sn]? up|giving up|halt(?:s|ed|ing)?|leav(?:e|es|ing)|lift(?:s|ed|ing)?|phas\w+ out|pull(?:s|ed|ing)? (?:out|(?=[^,;:.]{2,50}\bout\b))|"
     r"quit(?:s|ting)?|remov(?:e[sd]?|al|ing)|renounc\w+|repeal\w*|rescind\w*|revok\w+|scrap(?:s|ped|ping)?|shut(?:s|ting)?(?: down)?|stop(?:s|ped|ping)?|suspen\w+|terminat\w+|turn(?:s|ed|ing)? down|reject\w*|veto\w*|"
     r"unfreez\w+|withdraw\w*)(?:\s+(?:of|from|on|to|down|out of))?\b",
     re.IGNORECASE,

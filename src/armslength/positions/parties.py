@@ -66,7 +66,7 @@ Tomorrow Tuesday Under Until We Wednesday What When While Who Why With Yes Yeste
 """,
     )
 )
-FIRST = frozenset({"we", "i", "our", "us", "my", "ourselves", "our country", "this country"})
+FIRST = frozenset({"we", "i", "our", "us", "my", "me", "mine", "ours", "myself", "ourselves", "our country", "this country"})
 HE = frozenset({"he", "she", "himself", "herself"})
 HOME = frozenset({"the country", "the nation", "his country", "her country", "the republic", "the kingdom"})
 

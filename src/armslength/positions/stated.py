@@ -44,11 +44,11 @@ _STOP = re.compile(
 _QUESTION = re.compile(r"\b(?:if|whether|unless|as if|were|should|ask(?:ed|s)|wonder\w*|denie[sd]|rumou?r\w*|might|may|could|perhaps|hypothetical\w*)\b[^,;:]{0,40}$", re.IGNORECASE)
 _MUTE = (
     r"(?:say|know|comment|confirm|deny|rule|exclude|answer|tell|be (?:the|a|an|able|easy|enough|long|surprised|drawn|the (?:first|last))|mean|only|think|believe|expect|remember|understand|see why|be clear|yet|have (?:been|had|said)|"
-    r"find|hear|speak|give (?:a|the|his|her|their) (?:name|date|reason|figure)|name|specify|elaborate|disclose|reveal|discuss|look|matter|seem|appear|need|have to|oppose|object|stand in the way|hesitate|shrink|stop|forget)"
+    r"find|hear|speak|give (?:a|the|his|her|their) (?:name|date|reason|figure)|name|specify|elaborate|disclose|reveal|discuss|look|matter|seem|appear|need|have to|oppose|object|stand in the way|hesitate|shrink|stop|forget|clos(?:e|ing) the door|shut(?:ting)? the door)"
 )
 _WILL_NOT = re.compile(
     rf"\b(?P<at>(?:will|would|shall|can|could) (?:not|never|no longer|under no circumstances)|(?:is|are|was|were|am) not (?:going|prepared|ready|willing) to|(?:does|do|did) not (?:intend|wish|want|plan|propose) to|"
-    rf"ha(?:s|ve|d) no (?:intention of|plans? (?:to|for)|wish to|desire to|interest in|need of|business)|(?:sees?|saw) no (?:need|reason) (?:to|for)|refuse[ds]? to|declined to|never to) (?P<object>(?!{_MUTE}\b)[a-z@])",
+    rf"ha(?:s|ve|d) no (?:intention of|plans? (?:to|for)|wish to|desire to|interest in|need of|business|obligation to|duty to|right to)|(?:sees?|saw) no (?:need|reason) (?:to|for)|refuse[ds]? to|declined to|never to) (?P<object>(?!{_MUTE}\b)[a-z@])",
     re.IGNORECASE,
 )
 _NO = re.compile(
@@ -69,7 +69,7 @@ _GO_ON = re.compile(
 )
 _WANTED = re.compile(
     r"\b(?P<at>(?:support(?:s|ed)|welcome[sd]|favour(?:s|ed)|back(?:s|ed)|propose[sd]|(?:is|are|was|were) (?:in favour of|ready to|prepared to|willing to|for)|wish(?:es|ed) to|want(?:s|ed)?(?: to)?|intend(?:s|ed)? to|hope[sd]? to|accept(?:s|ed)|"
-    r"recogni[sz]e[sd]|endorse[sd]|decided to|ha(?:s|ve|d) (?:decided to|accepted|recogni[sz]ed|endorsed)|call(?:s|ed) for|advocate[sd]|"
+    r"recogni[sz]e[sd]|endorse[sd]|decided to|(?:became|becomes|is) the (?:\w+ ){1,5}?to(?= (?:recogni|join|sign|ratif|accept|support))|ha(?:s|ve|d) (?:decided to|accepted|recogni[sz]ed|endorsed)|call(?:s|ed) for|advocate[sd]|"
     r"(?:will|would|shall) (?:support|welcome|back|recogni[sz]e|accept|join|become|apply for|sign|ratify|be a member of)))(?= (?P<object>[a-z@\d\"]))",
 )
 _BAD = (

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from armslength.positions.forms import formed, unread
+from armslength.positions.forms import coded, formed
 from armslength.positions.holders import Held, Holders, Row
 from armslength.positions.model import How, Statement, Value
 from armslength.positions.objects import Matter, matter
@@ -59,7 +59,7 @@ class _Reader:
         last: dict[str, tuple[int, Matter]] = {}
         found = formed(self._told, self._holders, self._rows)
         by_form = {f.stance.id: f.held for f in found}
-        every = [*unread(self._told.stances, found), *(f.stance for f in found)]
+        every = [*coded(self._told, self._rows, found), *(f.stance for f in found)]
         for stance in sorted(every, key=lambda s: s.at):
             if stance.standing == "denied":
                 continue
