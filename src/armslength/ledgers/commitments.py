@@ -27,15 +27,8 @@ _DUE = re.compile(
 )
 """Words that may say by when."""
 _LINK = re.compile(r"\W*(?:to|that)\s")
-_DONE = re.compile(
-    r"\b(?:has|have|had|was|were|did|been|gave|set|put|went|met|said|thought|signed|[a-z]+ed)\b",
-    re.IGNORECASE,
-)
-_AHEAD = re.compile(
-    r"\b(?:to|will|would|shall|promis|pledg|vow|swor|under|commit|guarant|oblig|bound|assur|offer)",
-    re.IGNORECASE,
-)
-"""What is told as done is no promise, unless it is of promising."""
+_AHEAD = re.compile(r"\b(?:to|will|would|shall|promis|pledg|vow|swor|under|commit|guarant|oblig|bound|assur)", re.IGNORECASE)
+"""What is told without any of these is done, or goes on, and is no promise."""
 
 
 def commitments(told: Told, statements: Sequence[Statement]) -> list[Commitment]:
@@ -59,10 +52,8 @@ def commitments(told: Told, statements: Sequence[Statement]) -> list[Commitment]
 
 
 def _is_sure(made: Statement, stance: Stance) -> bool:
-    """Whether a promise that the coder alone reads is sure enough, and not told as done."""
-    return made.probability >= LEAST_ALONE and not (
-        _DONE.search(stance.words) and not _AHEAD.search(stance.words)
-    )
+    """Whether a promise that the coder alone reads is sure enough, and of what is ahead."""
+    return made.probability >= LEAST_ALONE and _AHEAD.search(stance.words) is not None
 
 
 def _with(made: Commitment, party: Holder) -> Commitment:

@@ -39,6 +39,14 @@ class Drawn:
         return min(s[0] for s in spans), max(s[1] for s in spans)
 
 
+STRONG = re.compile(
+    r"\b(?:wars?|strikes? (?:back|at)|will strike|would strike|bomb\w*|open fire|fire(?:d)? (?:at|on|back)|shell(?:ed|s)?|shot|shoot\w*|sink|sunk|attack(?:s|ed)?|destroy\w*|blood|army|navy|fleet|gunboats?|warships?|missiles?|rockets?|warheads?|nuclear|"
+    r"soldiers|troops|tanks|battalions?|respond|responses?|retaliat\w*|repercussions|counter-?measures|repris\w+|punish\w*|sanctions|embargo\w*|expel\w*|expulsion\w*|sen[dt] home|recall (?:its|our|the|his|her)|break(?:s|ing)? (?:off|with)|"
+    r"leaves? the|quit|withdraws?|walks? (?:out|away)|pulls? (?:out|the)|closes? (?:the|its|our|all|every)|shuts?|seal(?:s|ed)? (?:the|its|our)|block(?:s|ed)? (?:the|its|all|every)|suspends?|freez\w*|cuts? (?:off|the)|veto\w*|denounc\w+|terminat\w+|tears? up|annuls?|"
+    r"reconsider|secede|secession|invokes?|seiz\w+|occup(?:y|ies)|invad\w+|march(?:es)?|intercept(?:s|ed)?|mobili[sz]\w+|target(?:s|ed)?|turned back|driven? (?:it |them )?back|topple\w*|casus belli|act of war|dead|off the table|burn\w*|bury)\b",
+    re.IGNORECASE,
+)
+"""What an answer is made of that hurts or breaks off, whoever is meant."""
 ANSWER = re.compile(
     r"\b(?:wars?|str(?:ike|ikes|iking)|bomb\w*|fired?|shell\w*|shot|shoot\w*|sink|sunk|attack\w*|hit|destroy\w*|blood|bleed|forces?|army|navy|fleet|gunboats?|warships?|missiles?|rockets?|warheads?|"
     r"weapons|nuclear|soldiers|troops|tanks|battalions?|respon\w+|retaliat\w*|answer\w*|consequences?|repercussions?|measures|counter\w*|repris\w+|punish\w*|sanctions?|embargo\w*|expel\w*|expulsion\w*|"
@@ -49,7 +57,7 @@ ANSWER = re.compile(
     r"unthinkable|off the table|without (?:us|our|my|its|his|her)|against you)\b",
     re.IGNORECASE,
 )
-"""What the answer to a crossing is made of."""
+"""The same and weaker words, which threaten where the condition names who is meant."""
 _NO = re.compile(
     r"\b(?:not|never|no longer|no|nor|cannot|under no circumstances|in no case|by no means)\b|n['’]t\b",
     re.IGNORECASE,
@@ -67,6 +75,25 @@ _GOOD = re.compile(
     re.IGNORECASE,
 )
 """What a condition is not: what the holder would like, or what befalls an ally."""
+_OWN = re.compile(
+    r"\W*(?:we|i|you|our (?!foreign|partners|neighbours?|friends|opponents|colleagues|enem)|my|us|people|this|that|it|there|he (?=does|is|has)|prices?|the (?:people|country|authorities|situation|question|economy|market|population|law)|society|citizens|these|those|everyone|everything|something|necessary|needed|possible|so|not)\b",
+    re.IGNORECASE,
+)
+"""Who or what a condition is of that threatens nobody: oneself, the people, how things go."""
+_THINGS = (
+    r"(?:blood|signature|army|armed forces|forces|navy|fleet|air force|troops|soldiers|borders?|frontier|ports?|gates?|straits?|ambassador|embassy|answer|response|participation|vote|obligations?|commitments?|consent|"
+    r"country|government|state|side|party|parliament|missiles|aircraft|guns|talks|negotiations|agreements?|treat(?:y|ies)|accords?|deal|protocols?|pact|pipeline|truce|ceasefire|alliance|union|table|sanctions)"
+)
+_ACTS = re.compile(
+    rf"\W*(?:then,? |and then,? )*(?:we\b|i\b(?! (?:hope|think|believe|will be (?:glad|happy)|would like|am|do not))|(?:our|my|its|their|his|her|the|all|every|a|@\d+(?: 's)?) (?:@\d+ )?(?:\w+ )?{_THINGS}\b|@\d+|he\b|she\b|"
+    r"there (?:will|would|shall) be (?:war|blood|a response|an answer|consequences|no (?:more )?(?:talk|talks|agreement|deal|treaty|peace|negotiations|return))|sanctions|war\b|will|would|shall|could|might|threaten\w*|spoken?|warned|\"?repercussions|"
+    r"(?!And|But|Then|So|Of|If|It|This|That|The|They|You|Maybe|Some)[A-Z][\w'-]+)",
+)
+"""Who answers: the holder's side, or what it can break off."""
+_ADVICE = re.compile(r"\b(?:should|no one|nobody|you|definitely|largely|need to|needs to|ha(?:ve|s) to|had to|would have|could have|maybe|perhaps|probably|possible|able to|unable|doomed|better off|no need|no reason|want|must mobilise|be (?:asked|invited|needed|required))\b", re.IGNORECASE)
+"""An answer that advises or reckons."""
+_NAMES = re.compile(r"@\d+|\b(?:they|foreign|enemy|enemies|aggressor|neighbour\w*|opponents?|adversar\w+|rebels?|terrorists?|militants?|anyone|anybody|somebody|someone|one|single|another|other side|partners)\b", re.IGNORECASE)
+"""Whom a condition means."""
 _SAYING = (
     r"(?:said|says|told|tells|warn(?:ed|s)?|added|announced|declare[ds]?|wrote|writes|repeat(?:ed|s)|insist(?:ed|s)|remark(?:ed|s)|stated|replied|growled|thundered|cautioned|vowed|let it be known|gave notice|"
     r"made (?:it )?clear|according to|informed|conveyed|reaffirmed|stressed)"
@@ -81,7 +108,7 @@ _BORDER = re.compile(
 """Where a clause may begin."""
 _HARD = re.compile(r"[;:?!–—]|[.] (?=[A-Z\"@])|\bthat\b")
 _IF = (
-    r"(?:if|should|were|once|as soon as|the (?:moment|day|minute|instant|hour|second|next time)(?: that| when)?(?! (?:on|of|before|after|in|for|at|to|is|was|will)\b)|in (?:the )?(?:case|event)(?: of| that)?|"
+    r"(?:if|(?:should|were)(?= (?:the|an?|any|another|one|its|their|his|her|@|[A-Z]|they|he|she|some\w*|any\w*)\b)|once|as soon as|the (?:moment|day|minute|instant|hour|second|next time)(?: that| when)?(?! (?:on|of|before|after|in|for|at|to|is|was|will)\b)|in (?:the )?(?:case|event)(?: of| that)?|"
     r"let(?= (?:one|an?|them|him|any|another)\b)|after(?= (?:an?other|one more|a second|a third|the next)\b))"
 )
 _FRONT = re.compile(
@@ -89,7 +116,7 @@ _FRONT = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(
-    r"(?:^|(?<=[\"“:;(–—])|(?<=[\"“:;] )|(?<= [-–—] )|(?<=, )|(?<=\bthat )|(?<=\band )|(?<=\bbut ))(?P<open>whoever|whosoever|anyone who|anybody who|any of you who|those who|he who)(?= )",
+    r"(?:^|(?<=[\"“:;(–—])|(?<=[\"“:;] )|(?<= [-–—] )|(?<=, )|(?<=\bthat )|(?<=\band )|(?<=\bbut ))(?P<open>whoever|whosoever|anyone who|anybody who|any of you who)(?= )",
     re.IGNORECASE,
 )
 _MODAL = re.compile(
@@ -98,7 +125,7 @@ _MODAL = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"(?<=[\w\"'@])(?P<comma>,?) (?P<open>if|should|were|once|as soon as|in (?:the )?(?:case|event)(?: of| that)?|the (?:moment|day|hour|minute)(?: that)?(?! (?:on|of|before|after|in|for|at|to|is|was|will)\b))(?= )",
+    r"(?<=[\w\"'@])(?P<comma>,?) (?P<open>if|(?:should|were)(?= (?:the|an?|any|another|one|its|their|his|her|@|[A-Z]|they|he|she|some\w*|any\w*)\b)|once|as soon as|in (?:the )?(?:case|event)(?: of| that)?|the (?:moment|day|hour|minute)(?: that)?(?! (?:on|of|before|after|in|for|at|to|is|was|will)\b))(?= )",
     re.IGNORECASE,
 )
 _NOT_IF = re.compile(
@@ -109,6 +136,8 @@ _FUTURE = re.compile(
     r"\b(?:will|would|shall|could|might|threaten(?:ed|s|ing)? (?:to|with)|threatened|spoken? of|warned of)\b|'ll\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\b(?:how|what|whether|why|who|ha(?:s|ve) to|need to|see|hope|think|although|though)\b|(?:\w+\W+){9}", re.IGNORECASE)
+"""Between the beginning of a clause and its verb: it is of something else then."""
 _WOULD = r"(?:would|will|shall|could|can|must|'ll)"
 _GRAVE = (
     r"(?:(?:an?|the|its|our|any|this|another) )?(?:\w+ )?(?:red lines?|line crossed|line in the sand|casus belli|cause of war|acts? of (?:\w+ )?(?:war|aggression)|declaration of (?:\w+ )?war|day of war|hostile(?: act)?|war|"
@@ -120,10 +149,10 @@ _PREDICATE = re.compile(
     rf"\b(?:(?:{_WOULD} )?(?:(?:not only|only|also|inevitably|immediately|at once|always|thus) )?(?:"
     rf"(?:be|is|are|means?|amounts? to|constitutes?|signif(?:y|ies)|spells?|equals?|represents?) {_GRAVE}|"
     rf"(?:be|is|are) {_CALL}(?: by (?:the )?[\w@]+(?: \w+)?)? (?:as|for|to be) {_GRAVE}|"
-    rf"cross(?:es)? (?:the|an?|our|its|every) (?:\w+ )?line|touch(?:es)? the bottom line|(?:be|is|are) {_ANSWERED}|"
+    rf"cross(?:es)? (?:the|an?|our|its|every) (?:\w+ )?line|touch(?:es)? the bottom line|(?<!must )(?<!can )(?<!could )(?:be|is|are) {_ANSWERED}|"
     rf"(?:have|has|bring|brings) (?:the )?(?:\w+ )?(?:gravest|grave|serious|severe|heavy|dire|incalculable|unforeseeable|catastrophic)(?: \w+)? consequences?|have (?:costs|consequences)|"
     rf"draw fire|put an end to|spell the end|leave (?:us|[\w@]+) (?:with )?no (?:choice|other|option)|(?:not )?(?:go|remain|be) (?:unanswered|without (?:an )?(?:answer|response|consequences?)))"
-    rf"|{_WOULD} be (?:an? )?(?:red )?line\b|{_WOULD} (?:bring|cost|mean|force|oblige|compel|lead to|trigger|make a target of)\b(?! no\b)(?= [^;:.!?]*{ANSWER.pattern})|{_WOULD} (?:end|close)\b(?= (?:the|our|its|their|all|every|any|this|that)\b)(?= [^;:.!?]*{ANSWER.pattern})|(?<=[a-z\"@\d] )(?:means|brings) war\b)",
+    rf"|{_WOULD} be (?:an? )?(?:red )?line\b|{_WOULD} (?:bring|cost|mean|force|oblige|compel|lead to|trigger|make a target of)\b(?! no\b)(?= [^;:.!?]*(?:{STRONG.pattern}|\bthe end\b|\bends?\b|\bclosure\b|\bclosing\b|\banswer\b|\bpursue\b|\bexit\b|\bconsequences\b))|{_WOULD} (?:end|close)\b(?= (?:the|our|its|their|all|every|any|this|that)\b)(?= [^;:.!?]*{ANSWER.pattern})|(?<=[a-z\"@\d] )(?:means|brings) war\b)",
     re.IGNORECASE,
 )
 _ANY = re.compile(
@@ -143,7 +172,7 @@ _REGARDS = re.compile(
 )
 _BEAR = re.compile(
     r"\b(?P<will>(?:will|would|shall|could|can|must|does|do|is|are) (?:not|never|no longer|under no circumstances|in no case|by no means) (?:be )?(?:ready to |prepared to |going to |willing to )?"
-    r"(?:tolerate[ds]?|put up with|stand (?:idly )?by(?: while| when| if| as)?|sit (?:idly )?by(?: while)?|look on(?: while)?|stand for|endure[d]?|brook|remain indifferent(?: to)?))\b"
+    r"(?:tolerate[ds]?|put up with|stand (?:idly )?by(?: while| when| if| as)?|sit (?:idly )?by(?: while)?|look on(?: while)?|stand for|endure[d]?|brook))\b"
     r"|\b(?P<no>(?:will|would|shall|can|could|must) (?:tolerate|brook|suffer) no )",
     re.IGNORECASE,
 )
@@ -151,6 +180,7 @@ _NEVER = re.compile(
     r"\b(?P<will>(?:will|would|shall|can|could|must) (?:never|under no circumstances)(?: be)? (?:accept(?:ed)?|allow(?:ed)?|permit(?:ted)?|agree to|let|live with|forgive))\b",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(r"@\d+|\b(?:foreign|another|other|any|anyone|anybody|outside|one|single|attempts?|hostile|enemy|neighbours?|troops|soldiers|bases?|interference|occupation)\b", re.IGNORECASE)
 _MUST = re.compile(
     r"\b(?P<will>must (?:not|never|under no circumstances) (?:happen|be (?:repeated|tolerated|crossed|allowed)))\b",
     re.IGNORECASE,
@@ -217,6 +247,13 @@ def hurts(words: str) -> bool:
     return _KIND.search(words) is None and (ANSWER.search(words) or _NO.search(words)) is not None
 
 
+def threatens(condition: str, answer: str) -> bool:
+    """Whether an answer is an act of the holder's side that hurts, and not advice or a reckoning of how things would go."""
+    if _ADVICE.search(answer) or _KIND.search(answer) or not _ACTS.match(answer):
+        return False
+    return STRONG.search(answer) is not None or (_NAMES.search(condition) is not None and hurts(answer))
+
+
 def _trim(text: str, start: int, end: int) -> Stretch:
     while start < end and text[start] in _LOOSE:
         start += 1
@@ -264,7 +301,7 @@ def _fronted(text: str) -> Iterator[Drawn]:
                 or re.match(rf"(?:and|or|but|who|which)\b|{_SAYING}\b", words)
             ):
                 continue
-            if hurts(words):
+            if not _OWN.match(condition) and threatens(condition, words):
                 yield Drawn("if", _trim(text, m.start("open"), comma.start()), answer, verb.span())
             break
 
@@ -314,7 +351,7 @@ def _backed(text: str) -> Iterator[Drawn]:
             continue
         start = max((b.end() for b in _HARD.finditer(before)), default=0)
         verb = _FUTURE.search(text, start, m.start())
-        if verb is None:
+        if verb is None or _ASIDE.search(text, start, verb.start()):
             continue
         end = _unsaid(text, m.end(), _sentence_end(text, m.end()))
         cut = re.compile(r"\"?, (?:and|but|which|who|then)\b|\"|,").search(text, m.end(), end)
@@ -369,7 +406,7 @@ def _subject(text: str, end: int) -> Stretch | None:
     stop = len(text[:end].rstrip(' "'))
     if text[stop - 1 : stop] == ",":
         inset = re.search(r",\"? [^,\"]{2,90}(?:, [^,\"]{2,40})?,$", text[:stop])
-        if inset is None or not _SAYS.search(inset[0]):
+        if inset is None or (not _SAYS.search(inset[0]) and _FINITE.search(inset[0])):
             return None
         stop = inset.start()
     start = 0
@@ -462,8 +499,11 @@ def _not_borne(text: str) -> Iterator[Drawn]:
             thing = _trim(text, m.end(), _unsaid(text, m.end(), end.start() if end else len(text)))
         if re.search(r"\bwhat\b[^,;:]{0,40}$", text[: m.start()], re.IGNORECASE):
             continue
+        if m.re is _NEVER and (thing is None or not _OTHERS.search(text, *thing)):
+            continue
         if thing is not None and thing[1] - thing[0] > 8:
             yield Drawn("not borne", thing, None, m.span())
     for m in _MUST.finditer(text):
-        if (thing := _subject(text, m.start())) is not None:
+        thing = _subject(text, m.start())
+        if thing is not None and not re.match(r"(?:such|these|those) ", text[slice(*thing)], re.IGNORECASE):
             yield Drawn("not borne", thing, None, m.span("will"))

@@ -25,10 +25,17 @@ SAID: Mapping[Saying, float] = {
 }  # fmt: skip
 """The same of the forms that state a position, a promise counted for or against what it is of."""
 SIDES: Mapping[StanceKind, int] = {"for": 1, "pledge": 1, "against": -1, "line": -1, "ambiguous": 0}
+SOFT = 0.6
+"""How much less it is to promise more of what is done already."""
 SHORTEST = 8
 """Of fewer characters nothing is left of an object."""
 MANY = 6
 """Parties of one promise beyond so many are a list."""
+_SOFT = re.compile(
+    r"(?:to )?(?:continue|maintain|keep (?:in touch|up)|remain in|stay in|develop|expand|strengthen|deepen|intensify|promote|cooperate|work (?:together|on)|coordinate|discuss|meet|talk|consult|hold (?:talks|consultations)|exchange|consider|"
+    r"study|look|do (?:our|his|their|her|its|my) best|do everything|make every effort|take (?:further|additional) )",
+    re.IGNORECASE,
+)
 _HAD = re.compile(r"\bhad (?:\w+ )?$")
 _OF_WHOM = re.compile(r"\b(?:for|to) (?:the )?@(\d+)(?!\d)|\b(?:for|to) (?P<us>us|me)\b", re.IGNORECASE)
 
@@ -131,7 +138,7 @@ def _promises(told: Told, holders: Holders, row: Row, last: Formed | None) -> li
             held = last.held
         if not held:
             continue
-        right = MADE[made.form]
+        right = MADE[made.form] * (SOFT if _SOFT.match(row.line.text, made.what[0]) else 1.0)
         if any(s.kind == "pledge" for s in near):
             right += (1 - right) / 2
         if made.form == "by a day" and any(made.subject[0] <= p.start < made.subject[1] and p.who and not p.governed for p in row.parties):

@@ -34,15 +34,16 @@ class Undertaken:
 _SELF = r"(?:itself|himself|herself|ourselves|themselves|myself)"
 _OWN = r"(?:an?|the|its|his|her|their|our|my|this|that)"
 _PROMISE = (
-    rf"(?:promise[ds]?|promising|pledge[ds]?|pledging|vow(?:ed|s|ing)?|swore|sworn|swears?|undertak(?:es?|en)|undertook|(?:commit(?:s|ted)?|bind(?:s)?|bound) {_SELF}(?: in writing)?|"
-    rf"(?:is|are|was|were|remains?) (?:committed|bound|obliged|pledged)|ha(?:s|ve|d) committed|commit(?:s|ted)?|tak(?:es|en|ing) it upon {_SELF}|took it upon {_SELF}|guarantee[ds]?|assure[ds]?|"
+    rf"(?:promise[ds]?|pledge[ds]?|vow(?:ed|s|ing)?|swore|sworn|swears?|undertakes?|(?<=has )undertaken|(?<=have )undertaken|(?<=had )undertaken|undertook|(?:commit(?:s|ted)?|bind(?:s)?|bound) {_SELF}(?: in writing)?|"
+    rf"(?:is|are|was|were|remains?) (?:bound|pledged)|ha(?:s|ve|d) committed|commits?|tak(?:es|en|ing) it upon {_SELF}|took it upon {_SELF}|guarantee[ds]?|assure[ds]?|"
     rf"(?:g[ai]ve[sn]?|made|makes?|repeat(?:ed|s)|renew(?:ed|s)) (?:(?:the )?[\w@'-]+ ){{0,4}}?{_OWN} (?:\w+ ){{0,2}}?(?:word|promise|pledge|assurances?|undertaking|commitment|guarantees?)|"
     r"g[ai]ve[sn]? (?:assurances|guarantees)|see to it)"
 )
 _MADE = re.compile(rf"\b(?:(?:has|have|had|also|again|now) )*(?P<verb>{_PROMISE})\b", re.IGNORECASE)
 _AGREED = re.compile(r"\b(?:(?:has|have|had|also) )*(?P<verb>agree[ds]?)\b", re.IGNORECASE)
 _DENIED = re.compile(
-    r"\b(?:never|not|nobody|denie[sd]|deny|denying|no such|without|if|unless|whether|may|might|could|would|should|must|asked|urged|calls?|called on|wants?|wanted|refus\w+|one|been|to be|were|was)\b[^,;:]{0,25}$",
+    r"\b(?:never|not|nobody|denie[sd]|deny|denying|no such|without|if|unless|whether|may|might|could|would|should|must|asked|urged|calls?|called on|wants?|wanted|refus\w+|one|been|be|to be|were|was|will|to|let 's|can)\b[^,;:]{0,25}$|\b(?:ask|asked|urge[ds]?)\b[^,;:]{0,80}$|"
+    r"\b(?:the|all|these|those|its|his|her|our|your|their|my|earlier|such|of|give|gave|keeps?|kept|many|no|more|any|a|most|reliable|state)\s$",
     re.IGNORECASE,
 )
 """Before the verb: it is no promise then, or one that is wished for."""
@@ -76,7 +77,7 @@ _GUESS = re.compile(
     re.IGNORECASE,
 )
 _DIARY = re.compile(
-    r"\b(?:meet|dine|travel|fly|visit|vote|come back|look|take questions|rise|fall|recover|be warm|play|speak|know|strike|chair|attend|preside|celebrate|mark|be sworn in|elect|stay (?:until|away)|say|hear)\b",
+    r"\b(?:meet|dine|travel|fly|visit|vote|come back|look|take questions|rise|fall|recover|be warm|play|speak|know|strike|chair|attend|preside|celebrate|mark|be sworn in|elect|see|wait|allow|like|take (?:place|into account)|be able|be necessary|continue|double|grow|discuss|examine|arrive|begin in|come into balance|stay (?:until|away)|say|hear)\b",
     re.IGNORECASE,
 )
 """What is done by a day and is no promise: meetings, votes, prices."""
@@ -126,15 +127,15 @@ def _before(text: str, start: int) -> Stretch:
 def _promised(text: str) -> Iterator[Undertaken]:
     for m in _MADE.finditer(text):
         verb = m["verb"].lower()
-        if _DENIED.search(text[: m.start()]) and not verb.startswith(("is ", "are ", "was ", "were ")):
+        if _DENIED.search(text[: m.start("verb")]) and not verb.startswith(("is ", "are ", "was ", "were ")):
             continue
         end = _end(text, m.end())
         link = _TO.match(text, m.end(), end)
         if link is not None:
             start = link.end("link") if link["link"] in {"that", ""} else link.start("link")
-            if verb.startswith("assure") and not _AHEAD.search(text, link.end(), end):
+            if verb.startswith(("assure", "guarantee")) and not _AHEAD.search(text, link.end(), end):
                 continue
-        elif verb.startswith(("promis", "pledg", "guarant", "vow")) and (
+        elif (verb.startswith(("promis", "pledg", "vow")) or verb == "guaranteed") and (
             noun := _NOUN.match(text, m.end(), end)
         ):
             start = noun.start("thing")
@@ -145,14 +146,14 @@ def _promised(text: str) -> Iterator[Undertaken]:
 
 def _agreed(text: str) -> Iterator[Undertaken]:
     for m in _AGREED.finditer(text):
-        if _DENIED.search(text[: m.start()]):
+        if _DENIED.search(text[: m.start("verb")]):
             continue
         end = _end(text, m.end())
         link = _TO.match(text, m.end(), end)
         if link is None or re.search(r"\bwith\b", link["between"]):
             continue
         if link["link"] in {"that", ""} and not re.search(
-            r"\b(?:will|would|shall|should|is to|are to|be|must|lets?|gives?|goes?)\b", text[link.end() : end]
+            r"\b(?:will|would|shall|is to|are to|lets?|gives?|goes?)\b|^(?!.*\b(?:must|should)\b).*\bbe\b", text[link.end() : end]
         ):
             continue
         start = link.end("link") if link["link"] in {"that", ""} else link.start("link")
@@ -187,7 +188,7 @@ def _dated(text: str) -> Iterator[Undertaken]:
         ):
             continue
         if re.match(
-            r"\W*(?:that|what|which|there is|this|nobody|nothing|who|to|as)\b",
+            r"\W*(?:that|what|which|there is|this|it|i|you|those|nobody|nothing|who|to|as|(?:the )?(?:suggestion|goal|task|aim|idea|purpose|plan|point|effects?))\b",
             text[subject[0] :],
             re.IGNORECASE,
         ):
