@@ -56,6 +56,9 @@ _STANCE = re.compile(
 )
 
 
+_FORCES = re.compile(r"\b(?:soldiers?|troops?|army|servicemen|marines|contingent|forces|fighters)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Denial:
     """What is said not to be so.
@@ -157,7 +160,7 @@ def _denied(scene: Scene, row: Row, no: re.Match[str]) -> Denial | None:
     coded = next(
         (r for r in row.reports if r.modality == "denied" and span.start <= r.trigger.start < span.end), None
     )
-    if opened is not None and coded is None and not outright:
+    if opened is not None and coded is None and not outright and not _FORCES.search(said.words):
         opened = None
     names = tuple(
         scene.told.document.text[n.start : n.end]

@@ -91,7 +91,7 @@ def _line(told: Told, made: Statement, condition: Span) -> RedLine:
     words = f"{said.words} {text[threat.start : threat.end] if threat else ''}"
     firmness = SOFT if _SOFT.search(words) else FIRM if _FIRM.search(words) else PLAIN
     declared = made.date
-    if made.how == "told" and made.date_basis not in DATED and declared and "/" not in declared:
+    if made.how in {"told", "said to"} and made.date_basis not in DATED and declared and "/" not in declared:
         declared = f"../{declared}"
     holder = state(told, made.holder)
     return RedLine(

@@ -482,8 +482,17 @@ def _called(text: str) -> Iterator[Drawn]:
         if len(text[slice(*thing)].split()) >= _FEW:
             yield Drawn("called", thing, None, m.span("will"))
     for m in _BEHIND_LINE.finditer(text):
-        if (thing := _subject(text, m.start() - 2)) is not None:
+        thing = _subject(text, m.start() - 2) or _complement(text, m.start() - 2)
+        if thing is not None:
             yield Drawn("called", thing, None, m.span("will"))
+
+
+def _complement(text: str, end: int) -> Stretch | None:
+    """What a clause says that something is: "the sticking point had been [a base there], a red line that ..."."""
+    start = max((b.end() for b in _HARD.finditer(text, 0, end)), default=0)
+    links = [m.end() for m in re.compile(r"\b(?:is|are|was|were|been|be) ").finditer(text, start, end)]
+    span = _trim(text, links[-1], end) if links else None
+    return span if span and len(text[slice(*span)].split()) >= _FEW else None
 
 
 def _not_borne(text: str) -> Iterator[Drawn]:

@@ -13,6 +13,7 @@ from armslength.positions.parties import FIRST, Party
 from armslength.positions.stated import Saying, Stated, stated
 from armslength.positions.told import Told
 from armslength.positions.undertaken import Making, Undertaken, undertaken
+from armslength.positions.voices import SAYING
 from armslength.records import Mention, Span, Stance, StanceKind
 
 NAME = "forms@1"
@@ -21,7 +22,7 @@ RIGHT: Mapping[Form, float] = {"brings": 0.88, "if": 0.88, "one and": 0.83, "cal
 MADE: Mapping[Making, float] = {"promised": 0.93, "agreed": 0.74, "by a day": 0.71}
 """The same of the forms that make a promise."""
 SAID: Mapping[Saying, float] = {
-    "refused": 0.9, "will not": 0.79, "no such": 0.75, "out of the question": 0.76, "will go on": 0.61, "wanted": 0.7, "judged": 0.8,
+    "refused": 0.9, "will not": 0.79, "no such": 0.75, "out of the question": 0.76, "will go on": 0.61, "wanted": 0.7, "judged": 0.8, "did": 0.8, "its criticism": 0.8,
 }  # fmt: skip
 """The same of the forms that state a position, a promise counted for or against what it is of."""
 SIDES: Mapping[StanceKind, int] = {"for": 1, "pledge": 1, "against": -1, "line": -1, "ambiguous": 0}
@@ -29,8 +30,11 @@ SOFT = 0.6
 """How much less it is to promise more of what is done already."""
 SHORTEST = 8
 """Of fewer characters nothing is left of an object."""
+OVER: frozenset[Saying] = frozenset({"did", "its criticism"})
+"""Forms that are told in place of whatever the coder reads there."""
 MANY = 6
 """Parties of one promise beyond so many are a list."""
+DATED = frozenset({"stated", "relative", "anaphoric"})
 _SOFT = re.compile(
     r"(?:to )?(?:continue|maintain|keep (?:in touch|up)|remain in|stay in|develop|expand|strengthen|deepen|intensify|promote|cooperate|work (?:together|on)|coordinate|discuss|meet|talk|consult|hold (?:talks|consultations)|exchange|consider|"
     r"study|look|do (?:our|his|their|her|its|my) best|do everything|make every effort|take (?:further|additional) )",
@@ -181,15 +185,17 @@ def _positions(told: Told, holders: Holders, row: Row) -> Iterator[Formed]:
         at, about = row.line.span(*said.at), row.line.span(*said.object)
         whole = Span(min(at.start, about.start), max(at.end, about.end))
         near = [s for s in told.stances if s.at.start < at.end and at.start < s.at.end and s.standing != "denied"]
-        if any(SIDES[s.kind] in {said.side, 0} for s in near):
+        if any(SIDES[s.kind] in {said.side, 0} for s in near) and said.form not in OVER:
             continue
         kind: StanceKind = "for" if said.side > 0 else "against"
         stance = _stance(told, row, kind, at, about, None, SAID[said.form])
-        if near:
+        if said.past:
+            stance = replace(stance, standing="past")
+        if near and said.form not in OVER:
             likest = max(near, key=lambda s: s.probability["stance"])
             held: Sequence[Held] = holders.of(likest)
             stance = replace(stance, standing=likest.standing)
-        elif any(whole.start <= s.at.start < whole.end for s in told.stances):
+        elif said.form not in OVER and any(whole.start <= s.at.start < whole.end for s in told.stances):
             continue
         else:
             held = _stater(holders, row, said)
@@ -203,7 +209,8 @@ def _stater(holders: Holders, row: Row, said: Stated) -> list[Held]:
     offset = row.line.starts[said.at[0]]
     quoted = holders.is_quoted(offset)
     speaker = holders.voice(offset, quoted=quoted)
-    here = [p for p in row.parties if left <= p.start < right and not p.governed and not p.possessive]
+    owned = said.form == "its criticism"
+    here = [p for p in row.parties if left <= p.start < right and (owned or (not p.governed and not p.possessive))]
     for party in reversed(here):
         if party.word in FIRST:
             break
@@ -243,6 +250,10 @@ def _stance(
     sentence = row.sentence
     past = answer is None and _HAD.search(told.document.text, max(0, at.start - 30), at.start) is not None
     date, basis = told.date(at.start, at.end, (sentence.start, sentence.end))
+    if basis not in DATED and (saying := SAYING.search(told.document.text, sentence.start, at.start)) is not None:
+        # "in November he claimed that he did": of when it was said
+        then, how = told.date(*saying.span(), (sentence.start, sentence.end))
+        date, basis = (then, how) if how in DATED else (date, basis)
     return Stance(
         id=f"{told.document.id}.f{at.start}", document=told.document.id, sentence=sentence.id, at=at,
         words=told.document.text[at.start : at.end], kind=kind, standing="past" if past else "now", holder=(), speaker=False, object=about,
@@ -278,8 +289,9 @@ def _subject(row: Row, line: Drawn) -> Party | None:
     elif line.form in {"not borne", "called"}:
         cut = max((m.end() for m in re.finditer(r"[;:,\"]|\bthat\b", row.line.text[: line.at[0]])), default=0)
         left, right = cut, line.at[0] + 1
-        if line.condition[0] < line.at[0]:
-            return None  # what is before is what must not be
+        if line.condition[0] < line.at[0]:  # what is before is what must not be; "a red line that Minsk would never cross"
+            inside = [p for p in row.parties if line.at[0] <= p.start < line.at[1] and not p.governed and not p.possessive]
+            return next((p for p in inside if p.who is not None), None)
     else:
         return None
     here = [p for p in row.parties if left <= p.start < right and not p.governed]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Saying = Literal["will not", "no such", "out of the question", "refused", "will go on", "wanted", "judged"]
+Saying = Literal["will not", "no such", "out of the question", "refused", "will go on", "wanted", "judged", "did", "its criticism"]
 Stretch = tuple[int, int]
 
 
@@ -25,6 +25,7 @@ class Stated:
         side: 1 for the object as it is worded, -1 against it.
         at: (start, end) of the words that lean; `object` of what they are about.
         subject: (start, end) of the words before them in their clause; empty where there are none, or where they are the object.
+        past: whether the words say that it was held formerly.
     """
 
     form: Saying
@@ -32,6 +33,7 @@ class Stated:
     at: Stretch
     object: Stretch
     subject: Stretch
+    past: bool = False
 
 
 _EDGE = re.compile(
@@ -81,12 +83,21 @@ _JUDGED = re.compile(
     rf"\b(?P<at>(?:regards?|regarded|considers?|considered|sees?|saw|views?|viewed|describe[sd]?|call(?:s|ed)|think(?:s)?|thought|hold(?:s)?|held|judge[sd]?|deems?|deemed|finds?|found|denounced|condemned)) (?P<object>(?!it\b|this\b|that\b|them\b)[^,;:.?!\"]{{4,80}}?) "
     rf"(?:as |to be |is |are |was )?\"?(?:(?:quite|entirely|wholly|totally|absolutely|both) )?(?:(?P<bad>{_BAD})|(?P<fine>{_FINE}))\b",
 )
+_DID = re.compile(
+    r"\b(?P<at>(?:did|does|do) (?:in fact |indeed )?(?:recogni[sz]e|support|accept|want|favour|back|welcome|endorse))(?= (?P<object>[a-z@\d\"]))", re.IGNORECASE
+)
+_CRITICISM = re.compile(
+    r"(?P<who>@\d+|\b(?:its|his|her|their|our|the government|the president)) ?(?:'s )?(?P<when>(?:initial|early|earlier|first|former|previous|original|long-standing|longstanding|old|continued|firm|strong|open|public|repeated) )?"
+    r"(?P<at>(?P<bad>criticism|condemnation|rejection|opposition|objections?|resistance|hostility|refusal)|(?P<good>support|recognition|endorsement|acceptance|approval|backing)) (?:of|to|for|towards?) (?P<object>[a-z@\d])",
+)
+_GIVEN_UP = re.compile(r"\b(?:lift|drop|withdr[ae]w|g[ia]v\w*|abandon|retract|renounc|end)\w*(?: up)? $", re.IGNORECASE)
+_FORMER = re.compile(r"initial|early|earlier|first|former|previous|original|old ", re.IGNORECASE)
 _NOT_BEFORE = re.compile(r"\b(?:not|never|no|nor|neither|nobody|none|no longer|hardly)\b[^,;:]{0,18}$", re.IGNORECASE)
 _PRONOUN = re.compile(r"\W*(?:it|this|that|these|those|such|so|them|him|her|what|which)\W*$", re.IGNORECASE)
 _LOOSE = " ,;:.-–—\"'"
 _GLANCE = re.compile(
     r"\b(?:not|never|no|refuse\w*|declined|reject\w*|oppos\w+|against|object\w*|turned|rule[sd]|condemn\w*|denounc\w+|out of|unacceptable|premature|mistake\w*|to be|must|will|would|shall|remain\w*|support\w*|welcom\w+|favour\w*|back\w*|"
-    r"propos\w+|ready|prepared|willing|wish\w*|want\w*|intend\w*|hop\w+|accept\w*|recogni\w+|endors\w+|decided|call\w*|advocat\w+|described|unnecessary|inadmissible|undesirable|deplore\w*|criticise\w*|regard\w*|consider\w*|sees?|saw|view\w*|describe\w*|th[io]\w+t|thinks?|h[eo]lds?|held|judge\w*|deem\w*|f[io]u?nds?|resist\w*|vote\w*|off the table)\b"
+    r"propos\w+|ready|prepared|willing|wish\w*|want\w*|intend\w*|hop\w+|accept\w*|recogni\w+|endors\w+|decided|call\w*|advocat\w+|described|unnecessary|inadmissible|undesirable|deplore\w*|criticise\w*|regard\w*|consider\w*|sees?|saw|view\w*|describe\w*|th[io]\w+t|thinks?|h[eo]lds?|held|judge\w*|deem\w*|f[io]u?nds?|resist\w*|vote\w*|off the table|did|does|do|criticism|condemnation|rejection|opposition|objections?|resistance|hostility|support|recognition|endorsement|acceptance|approval|backing)\b"
 )
 LONGEST = 600
 
@@ -96,7 +107,7 @@ def stated(text: str) -> list[Stated]:
     if len(text) > LONGEST or text.rstrip(" \"'”").endswith("?") or not _GLANCE.search(text):
         return []
     kept: list[Stated] = []
-    for find in (_no_such, _judged, _out, _will_not, _leaning):
+    for find in (_nouns, _did, _no_such, _judged, _out, _will_not, _leaning):
         for s in find(text):
             left, right = min(s.at[0], s.object[0]), max(s.at[1], s.object[1])
             if not any(min(k.at[0], k.object[0]) < right and left < max(k.at[1], k.object[1]) for k in kept):
@@ -152,6 +163,27 @@ def _out(text: str) -> Iterator[Stated]:
         if thing[1] - thing[0] < 4 or _PRONOUN.match(text[slice(*thing)]) or _open(text, m.start()):
             continue
         yield Stated("out of the question", -1, m.span("at"), thing, (m.start(), m.start()))
+
+
+def _did(text: str) -> Iterator[Stated]:
+    for m in _DID.finditer(text):
+        subject = _before(text, m.start())
+        if not _open(text, m.start()) and subject[1] > subject[0] and not _NOT_BEFORE.search(text[: m.start()]):
+            yield Stated("did", 1, m.span("at"), _object(text, m.start("object")), subject)
+
+
+def _nouns(text: str) -> Iterator[Stated]:
+    for m in _CRITICISM.finditer(text):
+        side = -1 if m["bad"] else 1
+        if m["at"].lower() == "refusal" or _open(text, m.start()) or _NOT_BEFORE.search(text[: m.start()]):
+            continue
+        if _GIVEN_UP.search(text[: m.start()]):
+            side = -side
+        what = _object(text, m.start("object"))
+        cut = re.compile(r", | and | as | that ").search(text, *what)
+        what = (what[0], cut.start()) if cut and cut.start() - what[0] > 4 else what
+        former = m["when"] is not None and _FORMER.match(m["when"]) is not None
+        yield Stated("its criticism", side, m.span("at"), what, m.span("who"), former)
 
 
 def _judged(text: str) -> Iterator[Stated]:

@@ -35,7 +35,7 @@ _SELF = r"(?:itself|himself|herself|ourselves|themselves|myself)"
 _OWN = r"(?:an?|the|its|his|her|their|our|my|this|that)"
 _PROMISE = (
     rf"(?:promise[ds]?|pledge[ds]?|vow(?:ed|s|ing)?|swore|sworn|swears?|undertakes?|(?<=has )undertaken|(?<=have )undertaken|(?<=had )undertaken|undertook|(?:commit(?:s|ted)?|bind(?:s)?|bound) {_SELF}(?: in writing)?|"
-    rf"(?:is|are|was|were|remains?) (?:bound|pledged)|ha(?:s|ve|d) committed|commits?|tak(?:es|en|ing) it upon {_SELF}|took it upon {_SELF}|guarantee[ds]?|assure[ds]?|"
+    rf"(?:is|are|was|were|remains?) (?:bound|pledged)|ha(?:s|ve|d) committed|commits?|tak(?:es|en|ing) it upon {_SELF}|took it upon {_SELF}|guaranteed|guarantees|(?<=\bwill )guarantee|(?<=\bshall )guarantee|(?<=\b[Ww]e )guarantee|(?<=\bI )guarantee|assure[ds]?|"
     rf"(?:g[ai]ve[sn]?|made|makes?|repeat(?:ed|s)|renew(?:ed|s)) (?:(?:the )?[\w@'-]+ ){{0,4}}?{_OWN} (?:\w+ ){{0,2}}?(?:word|promise|pledge|assurances?|undertaking|commitment|guarantees?)|"
     r"g[ai]ve[sn]? (?:assurances|guarantees)|see to it)"
 )
