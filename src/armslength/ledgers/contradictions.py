@@ -9,12 +9,13 @@ from datetime import date
 
 from armslength import edtf
 from armslength.ledgers.deeds import TROOPS, Deed, Deeds, stems
-from armslength.ledgers.denials import Denial
+from armslength.ledgers.denials import ABSENCE, Denial
 from armslength.ledgers.ids import identifier
 from armslength.ledgers.model import Clash, Contradiction, Said
 from armslength.ledgers.precision import sure
 from armslength.ledgers.saying import quote, state
 from armslength.ledgers.scene import Scene, state_of
+from armslength.ledgers.walked_back import Explained, walked_back
 from armslength.ontology.deeds import KIN
 from armslength.positions import Statement, Told
 from armslength.positions.holders import FULL
@@ -22,11 +23,13 @@ from armslength.positions.linking import Likeness
 from armslength.positions.model import Holder
 from armslength.positions.over_time import OPPOSITE, order
 
-SHARE = 0.34
-"""How much of a denial's words a deed must have; chosen on the dev half."""
+SHARE = 0.5
+"""How much of a denial's words a deed of a kindred class must have."""
+THERE, THERE_WEIGHT = 0.2, 2.0
+"""How much of the words of what is said not to be there a later sentence must have that tells of it, and how much they must weigh."""
 FACT_DAYS, RULE_DAYS = 900, 240
 """How long after it a deed may belie a statement of fact, and one of what will not be."""
-WEIGHT, OUTRIGHT = 2.5, 3.0
+WEIGHT, OUTRIGHT, OUTRIGHT_SHARE = 2.5, 3.0, 0.25
 """How much the words in common must weigh, of a denied deed that the coder reads, and of what is called a denial."""
 MARCHES = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "AID"})
 REFUSED = 0.5
@@ -53,6 +56,7 @@ _WHY = {
     "troops": "; the coder reads a deed of its troops",
     "same deed": "; the coder reads the deed denied, or one of a kindred class, by the same side",
     "outright": "; the denial is called one",
+    "there": "; what is said not to be there is told of",
 }
 _ABSENT = re.compile(
     r"\b[Tt]here (?:is|are|was|were|have been|has been) (?:not (?:one|a single)|no|none)\b|\b[Nn]o (?:\w+ ){0,2}(?:troops|soldiers?|forces|servicemen|fighters|army)\b|\b(?:has|have|had) no (?:\w+ )?(?:troops|soldiers?|forces|servicemen|fighters)\b|"
@@ -151,6 +155,12 @@ def of_words(willed: Sequence[tuple[Told, Statement]]) -> Iterator[Contradiction
                     f"{one.holder.name} is {one.value} “{one.issue.name}”, {other.holder.name} {other.value} it, {(then - day).days} days apart",
                     round(one.probability * other.probability, 3),
                 )
+
+
+def taken_back(found: Sequence[Explained], willed: Sequence[tuple[Told, Statement]]) -> Iterator[Contradiction]:
+    """Words that are later said to have been meant otherwise."""
+    for holder, one, other, why, probability in walked_back(found, willed):
+        yield _made("word against word", "meant otherwise", holder, one, other, why, probability)
 
 
 def _of_one_thing(one: Statement, other: Statement, like: Likeness) -> bool:
@@ -264,7 +274,7 @@ def _belies(denial: Denial, deed: Deed) -> bool:
     if deed.day is not None and (said - deed.day).days > 400:
         return False
     codes = deed.codes()
-    return denial.holder.country in codes or not codes
+    return denial.holder.country in codes or not codes or not denial.others.isdisjoint(codes)
 
 
 def _how(denial: Denial, deed: Deed, share: float, weight: float) -> str | None:
@@ -282,6 +292,12 @@ def _how(denial: Denial, deed: Deed, share: float, weight: float) -> str | None:
     if denial.pattern == "refused":
         mine = any(m.country in codes for r in done if r.class_ in DOES for m in r.source)
         return "refused" if mine and share >= REFUSED and weight >= OUTRIGHT else None
+    if denial.pattern == "said not to be" and ABSENCE.search(denial.what.words) and deed.told.document.id != denial.what.document:
+        shared = [w for w in words if w in deed.stems]
+        things = sum(w[0] == "~" for w in shared)
+        whose = things and (len(shared) >= 2 or not denial.others.isdisjoint(deed.codes()))
+        if things >= 2 or (whose and share >= THERE and weight >= THERE_WEIGHT):
+            return "there"
     coded = denial.coded
     if coded is not None and share >= SHARE and weight >= WEIGHT:
         sources = {m.country for m in coded.source if m.country} or codes
@@ -294,7 +310,7 @@ def _how(denial: Denial, deed: Deed, share: float, weight: float) -> str | None:
     if (
         denial.outright
         and weight >= OUTRIGHT
-        and share >= 0.2
+        and share >= OUTRIGHT_SHARE
         and sum(words[w] < 2 for w in shared) >= 2
         and deed.told.document.id != denial.what.document
     ):

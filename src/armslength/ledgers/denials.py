@@ -27,7 +27,17 @@ WANTED = re.compile(
     re.IGNORECASE,
 )
 """What may deny something, where the coder reads no denial: called so, or of troops."""
+ABSENCE = re.compile(
+    r"\b(?:there (?:is|are|was|were|have been|has been|will be) (?:absolutely )?(?:no\b|not (?:an?|any|one)\b|none)|no (?:foreign|such) \w+ (?:has|have|had|is|are|was|were)|not one \w+|none of)",
+    re.IGNORECASE,
+)
+"""What says that something is not there at all, whatever it is."""
 _KEYS = (
+    "there ",
+    "no foreign",
+    "no such",
+    "not one",
+    "none of",
     "soldier",
     "troop",
     "army",
@@ -70,6 +80,7 @@ class Denial:
         coded: what the coder reads as denied there.
         outright: whether it is called a denial.
         door: the words that leave the door open; None where it is shut.
+        others: codes of the states and organisations, but the holder's, that the denied words name.
     """
 
     holder: Holder
@@ -82,12 +93,13 @@ class Denial:
     outright: bool
     door: Said | None
     pattern: str
+    others: frozenset[str] = frozenset()
 
 
 def wanted(text: str) -> bool:
     """Whether a sentence may deny something, at a glance."""
     low = text.lower()
-    return any(key in low for key in _KEYS) and WANTED.search(text) is not None
+    return any(key in low for key in _KEYS) and (WANTED.search(text) or ABSENCE.search(text)) is not None
 
 
 def denials(scene: Scene) -> Iterator[Denial]:
@@ -182,9 +194,11 @@ def _denied(scene: Scene, row: Row, no: re.Match[str]) -> Denial | None:
         outright,
         opened,
         "denied" if outright else "said not to be",
+        frozenset(scene.codes(row, left, right)) - {holder.country},
     )
 
 
+_REFUSES = re.compile(r"\b(?:not|never|no|nor|neither|none|cannot|refus\w+|reject\w*|rul\w+ out|denie\w+|oppos\w+)\b|n['’]t\b", re.IGNORECASE)
 LEAST_REFUSED = 0.5
 """How probable a refusal must be to be held against deeds."""
 
@@ -205,7 +219,7 @@ def refusals(willed: Sequence[tuple[Told, Statement]]) -> Iterator[Denial]:
             or made.by
         ):
             continue
-        if not speaks(made.holder):
+        if not speaks(made.holder) or not _REFUSES.search(told.document.text, made.at.start, max(made.at.end, made.object.end)):
             continue
         said = quote(told, made, *made.at)
         of = told.document.text[made.object.start : made.object.end]

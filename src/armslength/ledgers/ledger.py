@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from armslength.ledgers import commitments, contradictions, denials, instruments, redlines
-from armslength.ledgers.contradictions import in_one_text, of_deeds, of_words
+from armslength.ledgers import commitments, contradictions, denials, instruments, redlines, walked_back
+from armslength.ledgers.contradictions import in_one_text, of_deeds, of_words, taken_back
 from armslength.ledgers.deeds import Deeds
 from armslength.ledgers.denials import refusals
 from armslength.ledgers.fates import told_of_line, told_of_promise
@@ -36,6 +36,7 @@ def ledgers(documents: Iterable[Told]) -> Ledgers:
     clashes: list[Contradiction] = []
     denied: list[denials.Denial] = []
     willed: list[tuple[Told, Statement]] = []
+    meant: list[walked_back.Explained] = []
     for told in documents:
         deeds.add(told)
         said = statements(told)
@@ -48,8 +49,10 @@ def ledgers(documents: Iterable[Told]) -> Ledgers:
             continue
         acts += instruments.instruments(read)
         clashes += in_one_text(read)
+        meant += walked_back.explained(read)
         denied += denials.denials(read)
     clashes += of_words(willed)
+    clashes += taken_back(meant, willed)
     clashes += of_deeds([*denied, *refusals(willed)], deeds)
     return Ledgers(
         tuple(sorted((told_of_line(x, deeds) for x in lines), key=lambda x: (-x.probability, x.id))),
@@ -60,7 +63,7 @@ def ledgers(documents: Iterable[Told]) -> Ledgers:
 
 
 def _wanted(text: str) -> bool:
-    return instruments.wanted(text) or denials.wanted(text) or contradictions.wanted(text)
+    return instruments.wanted(text) or denials.wanted(text) or contradictions.wanted(text) or walked_back.wanted(text)
 
 
 def credit(found: Ledgers) -> list[Credit]:
