@@ -18,11 +18,11 @@ ANY = (
 @pytest.mark.parametrize(
     ("text", "condition", "threat"),
     [
-        (CLOSED, "If one foreign tank crosses the Narva", "close the border"),
+        (CLOSED, "If one foreign tank crosses the Narva", "we will close the border"),
         (
             ANY,
             "Any attack on the pipeline",
-            "a response",
+            "will be met with a response",
         ),
         (
             "[o1:A foreign base on the islands] is {s1:a red line} for [a1:Finland].\ns1: line a1 now o1",

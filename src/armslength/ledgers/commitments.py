@@ -27,7 +27,9 @@ _DUE = re.compile(
 )
 """Words that may say by when."""
 _LINK = re.compile(r"\W*(?:to|that)\s")
-_AHEAD = re.compile(r"\b(?:to|will|would|shall|promis|pledg|vow|swor|under|commit|guarant|oblig|bound|assur)", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:to|will|would|shall|promis|pledg|vow|swor|under|commit|guarant|oblig|bound|assur)", re.IGNORECASE
+)
 """What is told without any of these is done, or goes on, and is no promise."""
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from armslength import edtf
 from armslength.ledgers.deeds import TROOPS, Deed, Deeds, stems
-from armslength.ledgers.denials import ABSENCE, Denial
+from armslength.ledgers.denials import Denial
 from armslength.ledgers.ids import identifier
 from armslength.ledgers.model import Clash, Contradiction, Said
 from armslength.ledgers.precision import sure
@@ -31,6 +31,8 @@ FACT_DAYS, RULE_DAYS = 900, 240
 """How long after it a deed may belie a statement of fact, and one of what will not be."""
 WEIGHT, OUTRIGHT, OUTRIGHT_SHARE = 2.5, 3.0, 0.25
 """How much the words in common must weigh, of a denied deed that the coder reads, and of what is called a denial."""
+SOFT = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST", "ACCUSE", "REJECT"})
+"""Classes of which there are deeds every day: one of them belies no denial."""
 MARCHES = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "AID"})
 REFUSED = 0.5
 """How much of the words of a refusal a deed of the same side must have."""
@@ -58,6 +60,12 @@ _WHY = {
     "outright": "; the denial is called one",
     "there": "; what is said not to be there is told of",
 }
+_SOLDIERS = re.compile(r"\b(?:soldiers?|troops?|army|servicemen|marines)\b", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:there (?:is|are|has been|have been|will be) |no (?:foreign|such) \w+ (?:has|have|is|are)|not one|none of)",
+    re.IGNORECASE,
+)
+"""A denial of what there is, and not of what there was."""
 _ABSENT = re.compile(
     r"\b[Tt]here (?:is|are|was|were|have been|has been) (?:not (?:one|a single)|no|none)\b|\b[Nn]o (?:\w+ ){0,2}(?:troops|soldiers?|forces|servicemen|fighters|army)\b|\b(?:has|have|had) no (?:\w+ )?(?:troops|soldiers?|forces|servicemen|fighters)\b|"
     r"(?:\bnot|\bnever|n['’]t)\b(?: \w+)? (?:involved|present|sent|sending|send|fighting|fight|cross(?:ed)?|enter(?:ed)?|taken? part|taking part|deployed|attack(?:ed)?|fired?|shelled|in (?:the )?[A-Z])",
@@ -157,7 +165,9 @@ def of_words(willed: Sequence[tuple[Told, Statement]]) -> Iterator[Contradiction
                 )
 
 
-def taken_back(found: Sequence[Explained], willed: Sequence[tuple[Told, Statement]]) -> Iterator[Contradiction]:
+def taken_back(
+    found: Sequence[Explained], willed: Sequence[tuple[Told, Statement]]
+) -> Iterator[Contradiction]:
     """Words that are later said to have been meant otherwise."""
     for holder, one, other, why, probability in walked_back(found, willed):
         yield _made("word against word", "meant otherwise", holder, one, other, why, probability)
@@ -292,9 +302,13 @@ def _how(denial: Denial, deed: Deed, share: float, weight: float) -> str | None:
     if denial.pattern == "refused":
         mine = any(m.country in codes for r in done if r.class_ in DOES for m in r.source)
         return "refused" if mine and share >= REFUSED and weight >= OUTRIGHT else None
-    if denial.pattern == "said not to be" and ABSENCE.search(denial.what.words) and deed.told.document.id != denial.what.document:
+    if (
+        denial.pattern == "said not to be"
+        and _NOW.search(denial.what.words)
+        and deed.told.document.id != denial.what.document
+    ):
         shared = [w for w in words if w in deed.stems]
-        things = sum(w[0] == "~" for w in shared)
+        things = sum(w[0] == "~" and (w != TROOPS or _SOLDIERS.search(denial.of) is not None) for w in shared)
         whose = things and (len(shared) >= 2 or not denial.others.isdisjoint(deed.codes()))
         if things >= 2 or (whose and share >= THERE and weight >= THERE_WEIGHT):
             return "there"
@@ -302,7 +316,10 @@ def _how(denial: Denial, deed: Deed, share: float, weight: float) -> str | None:
     if coded is not None and share >= SHARE and weight >= WEIGHT:
         sources = {m.country for m in coded.source if m.country} or codes
         targets = {m.country for m in coded.target if m.country}
-        same = [r for r in done if r.class_ == coded.class_ or frozenset((r.class_, coded.class_)) in KIN]
+        same = [
+            r for r in done
+            if r.class_ not in SOFT and (r.class_ == coded.class_ or frozenset((r.class_, coded.class_)) in KIN)
+        ]  # fmt: skip
         by = [r for r in same if any(m.country in sources for m in r.source)]
         if any(not targets or any(m.country in targets for m in r.target) for r in by):
             return "same deed"

@@ -21,7 +21,7 @@ _DONE = re.compile(
     r"\b(?:[a-z]{3,}ed|was|were|is|are|has|have|had|began|begun|came|went|took|gave|left|met|sent|held|lost|won|cut|put|shut|set|fell|rose|flew|crossed|built|brought|drove|fought|hit|laid|made|paid|ran|rolled|sold|bought|stood|struck|tied|lists?|gone)\b"
 )
 _UNDONE = re.compile(
-    r"\b(?:not|never|no longer|nobody|nothing|none|denie[sd]|denial|if|unless|whether|would|could|might|may|should|will|shall|rumou?rs?|alleged(?:ly)?|claims?|claimed|accus\w+|hopes?|expect\w*|plans?|planned|wants?|proposed?|asked)\b|n't\b|n’t\b",
+    r"\b(?:not|never|no longer|nobody|nothing|none|denie[sd]|denial|if|unless|whether|would|could|might|may|should|will|shall|rumou?rs?|alleged(?:ly)?|reportedly|you have heard|claims?|claimed|accus\w+|hopes?|expect\w*|plans?|planned|wants?|proposed?|asked)\b|n't\b|n’t\b",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r",? and (?:will|would|shall|may|could)\b.*$", re.DOTALL)

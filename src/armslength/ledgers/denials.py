@@ -66,7 +66,11 @@ _STANCE = re.compile(
 )
 
 
-_FORCES = re.compile(r"\b(?:soldiers?|troops?|army|servicemen|marines|contingent|forces|fighters)\b", re.IGNORECASE)
+_YOU = re.compile(r"\byou (?:have |had )?(?:\w+ )*$", re.IGNORECASE)
+"""A denial that the one who asks reminds somebody of."""
+_FORCES = re.compile(
+    r"\b(?:soldiers?|troops?|army|servicemen|marines|contingent|forces|fighters)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +136,7 @@ def _denied(scene: Scene, row: Row, no: re.Match[str]) -> Denial | None:
         return None
     else:
         holder = voice
-    if holder is None or not speaks(holder):
+    if holder is None or not speaks(holder) or _YOU.search(text[: no.start()]):
         return None
     left = max(
         (
@@ -198,7 +202,10 @@ def _denied(scene: Scene, row: Row, no: re.Match[str]) -> Denial | None:
     )
 
 
-_REFUSES = re.compile(r"\b(?:not|never|no|nor|neither|none|cannot|refus\w+|reject\w*|rul\w+ out|denie\w+|oppos\w+)\b|n['’]t\b", re.IGNORECASE)
+_REFUSES = re.compile(
+    r"\b(?:not|never|no|nor|neither|none|cannot|refus\w+|reject\w*|rul\w+ out|denie\w+|oppos\w+)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 LEAST_REFUSED = 0.5
 """How probable a refusal must be to be held against deeds."""
 
@@ -219,7 +226,9 @@ def refusals(willed: Sequence[tuple[Told, Statement]]) -> Iterator[Denial]:
             or made.by
         ):
             continue
-        if not speaks(made.holder) or not _REFUSES.search(told.document.text, made.at.start, max(made.at.end, made.object.end)):
+        if not speaks(made.holder) or not _REFUSES.search(
+            told.document.text, made.at.start, max(made.at.end, made.object.end)
+        ):
             continue
         said = quote(told, made, *made.at)
         of = told.document.text[made.object.start : made.object.end]

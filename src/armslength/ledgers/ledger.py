@@ -63,7 +63,12 @@ def ledgers(documents: Iterable[Told]) -> Ledgers:
 
 
 def _wanted(text: str) -> bool:
-    return instruments.wanted(text) or denials.wanted(text) or contradictions.wanted(text) or walked_back.wanted(text)
+    return (
+        instruments.wanted(text)
+        or denials.wanted(text)
+        or contradictions.wanted(text)
+        or walked_back.wanted(text)
+    )
 
 
 def credit(found: Ledgers) -> list[Credit]:

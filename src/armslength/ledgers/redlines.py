@@ -10,7 +10,7 @@ from armslength.ledgers.ids import identifier
 from armslength.ledgers.model import RedLine
 from armslength.ledgers.saying import apart, quote, state, to_the_end, whole
 from armslength.positions import Statement, Told
-from armslength.positions.drawn import hurts
+from armslength.positions.drawn import STRONG
 from armslength.positions.forms import NAME
 from armslength.positions.voices import speaks
 from armslength.records import Span
@@ -28,6 +28,7 @@ _FIRM = re.compile(
     r"\b(?:never|under no circumstances|red lines?|casus belli|war|absolutely|categorically|at any price|not one)\b",
     re.IGNORECASE,
 )
+_CALLED = re.compile(r"\b(?:red lines?|casus belli)\b", re.IGNORECASE)
 _OPENS = re.compile(
     r"\b(?:if|should|were|whoever|any(?:one|body)?(?: (?:who|attempt to))?|the (?:moment|day|minute)|in (?:the )?(?:case|event)(?: of| that)?|once|let)\W+(?:\w+\W+){0,2}$",
     re.IGNORECASE,
@@ -51,7 +52,9 @@ def redlines(told: Told, statements: Sequence[Statement]) -> list[RedLine]:
 
 def _threatens(line: RedLine) -> bool:
     """Whether a line that the coder alone reads is called one, or names an answer that hurts."""
-    return line.firmness == FIRM or (line.threat is not None and hurts(line.threat.words))
+    if line.threat is not None:
+        return STRONG.search(line.threat.words) is not None
+    return _CALLED.search(line.quote.words) is not None
 
 
 def _joined(told: Told, lines: Sequence[RedLine]) -> list[RedLine]:

@@ -26,7 +26,18 @@ _MEANT = re.compile(
     r"misunderstood|misquoted|taken out of context|mistranslated)\b[^.;:]*",
     re.IGNORECASE,
 )
-KEYS = ("meant", "misunderstood", "spoken of", "referring", "referred", "out of context", "misquoted", "mistranslated", "speaking of", "in general")
+KEYS = (
+    "meant",
+    "misunderstood",
+    "spoken of",
+    "referring",
+    "referred",
+    "out of context",
+    "misquoted",
+    "mistranslated",
+    "speaking of",
+    "in general",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,12 @@ def walked_back(
         then = edtf.bounds(e.said.date)[0] if e.said.date else None
         best: tuple[int, int, Told, Statement] | None = None
         for told, s in willed:
-            if s.holder.country != e.holder.country or s.holder.authority < FULL or s.date is None or then is None:
+            if (
+                s.holder.country != e.holder.country
+                or s.holder.authority < FULL
+                or s.date is None
+                or then is None
+            ):
                 continue
             day = edtf.bounds(s.date)[0]
             if day is None or s.sentence == e.said.sentence or not 0 <= (then - day).days <= DAYS:
@@ -76,4 +92,10 @@ def walked_back(
         if best is not None:
             _, _, told, s = best
             one = quote(told, s, *s.at)
-            yield state(told, s.holder), one, e.said, f"{s.holder.name} says it; later it is said that something else had been meant", round(SURE * s.probability, 3)
+            yield (
+                state(told, s.holder),
+                one,
+                e.said,
+                f"{s.holder.name} says it; later it is said that something else had been meant",
+                round(SURE * s.probability, 3),
+            )

@@ -90,9 +90,15 @@ _ACTS = re.compile(
     r"(?!And|But|Then|So|Of|If|It|This|That|The|They|You|Maybe|Some)[A-Z][\w'-]+)",
 )
 """Who answers: the holder's side, or what it can break off."""
-_ADVICE = re.compile(r"\b(?:should|no one|nobody|you|definitely|largely|need to|needs to|ha(?:ve|s) to|had to|would have|could have|maybe|perhaps|probably|possible|able to|unable|doomed|better off|no need|no reason|want|must mobilise|be (?:asked|invited|needed|required))\b", re.IGNORECASE)
+_ADVICE = re.compile(
+    r"\b(?:should|no one|nobody|you|definitely|largely|need to|needs to|ha(?:ve|s) to|had to|would have|could have|maybe|perhaps|probably|possible|able to|unable|doomed|better off|no need|no reason|want|must mobilise|be (?:asked|invited|needed|required))\b",
+    re.IGNORECASE,
+)
 """An answer that advises or reckons."""
-_NAMES = re.compile(r"@\d+|\b(?:they|foreign|enemy|enemies|aggressor|neighbour\w*|opponents?|adversar\w+|rebels?|terrorists?|militants?|anyone|anybody|somebody|someone|one|single|another|other side|partners)\b", re.IGNORECASE)
+_NAMES = re.compile(
+    r"@\d+|\b(?:they|foreign|enemy|enemies|aggressor|neighbour\w*|opponents?|adversar\w+|rebels?|terrorists?|militants?|anyone|anybody|somebody|someone|one|single|another|other side|partners)\b",
+    re.IGNORECASE,
+)
 """Whom a condition means."""
 _SAYING = (
     r"(?:said|says|told|tells|warn(?:ed|s)?|added|announced|declare[ds]?|wrote|writes|repeat(?:ed|s)|insist(?:ed|s)|remark(?:ed|s)|stated|replied|growled|thundered|cautioned|vowed|let it be known|gave notice|"
@@ -136,7 +142,10 @@ _FUTURE = re.compile(
     r"\b(?:will|would|shall|could|might|threaten(?:ed|s|ing)? (?:to|with)|threatened|spoken? of|warned of)\b|'ll\b",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\b(?:how|what|whether|why|who|ha(?:s|ve) to|need to|see|hope|think|although|though)\b|(?:\w+\W+){9}", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\b(?:how|what|whether|why|who|ha(?:s|ve) to|need to|see|hope|think|although|though)\b|(?:\w+\W+){9}",
+    re.IGNORECASE,
+)
 """Between the beginning of a clause and its verb: it is of something else then."""
 _WOULD = r"(?:would|will|shall|could|can|must|'ll)"
 _GRAVE = (
@@ -180,7 +189,10 @@ _NEVER = re.compile(
     r"\b(?P<will>(?:will|would|shall|can|could|must) (?:never|under no circumstances)(?: be)? (?:accept(?:ed)?|allow(?:ed)?|permit(?:ted)?|agree to|let|live with|forgive))\b",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(r"@\d+|\b(?:foreign|another|other|any|anyone|anybody|outside|one|single|attempts?|hostile|enemy|neighbours?|troops|soldiers|bases?|interference|occupation)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"@\d+|\b(?:foreign|another|other|any|anyone|anybody|outside|one|single|attempts?|hostile|enemy|neighbours?|troops|soldiers|bases?|interference|occupation)\b",
+    re.IGNORECASE,
+)
 _MUST = re.compile(
     r"\b(?P<will>must (?:not|never|under no circumstances) (?:happen|be (?:repeated|tolerated|crossed|allowed)))\b",
     re.IGNORECASE,
@@ -326,17 +338,15 @@ def _whoever(text: str) -> Iterator[Drawn]:
             condition,
         ):
             continue
-        if re.match(
+        meets = re.match(
             r"(?:will|would|shall) (?:find|see|meet|pay|wake|have to do with|answer|lose|go home|be (?:shot|sunk|treated|met|towed))\b",
             words,
-        ) or (
-            hurts(words)
-            and re.match(
-                r"(?:will|would|shall|is (?:out|outside|no|not|at|against)|loses?|pays?|stops?)\b", words
-            )
-        ):
-            if "joked" not in text[stop:]:
-                yield Drawn("if", first, _trim(text, verb.start(), stop), verb.span("v"))
+        )
+        hurt = hurts(words) and re.match(
+            r"(?:will|would|shall|is (?:out|outside|no|not|at|against)|loses?|pays?|stops?)\b", words
+        )
+        if (meets or hurt) and "joked" not in text[stop:]:
+            yield Drawn("if", first, _trim(text, verb.start(), stop), verb.span("v"))
 
 
 def _backed(text: str) -> Iterator[Drawn]:
@@ -357,13 +367,9 @@ def _backed(text: str) -> Iterator[Drawn]:
         cut = re.compile(r"\"?, (?:and|but|which|who|then)\b|\"|,").search(text, m.end(), end)
         condition = text[m.end() : cut.start() if cut else end]
         answer = text[verb.start() : m.start()]
-        plain = re.sub(r"\b(?:never|cannot|no longer|no more|nothing|nobody)\b", "", answer)
-        if (
-            len(condition.split()) < _FEW
-            or _GOOD.search(condition)
-            or _KIND.search(answer)
-            or not ANSWER.search(plain)
-        ):
+        if len(condition.split()) < _FEW or _GOOD.search(condition) or _OWN.match(condition):
+            continue
+        if not threatens(condition, answer):
             continue
         if (_PRONOUN.match(condition) and len(condition.split()) < 4) or re.search(
             r"\bstopped short\b", before

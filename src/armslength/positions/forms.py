@@ -14,7 +14,7 @@ from armslength.positions.stated import Saying, Stated, stated
 from armslength.positions.told import Told
 from armslength.positions.undertaken import Making, Undertaken, undertaken
 from armslength.positions.voices import SAYING
-from armslength.records import Mention, Span, Stance, StanceKind
+from armslength.records import Mention, Span, Stance, StanceKind, Standing
 
 NAME = "forms@1"
 RIGHT: Mapping[Form, float] = {"brings": 0.88, "if": 0.88, "one and": 0.83, "called": 0.84, "not borne": 0.8}
@@ -96,7 +96,7 @@ def coded(told: Told, rows: Sequence[Row], found: Sequence[Formed]) -> list[Stan
     read, others = seconded(told, rows)
     out = []
     for s in read:
-        if any(w.start <= s.at.start < w.end for w in spans):
+        if any(w.start < s.at.end and s.at.start < w.end for w in spans):
             continue
         apart = [w for w in (*spans, *others) if not (w.start < s.at.end and s.at.start < w.end)]
         out.append(s if s.object is None else replace(s, object=_cut(s.object, apart)))
@@ -119,12 +119,13 @@ def _lines(told: Told, holders: Holders, row: Row) -> Iterator[Formed]:
         if held is None:
             continue
         whole = row.line.span(*line.whole)
-        seconded = any(s.kind == "line" and whole.start <= s.at.start < whole.end for s in told.stances)
+        read = [s for s in told.stances if s.kind == "line" and whole.start <= s.at.start < whole.end]
         right = RIGHT[line.form]
         yield Formed(
             _stance(
                 told, row, "line", row.line.span(*line.at), row.line.span(*line.condition),
-                row.line.span(*line.answer) if line.answer else None, right + (1 - right) / 2 if seconded else right,
+                row.line.span(*line.answer) if line.answer else None, right + (1 - right) / 2 if read else right,
+                standing=max(read, key=lambda s: s.probability["stance"]).standing if read else None,
             ),
             [held], whole,
         )  # fmt: skip
@@ -145,7 +146,9 @@ def _promises(told: Told, holders: Holders, row: Row, last: Formed | None) -> li
         right = MADE[made.form] * (SOFT if _SOFT.match(row.line.text, made.what[0]) else 1.0)
         if any(s.kind == "pledge" for s in near):
             right += (1 - right) / 2
-        if made.form == "by a day" and any(made.subject[0] <= p.start < made.subject[1] and p.who and not p.governed for p in row.parties):
+        if made.form == "by a day" and any(
+            made.subject[0] <= p.start < made.subject[1] and p.who and not p.governed for p in row.parties
+        ):
             what = Span(at.end, what.end)  # of whoever does it, not of itself
         stance = _stance(told, row, "pledge", at, what, None, right)
         out.append(Formed(replace(stance, to=_recipients(row, made, held)), held, whole))
@@ -184,7 +187,9 @@ def _positions(told: Told, holders: Holders, row: Row) -> Iterator[Formed]:
     for said in stated(row.line.text):
         at, about = row.line.span(*said.at), row.line.span(*said.object)
         whole = Span(min(at.start, about.start), max(at.end, about.end))
-        near = [s for s in told.stances if s.at.start < at.end and at.start < s.at.end and s.standing != "denied"]
+        near = [
+            s for s in told.stances if s.at.start < at.end and at.start < s.at.end and s.standing != "denied"
+        ]
         if any(SIDES[s.kind] in {said.side, 0} for s in near) and said.form not in OVER:
             continue
         kind: StanceKind = "for" if said.side > 0 else "against"
@@ -210,7 +215,9 @@ def _stater(holders: Holders, row: Row, said: Stated) -> list[Held]:
     quoted = holders.is_quoted(offset)
     speaker = holders.voice(offset, quoted=quoted)
     owned = said.form == "its criticism"
-    here = [p for p in row.parties if left <= p.start < right and (owned or (not p.governed and not p.possessive))]
+    here = [
+        p for p in row.parties if left <= p.start < right and (owned or (not p.governed and not p.possessive))
+    ]
     for party in reversed(here):
         if party.word in FIRST:
             break
@@ -245,18 +252,23 @@ def _mention(row: Row, party: Party, who: Holder) -> Mention:
 
 
 def _stance(
-    told: Told, row: Row, kind: StanceKind, at: Span, about: Span, answer: Span | None, probability: float
-) -> Stance:
+    told: Told, row: Row, kind: StanceKind, at: Span, about: Span, answer: Span | None, probability: float,
+    standing: Standing | None = None,
+) -> Stance:  # fmt: skip
+    """A stance as a form tells it; `standing` as the coder reads it, by the words before it where None."""
     sentence = row.sentence
     past = answer is None and _HAD.search(told.document.text, max(0, at.start - 30), at.start) is not None
     date, basis = told.date(at.start, at.end, (sentence.start, sentence.end))
-    if basis not in DATED and (saying := SAYING.search(told.document.text, sentence.start, at.start)) is not None:
+    if (
+        basis not in DATED
+        and (saying := SAYING.search(told.document.text, sentence.start, at.start)) is not None
+    ):
         # "in November he claimed that he did": of when it was said
         then, how = told.date(*saying.span(), (sentence.start, sentence.end))
         date, basis = (then, how) if how in DATED else (date, basis)
     return Stance(
         id=f"{told.document.id}.f{at.start}", document=told.document.id, sentence=sentence.id, at=at,
-        words=told.document.text[at.start : at.end], kind=kind, standing="past" if past else "now", holder=(), speaker=False, object=about,
+        words=told.document.text[at.start : at.end], kind=kind, standing=standing or ("past" if past else "now"), holder=(), speaker=False, object=about,
         answer=answer, to=(), by=None, date=date, date_basis=basis,
         probability={"stance": 1.0, "kind": probability, "standing": 1.0, "holder": 1.0, "object": 1.0}, coder=NAME,
     )  # fmt: skip
@@ -289,8 +301,14 @@ def _subject(row: Row, line: Drawn) -> Party | None:
     elif line.form in {"not borne", "called"}:
         cut = max((m.end() for m in re.finditer(r"[;:,\"]|\bthat\b", row.line.text[: line.at[0]])), default=0)
         left, right = cut, line.at[0] + 1
-        if line.condition[0] < line.at[0]:  # what is before is what must not be; "a red line that Minsk would never cross"
-            inside = [p for p in row.parties if line.at[0] <= p.start < line.at[1] and not p.governed and not p.possessive]
+        if (
+            line.condition[0] < line.at[0]
+        ):  # what is before is what must not be; "a red line that Minsk would never cross"
+            inside = [
+                p
+                for p in row.parties
+                if line.at[0] <= p.start < line.at[1] and not p.governed and not p.possessive
+            ]
             return next((p for p in inside if p.who is not None), None)
     else:
         return None

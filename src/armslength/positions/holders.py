@@ -37,8 +37,13 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 ANSWERS = frozenset({"a", "answer"})
-_INTERVIEWED = re.compile(r"(?:,[^,]{2,60},)? (?:was (?:speaking|talking) (?:to|with)|(?:spoke|talked) (?:to|with)|was interviewed|gave (?:this|the|an) interview|answered)\b")
-_BEGINS = re.compile(r"(?:there (?:will|would|shall) be )?(?:no |the |all |any |last |more |further |some |\d[\d,.]* )*", re.IGNORECASE)
+_INTERVIEWED = re.compile(
+    r"(?:,[^,]{2,60},)? (?:was (?:speaking|talking) (?:to|with)|(?:spoke|talked) (?:to|with)|was interviewed|gave (?:this|the|an) interview|answered)\b"
+)
+_BEGINS = re.compile(
+    r"(?:there (?:will|would|shall) be )?(?:no |the |all |any |last |more |further |some |\d[\d,.]* )*",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(r"\s*([A-Z][A-Z'-]+(?: [A-Z]+)*)\b")
 _NATIONAL = frozenset({"state", "org"})
 
@@ -236,7 +241,6 @@ class Holders:
         row = self._row(0, Sentence("", self._told.document.id, *label, 0))
         return next((p.who for p in row.parties if p.who and p.who.person), None)
 
-
     def _answering(self) -> Holder | None:
         """Who answers in an interview of which the text says so."""
         for row in self._rows:
@@ -245,8 +249,14 @@ class Holders:
                     continue
                 for named in row.line.named:  # "was speaking to a reporter in Bishkek"
                     actor = self._told.actors.actor(named.names[0].code)
-                    if actor.kind == "state" and " " in party.who.code and named.start > row.line.starts[party.end - 1]:
-                        return replace(party.who, code=f"{actor.country} {party.who.name}", country=actor.country)
+                    if (
+                        actor.kind == "state"
+                        and " " in party.who.code
+                        and named.start > row.line.starts[party.end - 1]
+                    ):
+                        return replace(
+                            party.who, code=f"{actor.country} {party.who.name}", country=actor.country
+                        )
                 return party.who
         return self._cast.state(self.home) if self.home else None
 

@@ -50,7 +50,9 @@ _ENDED = re.compile(
 """An object that says this of a thing is for its end: "sanctions be lifted"."""
 _UNDONE = re.compile(r"\b(?:not|never)\b(?! only)", re.IGNORECASE)
 """Between words that are for a thing and the thing: "ordered the company not to [renew it]"."""
-_WILL_NOT = re.compile(r"\b(?:will|would|shall|should|is|are)(?: also| ever)? (?:not|never|no longer)\b", re.IGNORECASE)
+_WILL_NOT = re.compile(
+    r"\b(?:will|would|shall|should|is|are)(?: also| ever)? (?:not|never|no longer)\b", re.IGNORECASE
+)
 """In a clause that is promised: "that he [would not be extradited]"."""
 _LETS_GO = re.compile(
     r"\b(?:lift(?:s|ed|ing)|drop(?:s|ped|ping)|end(?:s|ed|ing)|abandon\w*|scrap(?:s|ped|ping)?|g[ia]v(?:es?|ing|en) up|cancel\w*|terminat\w+|renounc\w+|clos(?:es|ed|ing)|stop(?:s|ped|ping)|halt(?:s|ed|ing)|suspend(?:s|ed|ing)|"
@@ -105,7 +107,11 @@ def matter(told: Told, row: Row, stance: Stance, holder: str, land: str | None) 
     if len(about(line, first, last, told.actors, holder)) < SHORT:
         right = _clause_end(line, last, will[0] if will[0] >= last else len(line.text))
     found = [t for t in topics(line, told.actors, land) if first < t.end and t.start < right]
-    turned = None if stance.kind == "line" else _NOT.match(line.text, first, last) or _turned(line.text, stance, will, first, last)
+    turned = (
+        None
+        if stance.kind == "line"
+        else _NOT.match(line.text, first, last) or _turned(line.text, stance, will, first, last)
+    )
     start = min(turned.end(), last) if turned else first
     sign, issue = -1 if turned else 1, None
     if found:
@@ -135,8 +141,7 @@ def _turned(text: str, stance: Stance, will: tuple[int, int], first: int, last: 
             return re.compile("").match(text, first)
     if _LETS_GO.search(stance.words):
         return re.compile("").match(text, first)
-    inside = _WILL_NOT.search(text, first, last) if stance.kind == "pledge" else None
-    return inside
+    return _WILL_NOT.search(text, first, last) if stance.kind == "pledge" else None
 
 
 def _undoing(text: str, start: int, first: int, end: int, last: int) -> int:

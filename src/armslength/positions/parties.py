@@ -48,7 +48,9 @@ _WHOLE = re.compile(
     r"government|cabinet|council of ministers|presidency|presidential|state department|white house|kremlin|president 's office|administration|junta|supreme leader)\b)",
     re.IGNORECASE,
 )
-_PART = re.compile(r"\b(?:minister|ministry|authorities|secretary of|leadership|spokes|attorney[- ]general)", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:minister|ministry|authorities|secretary of|leadership|spokes|attorney[- ]general)", re.IGNORECASE
+)
 _NOT = re.compile(
     r"\b(?:former|ex|deputy|vice|opposition|ambassador|envoy|lawmaker|senator|mp|party|parliament\w*|senate|congress|duma|assembly|"
     r"adviser|aide|general|commander|admiral|colonel|governor|mayor|army|embassy|officials?|diplomats?|candidate|speaker)\b",
@@ -66,7 +68,9 @@ Tomorrow Tuesday Under Until We Wednesday What When While Who Why With Yes Yeste
 """,
     )
 )
-FIRST = frozenset({"we", "i", "our", "us", "my", "me", "mine", "ours", "myself", "ourselves", "our country", "this country"})
+FIRST = frozenset(
+    {"we", "i", "our", "us", "my", "me", "mine", "ours", "myself", "ourselves", "our country", "this country"}
+)
 HE = frozenset({"he", "she", "himself", "herself"})
 HOME = frozenset({"the country", "the nation", "his country", "her country", "the republic", "the kingdom"})
 

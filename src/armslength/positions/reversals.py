@@ -72,13 +72,19 @@ def _turns(told: Sequence[Statement], like: Likeness) -> Iterable[Reversal]:
             (a, b)
             for a in before.statements[-NEAR:]
             for b in after.statements[:NEAR]
-            if _turned(a, b) and (a.issue.kind not in VAGUE or (like(a, b) >= like.least and _of_one_thing(a, b)))
+            if _turned(a, b)
+            and (a.issue.kind not in VAGUE or (like(a, b) >= like.least and _of_one_thing(a, b)))
         ]
         if not pairs:
             continue
         a, b = max(pairs, key=lambda p: p[0].probability * p[1].probability * (1 + like(*p)))
         whole = before.value in OPPOSITE and after.value in OPPOSITE
         yield _made(before, after, a, b, told, 2 if whole else 1)
+
+
+def _of_something(s: Statement) -> bool:
+    """Whether an issue is of one thing by its name: not talks, nor sanctions of which nothing says on whom."""
+    return s.issue.kind not in VAGUE and (s.issue.of is not None or kinds()[s.issue.kind].argument == "none")
 
 
 def _of_one_thing(a: Statement, b: Statement) -> bool:

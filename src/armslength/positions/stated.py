@@ -12,7 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Saying = Literal["will not", "no such", "out of the question", "refused", "will go on", "wanted", "judged", "did", "its criticism"]
+Saying = Literal[
+    "will not",
+    "no such",
+    "out of the question",
+    "refused",
+    "will go on",
+    "wanted",
+    "judged",
+    "did",
+    "its criticism",
+]
 Stretch = tuple[int, int]
 
 
@@ -43,7 +53,10 @@ _STOP = re.compile(
     r"[;:?!–—)]|[.](?:\"|$| (?=[A-Z\"@]))|\"?,\"? (?:said|says|but|which|who|while|although|though|whose|where|because|after|he |she |they |it |we |and (?:that|he|she|it|they|we|has|had|is|was|would|will) )|"
     r"\"?,\"? [^,;:]{2,70}\b(?:said|says|told|announced|added|declared|warned|confirmed|insisted|stressed|repeated|wrote)\b|\"(?: |$)| (?:but|although|though|because|unless|until|while) |,\"",
 )
-_QUESTION = re.compile(r"\b(?:if|whether|unless|as if|were|should|ask(?:ed|s)|wonder\w*|denie[sd]|rumou?r\w*|might|may|could|perhaps|hypothetical\w*)\b[^,;:]{0,40}$", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"\b(?:if|whether|unless|as if|were|should|ask(?:ed|s)|wonder\w*|denie[sd]|rumou?r\w*|might|may|could|perhaps|hypothetical\w*)\b[^,;:]{0,40}$",
+    re.IGNORECASE,
+)
 _MUTE = (
     r"(?:say|know|comment|confirm|deny|rule|exclude|answer|tell|be (?:the|a|an|able|easy|enough|long|surprised|drawn|the (?:first|last))|mean|only|think|believe|expect|remember|understand|see why|be clear|yet|have (?:been|had|said)|"
     r"find|hear|speak|give (?:a|the|his|her|their) (?:name|date|reason|figure)|name|specify|elaborate|disclose|reveal|discuss|look|matter|seem|appear|need|have to|oppose|object|stand in the way|hesitate|shrink|stop|forget|clos(?:e|ing) the door|shut(?:ting)? the door)"
@@ -84,15 +97,20 @@ _JUDGED = re.compile(
     rf"(?:as |to be |is |are |was )?\"?(?:(?:quite|entirely|wholly|totally|absolutely|both) )?(?:(?P<bad>{_BAD})|(?P<fine>{_FINE}))\b",
 )
 _DID = re.compile(
-    r"\b(?P<at>(?:did|does|do) (?:in fact |indeed )?(?:recogni[sz]e|support|accept|want|favour|back|welcome|endorse))(?= (?P<object>[a-z@\d\"]))", re.IGNORECASE
+    r"\b(?P<at>(?:did|does|do) (?:in fact |indeed )?(?:recogni[sz]e|support|accept|want|favour|back|welcome|endorse))(?= (?P<object>[a-z@\d\"]))",
+    re.IGNORECASE,
 )
 _CRITICISM = re.compile(
     r"(?P<who>@\d+|\b(?:its|his|her|their|our|the government|the president)) ?(?:'s )?(?P<when>(?:initial|early|earlier|first|former|previous|original|long-standing|longstanding|old|continued|firm|strong|open|public|repeated) )?"
     r"(?P<at>(?P<bad>criticism|condemnation|rejection|opposition|objections?|resistance|hostility|refusal)|(?P<good>support|recognition|endorsement|acceptance|approval|backing)) (?:of|to|for|towards?) (?P<object>[a-z@\d])",
 )
-_GIVEN_UP = re.compile(r"\b(?:lift|drop|withdr[ae]w|g[ia]v\w*|abandon|retract|renounc|end)\w*(?: up)? $", re.IGNORECASE)
+_GIVEN_UP = re.compile(
+    r"\b(?:lift|drop|withdr[ae]w|g[ia]v\w*|abandon|retract|renounc|end)\w*(?: up)? $", re.IGNORECASE
+)
 _FORMER = re.compile(r"initial|early|earlier|first|former|previous|original|old ", re.IGNORECASE)
-_NOT_BEFORE = re.compile(r"\b(?:not|never|no|nor|neither|nobody|none|no longer|hardly)\b[^,;:]{0,18}$", re.IGNORECASE)
+_NOT_BEFORE = re.compile(
+    r"\b(?:not|never|no|nor|neither|nobody|none|no longer|hardly)\b[^,;:]{0,18}$", re.IGNORECASE
+)
 _PRONOUN = re.compile(r"\W*(?:it|this|that|these|those|such|so|them|him|her|what|which)\W*$", re.IGNORECASE)
 _LOOSE = " ,;:.-–—\"'"
 _GLANCE = re.compile(
@@ -141,7 +159,13 @@ def _open(text: str, start: int) -> bool:
 def _will_not(text: str) -> Iterator[Stated]:
     for m in _WILL_NOT.finditer(text):
         subject = _before(text, m.start())
-        if _open(text, m.start()) or subject[1] <= subject[0] or re.match(r"(?:it|that|this|there|which|who|nobody|what)$", text[slice(*subject)], re.IGNORECASE):
+        if (
+            _open(text, m.start())
+            or subject[1] <= subject[0]
+            or re.match(
+                r"(?:it|that|this|there|which|who|nobody|what)$", text[slice(*subject)], re.IGNORECASE
+            )
+        ):
             continue
         yield Stated("will not", -1, m.span("at"), _object(text, m.start("object")), subject)
 
@@ -151,10 +175,22 @@ def _no_such(text: str) -> Iterator[Stated]:
         if _open(text, m.start()):
             continue
         if m["at"]:
-            yield Stated("no such", -1, m.span("at"), _object(text, m.start("object")), (m.start(), m.start()))
+            yield Stated(
+                "no such", -1, m.span("at"), _object(text, m.start("object")), (m.start(), m.start())
+            )
         elif m["will"]:
-            end = _object(text, m.end())[1] if m["will"].lower().startswith(("will", "would", "shall", "may", "must", "can")) else m.end("thing")
-            yield Stated("no such", -1, (m.start("no"), m.start("no") + 2), _trim(text, m.start("thing"), end), (m.start(), m.start()))
+            end = (
+                _object(text, m.end())[1]
+                if m["will"].lower().startswith(("will", "would", "shall", "may", "must", "can"))
+                else m.end("thing")
+            )
+            yield Stated(
+                "no such",
+                -1,
+                (m.start("no"), m.start("no") + 2),
+                _trim(text, m.start("thing"), end),
+                (m.start(), m.start()),
+            )
 
 
 def _out(text: str) -> Iterator[Stated]:
@@ -168,7 +204,11 @@ def _out(text: str) -> Iterator[Stated]:
 def _did(text: str) -> Iterator[Stated]:
     for m in _DID.finditer(text):
         subject = _before(text, m.start())
-        if not _open(text, m.start()) and subject[1] > subject[0] and not _NOT_BEFORE.search(text[: m.start()]):
+        if (
+            not _open(text, m.start())
+            and subject[1] > subject[0]
+            and not _NOT_BEFORE.search(text[: m.start()])
+        ):
             yield Stated("did", 1, m.span("at"), _object(text, m.start("object")), subject)
 
 
@@ -195,7 +235,11 @@ def _judged(text: str) -> Iterator[Stated]:
 
 
 def _leaning(text: str) -> Iterator[Stated]:
-    forms: tuple[tuple[Saying, int, re.Pattern[str]], ...] = (("refused", -1, _REFUSED), ("will go on", 1, _GO_ON), ("wanted", 1, _WANTED))
+    forms: tuple[tuple[Saying, int, re.Pattern[str]], ...] = (
+        ("refused", -1, _REFUSED),
+        ("will go on", 1, _GO_ON),
+        ("wanted", 1, _WANTED),
+    )
     for form, side, pattern in forms:
         for m in pattern.finditer(text):
             if _open(text, m.start()) or _NOT_BEFORE.search(text[: m.start()]):

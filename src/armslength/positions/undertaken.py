@@ -153,7 +153,8 @@ def _agreed(text: str) -> Iterator[Undertaken]:
         if link is None or re.search(r"\bwith\b", link["between"]):
             continue
         if link["link"] in {"that", ""} and not re.search(
-            r"\b(?:will|would|shall|is to|are to|lets?|gives?|goes?)\b|^(?!.*\b(?:must|should)\b).*\bbe\b", text[link.end() : end]
+            r"\b(?:will|would|shall|is to|are to|lets?|gives?|goes?)\b|^(?!.*\b(?:must|should)\b).*\bbe\b",
+            text[link.end() : end],
         ):
             continue
         start = link.end("link") if link["link"] in {"that", ""} else link.start("link")

@@ -126,7 +126,9 @@ def documents_told(dossier: store.Dossier) -> Iterator[positions.Told]:
             stances[stance.document].append(stance)
         for document in dossier.documents_named(part):
             sentences = dossier.sentences(document.id)
-            yield as_told(document, sentences, reports.get(document.id, ()), actors, stances[document.id], at_home)
+            yield as_told(
+                document, sentences, reports.get(document.id, ()), actors, stances[document.id], at_home
+            )
 
 
 def homes_in(dossier: store.Dossier, ids: Sequence[str], actors: Registry) -> dict[str, str]:
@@ -149,7 +151,9 @@ def as_told(
         at_home: publisher -> the country at which it is at home, of the documents that are read with this one (`positions.homes`).
     """
     home = (at_home or {}).get(document.publisher or "")
-    resolver = Resolver(published=document.published, actors=actors, home=actors.home(document.publisher) or home)
+    resolver = Resolver(
+        published=document.published, actors=actors, home=actors.home(document.publisher) or home
+    )
 
     @cache
     def times() -> list[TimeExpression]:
