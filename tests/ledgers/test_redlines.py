@@ -75,3 +75,21 @@ def test_who_does_not_speak_for_a_state_draws_no_line_of_it(written: Reader) -> 
 def test_a_line_told_by_the_author_was_declared_by_that_day(written: Reader) -> None:
     (line,) = written("[o1:A base] is {s1:a red line} for [a1:Finland].\ns1: line a1 now o1").redlines
     assert (line.declared, line.by) == ("../2020-05-05", None)
+
+
+def test_a_line_told_twice_in_a_breath_is_one_with_its_answer(written: Reader) -> None:
+    text = (
+        "Estonia's foreign minister said that his country would tolerate no shooting at the bridge. "
+        "“One more bullet and the bridge stays shut and our army closes the border.”"
+    )
+    (line,) = written(text).redlines
+    assert line.threat is not None
+    assert "would tolerate no shooting" in line.quote.words
+    assert "One more bullet" in line.quote.words
+
+
+def test_a_line_that_only_the_coder_reads_needs_an_answer_that_hurts(written: Reader) -> None:
+    vague = "[o1:A second currency] {s1:would weigh on} [o2:the mood of the farmers], the [a1:Polish government] said.\ns1: line a1 now o1 threat=o2"
+    grave = vague.replace("the mood of the farmers", "our troops at the border")
+    assert written(vague).redlines == ()
+    assert len(written(grave).redlines) == 1

@@ -70,7 +70,7 @@ _KIND = re.compile(
 """What no such answer is made of: an offer, a duty to an ally, a forecast."""
 _GOOD = re.compile(
     r"\b(?:nobody|nothing|no one|agree[sd]?|accord|agreement is|ratif\w+|scrap\w*|releas\w+|freed|lift(?:s|ed)?|eas(?:e|es|ed)|ceasefire is|peace|withdr[ae]w\w*|elected|re-elected|invited|asked|necessary|possible|ready|willing|"
-    r"pleases?|ended|disarm\w*|dismantl\w*|compl(?:y|ies|ied)|says? yes|said yes|pays?|keeps? (?:its|his|her|their) (?:word|promise)|chosen|succeed\w*|you ask|you believe|in doubt|of use|the question is|"
+    r"pleases?|ended|disarm\w*|dismantl\w*|compl(?:y|ies|ied)|says? yes|said yes|pays?|keeps? (?:its|his|her|their) (?:word|promise)|chosen|succeed\w*|you ask|you believe|comes? under attack|need(?:s|ed)? (?:help|us|it)|in doubt|of use|the question is|"
     r"(?:is|are|be|were) (?:\w+ )?attacked|comes? (?:of|to) (?:it|talks|nothing)|that is|means what|allow(?:s|ed)?|I (?:were|was|had)|one had)\b",
     re.IGNORECASE,
 )
@@ -85,7 +85,7 @@ _THINGS = (
     r"country|government|state|side|party|parliament|missiles|aircraft|guns|talks|negotiations|agreements?|treat(?:y|ies)|accords?|deal|protocols?|pact|pipeline|truce|ceasefire|alliance|union|table|sanctions)"
 )
 _ACTS = re.compile(
-    rf"\W*(?:then,? |and then,? )*(?:we\b|i\b(?! (?:hope|think|believe|will be (?:glad|happy)|would like|am|do not))|(?:our|my|its|their|his|her|the|all|every|a|@\d+(?: 's)?) (?:@\d+ )?(?:\w+ )?{_THINGS}\b|@\d+|he\b|she\b|"
+    rf"\W*(?:then,? |and then,? )*(?:we\b|i\b(?! (?:hope|think|believe|will be (?:glad|happy)|would like|am|do not))|(?:our|my|its|their|his|her|the|all|every|a|@\d+(?: 's)?) (?:@\d+ )?(?:\w+ )?{_THINGS}\b|@\d+|"
     r"there (?:will|would|shall) be (?:war|blood|a response|an answer|consequences|no (?:more )?(?:talk|talks|agreement|deal|treaty|peace|negotiations|return))|sanctions|war\b|will|would|shall|could|might|threaten\w*|spoken?|warned|\"?repercussions|"
     r"(?!And|But|Then|So|Of|If|It|This|That|The|They|You|Maybe|Some)[A-Z][\w'-]+)",
 )
@@ -175,6 +175,13 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|shall|did|does|do|agreed|swore|said|there|might|may|could)\b",
     re.IGNORECASE,
 )
+_A_LINE = re.compile(
+    r"\b(?:red lines?|line crossed|line in the sand|casus belli|cause of war|threshold|rubicon|bottom line|last straw|(?:over|across) the line|(?:cross|touch)(?:es)? [\w ]*line|an? line)\b",
+    re.IGNORECASE,
+)
+"""What calls a thing a line, and names no answer."""
+_HANGS = re.compile(r" (?:to|of|and|that|which|the)$")
+"""The end of words that are not the whole of what a verb says something of."""
 _REGARDS = re.compile(
     rf"\b(?P<will>(?:(?:will|would|shall|must) )?(?:regards?|considers?|views?|treats?|sees?|takes?|looks? (?:up)?on)) (?P<thing>[^,;:?!\"]{{3,110}}?) (?:as|for|to be|an?) {_GRAVE}",
     re.IGNORECASE,
@@ -310,7 +317,10 @@ def _fronted(text: str) -> Iterator[Drawn]:
             if (
                 verb is None
                 or len(words.split()) < _FEW
-                or re.match(rf"(?:and|or|but|who|which)\b|{_SAYING}\b", words)
+                or re.match(
+                    rf"(?:and|or|but|who|which|as|no matter|whatever|including|especially|even|regardless|like|such as)\b|{_SAYING}\b",
+                    words,
+                )
             ):
                 continue
             if not _OWN.match(condition) and threatens(condition, words):
@@ -436,6 +446,7 @@ def _subject(text: str, end: int) -> Stretch | None:
     words = text[slice(*span)]
     if (
         len(words.split()) < _FEW
+        or _HANGS.search(words)
         or _PRONOUN.match(words)
         or _FINITE.search(re.split(r" (?:that|which|who) ", words)[0])
         or _SAYS.search(words)
@@ -454,7 +465,10 @@ def _things(text: str) -> Iterator[Drawn]:
         words = text[m.start() : end]
         if _KIND.search(words) or re.search(r"\b(?:as soon as|once swore)\b", text):
             continue
-        yield Drawn("brings", thing, _trim(text, m.start(), end), m.span())
+        if _A_LINE.search(m[0]):
+            yield Drawn("called", thing, None, m.span())
+        else:
+            yield Drawn("brings", thing, _trim(text, m.start(), end), m.span())
 
 
 def _regarded(text: str) -> Iterator[Drawn]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -57,15 +58,24 @@ def formed(told: Told, holders: Holders, rows: Sequence[Row]) -> list[Formed]:
     """The stances of a document that forms of words tell, in order of its text; none of which nobody holds."""
     found: list[Formed] = []
     last: Formed | None = None
+    read = _by_sentence(told)
     for row in rows:
-        here = list(_lines(told, holders, row))
-        made = _promises(told, holders, row, last)
+        near = replace(told, stances=read.get(row.sentence.id, ()))
+        here = list(_lines(near, holders, row))
+        made = _promises(near, holders, row, last)
         last = made[-1] if made else last
-        for formed_ in (*made, *_positions(told, holders, row)):
+        for formed_ in (*made, *_positions(near, holders, row)):
             if not _meets(formed_.whole, here):
                 here.append(formed_)
         found += here
     return sorted(found, key=lambda f: f.whole)
+
+
+def _by_sentence(told: Told) -> dict[str, list[Stance]]:
+    found: dict[str, list[Stance]] = defaultdict(list)
+    for stance in told.stances:
+        found[stance.sentence].append(stance)
+    return found
 
 
 def _meets(span: Span, found: Sequence[Formed]) -> bool:
@@ -76,18 +86,19 @@ def seconded(told: Told, rows: Sequence[Row]) -> tuple[list[Stance], list[Span]]
     """The coder's stances, those surer of their side that a plain form of words states too, and where these forms stand."""
     surer: dict[str, float] = {}
     spans: list[Span] = []
-    for row in rows:
+    read = _by_sentence(told)
+    for row in (r for r in rows if r.sentence.id in read):
         for said in stated(row.line.text):
             at, about = row.line.span(*said.at), row.line.span(*said.object)
-            for s in told.stances:
+            for s in read[row.sentence.id]:
                 if s.at.start < at.end and at.start < s.at.end and SIDES[s.kind] == said.side:
                     a, b = s.probability["kind"], SAID[said.form]
                     surer[s.id] = a * b / (a * b + (1 - a) * (1 - b))
                     spans.append(Span(min(at.start, about.start), max(at.end, about.end)))
-    read = [
+    sides = [
         replace(s, probability={**s.probability, "kind": surer[s.id]}) if s.id in surer else s for s in told.stances
     ]  # fmt: skip
-    return read, spans
+    return sides, spans
 
 
 def coded(told: Told, rows: Sequence[Row], found: Sequence[Formed]) -> list[Stance]:

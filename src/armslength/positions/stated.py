@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Saying = Literal[
@@ -120,17 +121,18 @@ _GLANCE = re.compile(
 LONGEST = 600
 
 
-def stated(text: str) -> list[Stated]:
+@lru_cache(maxsize=256)
+def stated(text: str) -> tuple[Stated, ...]:
     """The positions that a sentence states, in order of its text; `text` is that of a `Line`."""
     if len(text) > LONGEST or text.rstrip(" \"'”").endswith("?") or not _GLANCE.search(text):
-        return []
+        return ()
     kept: list[Stated] = []
     for find in (_nouns, _did, _no_such, _judged, _out, _will_not, _leaning):
         for s in find(text):
             left, right = min(s.at[0], s.object[0]), max(s.at[1], s.object[1])
             if not any(min(k.at[0], k.object[0]) < right and left < max(k.at[1], k.object[1]) for k in kept):
                 kept.append(s)
-    return sorted(kept, key=lambda s: s.at)
+    return tuple(sorted(kept, key=lambda s: s.at))
 
 
 def _trim(text: str, start: int, end: int) -> Stretch:
