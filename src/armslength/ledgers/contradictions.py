@@ -329,6 +329,7 @@ def _how(denial: Denial, deed: Deed, share: float, weight: float) -> str | None:
         and weight >= OUTRIGHT
         and share >= OUTRIGHT_SHARE
         and sum(words[w] < 2 for w in shared) >= 2
+        and any(w[0] == "~" for w in shared)
         and deed.told.document.id != denial.what.document
     ):
         return "outright"

@@ -206,6 +206,8 @@ _REFUSES = re.compile(
     r"\b(?:not|never|no|nor|neither|none|cannot|refus\w+|reject\w*|rul\w+ out|denie\w+|oppos\w+)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_WAS = re.compile(r"\b(?:did|had|has|have|was|were) (?:not|never)\b", re.IGNORECASE)
+"""What was not done is no refusal to do it."""
 LEAST_REFUSED = 0.5
 """How probable a refusal must be to be held against deeds."""
 
@@ -225,6 +227,8 @@ def refusals(willed: Sequence[tuple[Told, Statement]]) -> Iterator[Denial]:
             or made.probability < LEAST_REFUSED
             or made.by
         ):
+            continue
+        if _WAS.search(told.document.text, made.at.start, made.at.end):
             continue
         if not speaks(made.holder) or not _REFUSES.search(
             told.document.text, made.at.start, max(made.at.end, made.object.end)
