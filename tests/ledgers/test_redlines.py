@@ -88,8 +88,8 @@ def test_a_line_told_twice_in_a_breath_is_one_with_its_answer(written: Reader) -
     assert "One more bullet" in line.quote.words
 
 
-def test_a_line_that_only_the_coder_reads_needs_an_answer_that_hurts(written: Reader) -> None:
-    vague = "[o1:A second currency] {s1:would weigh on} [o2:the mood of the farmers], the [a1:Polish government] said.\ns1: line a1 now o1 threat=o2"
-    grave = vague.replace("the mood of the farmers", "our troops at the border")
-    assert written(vague).redlines == ()
-    assert len(written(grave).redlines) == 1
+def test_a_line_that_only_the_coder_reads_is_trusted_less(written: Reader) -> None:
+    alone = "[o1:A second currency] {s1:would weigh on} [o2:our patience], the [a1:Polish government] said.\ns1: line a1 now o1 threat=o2"
+    drawn = "[o1:A second currency] {s1:would be} [o2:the end of] our patience, the [a1:Polish government] said.\ns1: line a1 now o1 threat=o2"
+    (vague,), (plain,) = written(alone).redlines, written(drawn).redlines
+    assert vague.probability < plain.probability

@@ -84,6 +84,7 @@ _THINGS = (
     r"(?:blood|signature|army|armed forces|forces|navy|fleet|air force|troops|soldiers|borders?|frontier|ports?|gates?|straits?|ambassador|embassy|answer|response|participation|vote|obligations?|commitments?|consent|"
     r"country|government|state|side|party|parliament|missiles|aircraft|guns|talks|negotiations|agreements?|treat(?:y|ies)|accords?|deal|protocols?|pact|pipeline|truce|ceasefire|alliance|union|table|sanctions)"
 )
+_WILL = re.compile(r"\b(?:will|would|shall)\b|'ll\b", re.IGNORECASE)
 _ACTS = re.compile(
     rf"\W*(?:then,? |and then,? )*(?:we\b|i\b(?! (?:hope|think|believe|will be (?:glad|happy)|would like|am|do not))|(?:our|my|its|their|his|her|the|all|every|a|@\d+(?: 's)?) (?:@\d+ )?(?:\w+ )?{_THINGS}\b|@\d+|"
     r"there (?:will|would|shall) be (?:war|blood|a response|an answer|consequences|no (?:more )?(?:talk|talks|agreement|deal|treaty|peace|negotiations|return))|sanctions|war\b|will|would|shall|could|might|threaten\w*|spoken?|warned|\"?repercussions|"
@@ -268,9 +269,11 @@ def hurts(words: str) -> bool:
 
 def threatens(condition: str, answer: str) -> bool:
     """Whether an answer is an act of the holder's side that hurts, and not advice or a reckoning of how things would go."""
-    if _ADVICE.search(answer) or _KIND.search(answer) or not _ACTS.match(answer):
+    if _ADVICE.search(answer) or _KIND.search(answer):
         return False
-    return STRONG.search(answer) is not None or (_NAMES.search(condition) is not None and hurts(answer))
+    if _NAMES.search(condition) is not None and _WILL.search(answer) and hurts(answer):
+        return True
+    return _ACTS.match(answer) is not None and STRONG.search(answer) is not None
 
 
 def _trim(text: str, start: int, end: int) -> Stretch:
