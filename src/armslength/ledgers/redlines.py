@@ -15,9 +15,10 @@ from armslength.positions.voices import speaks
 from armslength.records import Span
 
 LEAST = 0.4
-"""Less probable ones are not told."""
+"""Statements less probable are not told as lines."""
 ALONE = 0.7
-"""How much less a line is trusted that the coder alone reads: on a real archive of interviews few of these were lines."""
+"""How much less a line is trusted then that the coder alone reads, so that it stands behind the others: on a real archive of interviews
+few of these were lines."""
 NEXT = 2
 """How many sentences behind a line its answer, or the same line in other words, may stand."""
 DATED = frozenset({"stated", "relative", "anaphoric"})
