@@ -98,11 +98,12 @@ def scored(case: Case) -> Found:
     found = Found(case.id)
     statements: list[positions.Statement] = []
     text_of: dict[str, str] = {}
+    at_home = positions.homes(case.documents, registry())
     for document in case.documents:
         sentences = read.sentences(document)
         text_of |= {s.id: document.text[s.start : s.end] for s in sentences}
         found_in = coding.default_coder().read(document, sentences)
-        told = run.as_told(document, sentences, found_in.reports, actors, found_in.stances)
+        told = run.as_told(document, sentences, found_in.reports, actors, found_in.stances, at_home)
         statements += positions.statements(told)
     gold = [f for kind, f in case.items if kind == "position"]
     statements = [s for p in positions.positions(statements) for s in p.statements] or statements

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from armslength import coding, ledgers, read, run
+from armslength import coding, ledgers, positions, read, run
 from armslength.ontology.actors import registry
 from score import Case, cases, half
 
@@ -45,10 +45,11 @@ def scored(case: Case) -> Found:
     """One case from text to ledgers, held against its gold."""
     found = Found(case.id)
     told = []
+    at_home = positions.homes(case.documents, registry())
     for document in case.documents:
         sentences = read.sentences(document)
         found_in = coding.default_coder().read(document, sentences)
-        told.append(run.as_told(document, sentences, found_in.reports, registry(), found_in.stances))
+        told.append(run.as_told(document, sentences, found_in.reports, registry(), found_in.stances, at_home))
     ours = ledgers.ledgers(told)
     for kind, items in zip(
         KINDS, (ours.redlines, ours.contradictions, ours.commitments, ours.instruments), strict=True

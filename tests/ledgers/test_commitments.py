@@ -81,3 +81,15 @@ def test_the_credit_of_a_holder_counts_what_is_in_the_ledgers(written: Reader) -
     found = written(PROMISED)
     (credit,) = ledgers.credit(found)
     assert (credit.holder, credit.promises, credit.kept, credit.lines) == ("IRN", 1, 0, 0)
+
+
+def test_a_promise_of_two_is_the_first_ones_towards_the_other(written: Reader) -> None:
+    (made,) = written(
+        "The foreign ministers of Peru and Chile agreed that the bridge will be opened to lorries."
+    ).commitments
+    assert (made.holder.code, made.to) == ("PER", ("CHL",))
+
+
+def test_what_the_coder_alone_reads_of_what_goes_on_is_no_promise(written: Reader) -> None:
+    text = "[a1:Peru] {s1:exports} [o1:copper to dozens of countries].\ns1: pledge a1 now o1"
+    assert written(text).commitments == ()

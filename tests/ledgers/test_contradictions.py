@@ -61,3 +61,35 @@ def test_a_denial_that_leaves_the_door_open_says_so(written: Reader) -> None:
 
 def test_a_denial_alone_is_no_contradiction(written: Reader) -> None:
     assert written("Armenia's president denied that its troops were in Georgia.").contradictions == ()
+
+
+def test_what_is_said_not_to_be_there_clashes_with_what_is_told_of_it_later(written: Reader) -> None:
+    denied = "“There are no talks with Zandland on a naval base,” Kenya's foreign minister said."
+    told = "Kenya opened the naval base of Zandland at Lamu on Monday, after two years of talks."
+    (clash,) = written((denied, "2020-05-05"), (told, "2020-11-09")).contradictions
+    assert (clash.kind, clash.pattern, clash.holder.country) == (
+        "word against deed",
+        "denial and deed: there",
+        "KEN",
+    )
+    assert clash.one.words.startswith("There are no talks")
+    assert "opened the naval base" in clash.other.words
+
+
+def test_what_was_not_there_once_does_not_clash_with_what_is_there_now(written: Reader) -> None:
+    denied = "“There were no talks with Zandland on a naval base,” Kenya's foreign minister said."
+    told = "Kenya opened the naval base of Zandland at Lamu on Monday, after two years of talks."
+    assert written((denied, "2020-05-05"), (told, "2020-11-09")).contradictions == ()
+
+
+def test_words_that_are_said_to_have_been_meant_otherwise_clash(written: Reader) -> None:
+    first = "[a1:Kenya's president] {s1:promised} that [o1:Kenyan warships would escort the ships].\ns1: pledge a1 now o1"
+    then = "Kenya's foreign minister said that the president had spoken of ships in general."
+    (clash,) = written((first, "2020-05-05"), (then, "2020-05-08")).contradictions
+    assert (clash.pattern, clash.holder.code) == ("meant otherwise", "KEN")
+
+
+def test_what_was_meant_by_words_of_last_year_clashes_with_nothing(written: Reader) -> None:
+    first = "[a1:Kenya's president] {s1:promised} that [o1:Kenyan warships would escort the ships].\ns1: pledge a1 now o1"
+    then = "Kenya's foreign minister said that the president had spoken of ships in general."
+    assert written((first, "2019-05-05"), (then, "2020-05-08")).contradictions == ()

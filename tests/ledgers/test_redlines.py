@@ -18,11 +18,11 @@ ANY = (
 @pytest.mark.parametrize(
     ("text", "condition", "threat"),
     [
-        (CLOSED, "If one foreign tank crosses the Narva", "close the border"),
+        (CLOSED, "If one foreign tank crosses the Narva", "we will close the border"),
         (
             ANY,
             "Any attack on the pipeline",
-            "a response",
+            "will be met with a response",
         ),
         (
             "[o1:A foreign base on the islands] is {s1:a red line} for [a1:Finland].\ns1: line a1 now o1",
@@ -75,3 +75,21 @@ def test_who_does_not_speak_for_a_state_draws_no_line_of_it(written: Reader) -> 
 def test_a_line_told_by_the_author_was_declared_by_that_day(written: Reader) -> None:
     (line,) = written("[o1:A base] is {s1:a red line} for [a1:Finland].\ns1: line a1 now o1").redlines
     assert (line.declared, line.by) == ("../2020-05-05", None)
+
+
+def test_a_line_told_twice_in_a_breath_is_one_with_its_answer(written: Reader) -> None:
+    text = (
+        "Estonia's foreign minister said that his country would tolerate no shooting at the bridge. "
+        "“One more bullet and the bridge stays shut and our army closes the border.”"
+    )
+    (line,) = written(text).redlines
+    assert line.threat is not None
+    assert "would tolerate no shooting" in line.quote.words
+    assert "One more bullet" in line.quote.words
+
+
+def test_a_line_that_only_the_coder_reads_is_trusted_less(written: Reader) -> None:
+    alone = "[o1:A second currency] {s1:would weigh on} [o2:our patience], the [a1:Polish government] said.\ns1: line a1 now o1 threat=o2"
+    drawn = "[o1:A second currency] {s1:would be} [o2:the end of] our patience, the [a1:Polish government] said.\ns1: line a1 now o1 threat=o2"
+    (vague,), (plain,) = written(alone).redlines, written(drawn).redlines
+    assert vague.probability < plain.probability

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from armslength import edtf
 from armslength.ledgers.ids import identifier
 from armslength.ledgers.model import Commitment
 from armslength.ledgers.saying import apart, quote, state, to_the_end, whole
 from armslength.positions import Statement, Told
+from armslength.positions.forms import NAME
+from armslength.positions.model import Holder
 from armslength.positions.voices import speaks
-from armslength.records import Span
+from armslength.records import Span, Stance
 
-LEAST = 0.4
-"""Less probable ones are not told."""
+LEAST, LEAST_ALONE = 0.4, 0.6
+"""Less probable ones are not told; the second is for those that the coder reads and no form of words makes."""
 DATED = frozenset({"stated", "relative", "anaphoric"})
 _DUE = re.compile(
     r"\b(?:by|before|until|till|no later than|not later than|within|from|on|in|as of|after|during|for)(?: the)?(?: (?:end|beginning|middle|first half|second half|start|close|course)(?: of)?)?(?: the| next| this)? ?"
@@ -24,23 +27,42 @@ _DUE = re.compile(
 )
 """Words that may say by when."""
 _LINK = re.compile(r"\W*(?:to|that)\s")
-_UNDERTAKEN = re.compile(r"\b(?:agree[ds]?(?: (?:to|that)\b|$)|undert[ao]|promis|pledg|vow)", re.IGNORECASE)
-"""What is agreed to be done is undertaken, though the coder reads it as being for it."""
+_AHEAD = re.compile(
+    r"\b(?:to|will|would|shall|promis|pledg|vow|swor|under|commit|guarant|oblig|bound|assur)", re.IGNORECASE
+)
+"""What is told without any of these is done, or goes on, and is no promise."""
 
 
 def commitments(told: Told, statements: Sequence[Statement]) -> list[Commitment]:
     """What one document tells was undertaken, in order of its text, without what came of it; each once."""
     found: list[Commitment] = []
+    together: dict[str, int] = {}
     for made in statements:
         stance = made.stance
         if stance is None or made.object is None or stance.standing == "denied":
             continue
-        if stance.kind != "pledge" and not (stance.kind == "for" and _UNDERTAKEN.search(stance.words)):
+        if stance.kind != "pledge" or made.probability < LEAST or not speaks(made.holder):
             continue
-        if made.probability < LEAST or not speaks(made.holder):
+        if stance.coder != NAME and not _is_sure(made, stance):
             continue
+        if (first := together.get(stance.id)) is not None and stance.coder == NAME:
+            found[first] = _with(found[first], made.holder)
+            continue
+        together[stance.id] = len(found)
         found.append(_commitment(told, made, made.object))
     return apart(found)
+
+
+def _is_sure(made: Statement, stance: Stance) -> bool:
+    """Whether a promise that the coder alone reads is sure enough, and of what is ahead."""
+    return made.probability >= LEAST_ALONE and _AHEAD.search(stance.words) is not None
+
+
+def _with(made: Commitment, party: Holder) -> Commitment:
+    """A promise that one more party makes: it is the first one's, towards the others."""
+    if party.country in {made.holder.country, *made.to}:
+        return made
+    return replace(made, to=(*made.to, party.country))
 
 
 def _commitment(told: Told, made: Statement, what: Span) -> Commitment:

@@ -15,6 +15,7 @@ from armslength.ledgers.model import Clash, Contradiction, Said
 from armslength.ledgers.precision import sure
 from armslength.ledgers.saying import quote, state
 from armslength.ledgers.scene import Scene, state_of
+from armslength.ledgers.walked_back import Explained, walked_back
 from armslength.ontology.deeds import KIN
 from armslength.positions import Statement, Told
 from armslength.positions.holders import FULL
@@ -22,12 +23,16 @@ from armslength.positions.linking import Likeness
 from armslength.positions.model import Holder
 from armslength.positions.over_time import OPPOSITE, order
 
-SHARE = 0.34
-"""How much of a denial's words a deed must have; chosen on the dev half."""
+SHARE = 0.5
+"""How much of a denial's words a deed of a kindred class must have."""
+THERE, THERE_WEIGHT = 0.2, 2.0
+"""How much of the words of what is said not to be there a later sentence must have that tells of it, and how much they must weigh."""
 FACT_DAYS, RULE_DAYS = 900, 240
 """How long after it a deed may belie a statement of fact, and one of what will not be."""
-WEIGHT, OUTRIGHT = 2.5, 3.0
+WEIGHT, OUTRIGHT, OUTRIGHT_SHARE = 2.5, 3.0, 0.25
 """How much the words in common must weigh, of a denied deed that the coder reads, and of what is called a denial."""
+SOFT = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST", "ACCUSE", "REJECT"})
+"""Classes of which there are deeds every day: one of them belies no denial."""
 MARCHES = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "AID"})
 REFUSED = 0.5
 """How much of the words of a refusal a deed of the same side must have."""
@@ -53,7 +58,14 @@ _WHY = {
     "troops": "; the coder reads a deed of its troops",
     "same deed": "; the coder reads the deed denied, or one of a kindred class, by the same side",
     "outright": "; the denial is called one",
+    "there": "; what is said not to be there is told of",
 }
+_SOLDIERS = re.compile(r"\b(?:soldiers?|troops?|army|servicemen|marines)\b", re.IGNORECASE)
+_NOW = re.compile(
+    r"\b(?:there (?:is|are|has been|have been|will be) |no (?:foreign|such) \w+ (?:has|have|is|are)|not one|none of)",
+    re.IGNORECASE,
+)
+"""A denial of what there is, and not of what there was."""
 _ABSENT = re.compile(
     r"\b[Tt]here (?:is|are|was|were|have been|has been) (?:not (?:one|a single)|no|none)\b|\b[Nn]o (?:\w+ ){0,2}(?:troops|soldiers?|forces|servicemen|fighters|army)\b|\b(?:has|have|had) no (?:\w+ )?(?:troops|soldiers?|forces|servicemen|fighters)\b|"
     r"(?:\bnot|\bnever|n['’]t)\b(?: \w+)? (?:involved|present|sent|sending|send|fighting|fight|cross(?:ed)?|enter(?:ed)?|taken? part|taking part|deployed|attack(?:ed)?|fired?|shelled|in (?:the )?[A-Z])",
@@ -151,6 +163,14 @@ def of_words(willed: Sequence[tuple[Told, Statement]]) -> Iterator[Contradiction
                     f"{one.holder.name} is {one.value} “{one.issue.name}”, {other.holder.name} {other.value} it, {(then - day).days} days apart",
                     round(one.probability * other.probability, 3),
                 )
+
+
+def taken_back(
+    found: Sequence[Explained], willed: Sequence[tuple[Told, Statement]]
+) -> Iterator[Contradiction]:
+    """Words that are later said to have been meant otherwise."""
+    for holder, one, other, why, probability in walked_back(found, willed):
+        yield _made("word against word", "meant otherwise", holder, one, other, why, probability)
 
 
 def _of_one_thing(one: Statement, other: Statement, like: Likeness) -> bool:
@@ -264,7 +284,7 @@ def _belies(denial: Denial, deed: Deed) -> bool:
     if deed.day is not None and (said - deed.day).days > 400:
         return False
     codes = deed.codes()
-    return denial.holder.country in codes or not codes
+    return denial.holder.country in codes or not codes or not denial.others.isdisjoint(codes)
 
 
 def _how(denial: Denial, deed: Deed, share: float, weight: float) -> str | None:
@@ -282,11 +302,24 @@ def _how(denial: Denial, deed: Deed, share: float, weight: float) -> str | None:
     if denial.pattern == "refused":
         mine = any(m.country in codes for r in done if r.class_ in DOES for m in r.source)
         return "refused" if mine and share >= REFUSED and weight >= OUTRIGHT else None
+    if (
+        denial.pattern == "said not to be"
+        and _NOW.search(denial.what.words)
+        and deed.told.document.id != denial.what.document
+    ):
+        shared = [w for w in words if w in deed.stems]
+        things = sum(w[0] == "~" and (w != TROOPS or _SOLDIERS.search(denial.of) is not None) for w in shared)
+        whose = things and (len(shared) >= 2 or not denial.others.isdisjoint(deed.codes()))
+        if things >= 2 or (whose and share >= THERE and weight >= THERE_WEIGHT):
+            return "there"
     coded = denial.coded
     if coded is not None and share >= SHARE and weight >= WEIGHT:
         sources = {m.country for m in coded.source if m.country} or codes
         targets = {m.country for m in coded.target if m.country}
-        same = [r for r in done if r.class_ == coded.class_ or frozenset((r.class_, coded.class_)) in KIN]
+        same = [
+            r for r in done
+            if r.class_ not in SOFT and (r.class_ == coded.class_ or frozenset((r.class_, coded.class_)) in KIN)
+        ]  # fmt: skip
         by = [r for r in same if any(m.country in sources for m in r.source)]
         if any(not targets or any(m.country in targets for m in r.target) for r in by):
             return "same deed"
@@ -294,8 +327,9 @@ def _how(denial: Denial, deed: Deed, share: float, weight: float) -> str | None:
     if (
         denial.outright
         and weight >= OUTRIGHT
-        and share >= 0.2
+        and share >= OUTRIGHT_SHARE
         and sum(words[w] < 2 for w in shared) >= 2
+        and any(w[0] == "~" for w in shared)
         and deed.told.document.id != denial.what.document
     ):
         return "outright"

@@ -22,9 +22,11 @@ _DONE = re.compile(
     r"\b(?:[a-z]{3,}ed|was|were|is|are|has|have|had|began|begun|came|went|took|gave|left|met|sent|held|lost|won|cut|put|shut|set|fell|rose|flew|crossed|built|brought|drove|fought|hit|laid|made|paid|ran|rolled|sold|bought|stood|struck|tied|lists?|gone)\b"
 )
 _UNDONE = re.compile(
-    r"\b(?:not|never|no longer|nobody|nothing|none|denie[sd]|denial|if|unless|whether|would|could|might|may|should|will|shall|rumou?rs?|alleged(?:ly)?|claims?|claimed|accus\w+|hopes?|expect\w*|plans?|planned|wants?|proposed?|asked)\b|n't\b|n’t\b",
+    r"\b(?:not|never|no longer|nobody|nothing|none|denie[sd]|denial|if|unless|whether|would|could|might|may|should|will|shall|rumou?rs?|alleged(?:ly)?|reportedly|you have heard|claims?|claimed|accus\w+|hopes?|expect\w*|plans?|planned|wants?|proposed?|asked)\b|n't\b|n’t\b",
     re.IGNORECASE,
 )
+_TAIL = re.compile(r",? and (?:will|would|shall|may|could)\b.*$", re.DOTALL)
+"""What is to come of a deed, told behind it."""
 _CUE = re.compile(
     r"\d|day\b|days\b|week|month|year|yesterday|tonight|January|February|March|April|May|June|July|August|September|October|November|December"
 )
@@ -37,7 +39,7 @@ POSTINGS = 400
 
 _GROUPS = (
     "soldier soldiers troops troop army brigade battalion battalions companies division regiment servicemen marines paratroopers infantry contingent forces fighters",
-    "navy naval fleet warship warships frigate frigates submarine submarines destroyer corvette",
+    "navy naval fleet ship ships vessel vessels warship warships frigate frigates submarine submarines destroyer corvette",
     "mercenary mercenaries private contractors",
     "base bases barracks garrison",
     "weapons weapon arms rocket rockets missile missiles mortar shells ammunition cargo munitions warheads warhead",
@@ -223,7 +225,7 @@ class Deeds:
                     on,
                     when,
                     basis,
-                    _UNDONE.search(words) is not None,
+                    _UNDONE.search(_TAIL.sub("", words)) is not None,
                     here,
                 )
             )

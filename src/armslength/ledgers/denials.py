@@ -27,7 +27,17 @@ WANTED = re.compile(
     re.IGNORECASE,
 )
 """What may deny something, where the coder reads no denial: called so, or of troops."""
+ABSENCE = re.compile(
+    r"\b(?:there (?:is|are|was|were|have been|has been|will be) (?:absolutely )?(?:no\b|not (?:an?|any|one)\b|none)|no (?:foreign|such) \w+ (?:has|have|had|is|are|was|were)|not one \w+|none of)",
+    re.IGNORECASE,
+)
+"""What says that something is not there at all, whatever it is."""
 _KEYS = (
+    "there ",
+    "no foreign",
+    "no such",
+    "not one",
+    "none of",
     "soldier",
     "troop",
     "army",
@@ -56,6 +66,13 @@ _STANCE = re.compile(
 )
 
 
+_YOU = re.compile(r"\byou (?:have |had )?(?:\w+ )*$", re.IGNORECASE)
+"""A denial that the one who asks reminds somebody of."""
+_FORCES = re.compile(
+    r"\b(?:soldiers?|troops?|army|servicemen|marines|contingent|forces|fighters)\b", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Denial:
     """What is said not to be so.
@@ -67,6 +84,7 @@ class Denial:
         coded: what the coder reads as denied there.
         outright: whether it is called a denial.
         door: the words that leave the door open; None where it is shut.
+        others: codes of the states and organisations, but the holder's, that the denied words name.
     """
 
     holder: Holder
@@ -79,12 +97,13 @@ class Denial:
     outright: bool
     door: Said | None
     pattern: str
+    others: frozenset[str] = frozenset()
 
 
 def wanted(text: str) -> bool:
     """Whether a sentence may deny something, at a glance."""
     low = text.lower()
-    return any(key in low for key in _KEYS) and WANTED.search(text) is not None
+    return any(key in low for key in _KEYS) and (WANTED.search(text) or ABSENCE.search(text)) is not None
 
 
 def denials(scene: Scene) -> Iterator[Denial]:
@@ -117,7 +136,7 @@ def _denied(scene: Scene, row: Row, no: re.Match[str]) -> Denial | None:
         return None
     else:
         holder = voice
-    if holder is None or not speaks(holder):
+    if holder is None or not speaks(holder) or _YOU.search(text[: no.start()]):
         return None
     left = max(
         (
@@ -157,7 +176,7 @@ def _denied(scene: Scene, row: Row, no: re.Match[str]) -> Denial | None:
     coded = next(
         (r for r in row.reports if r.modality == "denied" and span.start <= r.trigger.start < span.end), None
     )
-    if opened is not None and coded is None and not outright:
+    if opened is not None and coded is None and not outright and not _FORCES.search(said.words):
         opened = None
     names = tuple(
         scene.told.document.text[n.start : n.end]
@@ -179,9 +198,16 @@ def _denied(scene: Scene, row: Row, no: re.Match[str]) -> Denial | None:
         outright,
         opened,
         "denied" if outright else "said not to be",
+        frozenset(scene.codes(row, left, right)) - {holder.country},
     )
 
 
+_REFUSES = re.compile(
+    r"\b(?:not|never|no|nor|neither|none|cannot|refus\w+|reject\w*|rul\w+ out|denie\w+|oppos\w+)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_WAS = re.compile(r"\b(?:did|had|has|have|was|were) (?:not|never)\b", re.IGNORECASE)
+"""What was not done is no refusal to do it."""
 LEAST_REFUSED = 0.5
 """How probable a refusal must be to be held against deeds."""
 
@@ -202,7 +228,11 @@ def refusals(willed: Sequence[tuple[Told, Statement]]) -> Iterator[Denial]:
             or made.by
         ):
             continue
-        if not speaks(made.holder):
+        if _WAS.search(told.document.text, made.at.start, made.at.end):
+            continue
+        if not speaks(made.holder) or not _REFUSES.search(
+            told.document.text, made.at.start, max(made.at.end, made.object.end)
+        ):
             continue
         said = quote(told, made, *made.at)
         of = told.document.text[made.object.start : made.object.end]

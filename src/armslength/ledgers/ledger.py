@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from armslength.ledgers import commitments, contradictions, denials, instruments, redlines
-from armslength.ledgers.contradictions import in_one_text, of_deeds, of_words
+from armslength.ledgers import commitments, contradictions, denials, instruments, redlines, walked_back
+from armslength.ledgers.contradictions import in_one_text, of_deeds, of_words, taken_back
 from armslength.ledgers.deeds import Deeds
 from armslength.ledgers.denials import refusals
 from armslength.ledgers.fates import told_of_line, told_of_promise
@@ -40,6 +40,7 @@ def ledgers(documents: Iterable[Told], read: Callable[[Told], list[Statement]] =
     clashes: list[Contradiction] = []
     denied: list[denials.Denial] = []
     willed: list[tuple[Told, Statement]] = []
+    meant: list[walked_back.Explained] = []
     for told in documents:
         deeds.add(told)
         said = read(told)
@@ -52,8 +53,10 @@ def ledgers(documents: Iterable[Told], read: Callable[[Told], list[Statement]] =
             continue
         acts += instruments.instruments(staged)
         clashes += in_one_text(staged)
+        meant += walked_back.explained(staged)
         denied += denials.denials(staged)
     clashes += of_words(willed)
+    clashes += taken_back(meant, willed)
     clashes += of_deeds([*denied, *refusals(willed)], deeds)
     return Ledgers(
         tuple(sorted((told_of_line(x, deeds) for x in lines), key=lambda x: (-x.probability, x.id))),
@@ -64,7 +67,12 @@ def ledgers(documents: Iterable[Told], read: Callable[[Told], list[Statement]] =
 
 
 def _wanted(text: str) -> bool:
-    return instruments.wanted(text) or denials.wanted(text) or contradictions.wanted(text)
+    return (
+        instruments.wanted(text)
+        or denials.wanted(text)
+        or contradictions.wanted(text)
+        or walked_back.wanted(text)
+    )
 
 
 def credit(found: Ledgers) -> list[Credit]:

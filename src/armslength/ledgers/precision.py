@@ -15,6 +15,7 @@ COUNTED: dict[str, tuple[int, int]] = {
     "contradiction: offer and threat": (1, 1),
     "contradiction: door": (1, 1),
     "contradiction: denial and deed: outright": (1, 1),
+    "contradiction: denial and deed: there": (2, 2),
     "contradiction: denial and deed: troops": (1, 1),
     "instrument: adopted": (3, 4),
     "instrument: amended": (2, 3),

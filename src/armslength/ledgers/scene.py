@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from armslength.ledgers.model import Said
 from armslength.positions.holders import home
-from armslength.positions.line import Line, Named, line, names_in
+from armslength.positions.line import Line, line, names_in
 from armslength.positions.model import Holder
 from armslength.positions.parties import FIRST, Cast, Party
 from armslength.positions.told import Told
@@ -16,7 +16,6 @@ from armslength.positions.voices import attributed, quotations, within
 from armslength.positions.words import about
 from armslength.records import DateBasis, Report, Sentence
 
-_NATIONAL = re.compile(r"\b(?:National|Supreme|Defence|Defense) $")
 _DATELINE = re.compile(r"\s*([A-Z][A-Z']+(?:[ -][A-Z]+)*) - ")
 _ASKING = re.compile(
     r"q|question|host|caller|moderator|presenter|interviewer|journalist|reporter|anchor|correspondent",
@@ -199,9 +198,8 @@ def scene(told: Told, wanted: Callable[[str, str], bool] | None = None) -> Scene
     for number, sentence in enumerate(told.sentences):
         if sentence.end <= sentence.start or (near is not None and number not in near):
             continue
-        written = line(
-            text, sentence.start, sentence.end, _names(text, sentence.start, sentence.end, told, on)
-        )
+        named = names_in(text, sentence.start, sentence.end, told.actors, on)
+        written = line(text, sentence.start, sentence.end, named)
         parties = tuple(_at_home(p, written, cast.home) for p in cast.parties(written))
         if sentence.paragraph > paragraph + 1:
             carried = None
@@ -275,12 +273,6 @@ def _near(told: Told, wanted: Callable[[str, str], bool] | None) -> frozenset[in
     ]
     near = {m for n in at for m in range(n - WINDOW, n + 2)}
     return frozenset(near | {0, 1} if at else ())
-
-
-def _names(text: str, start: int, end: int, told: Told, on: str | None) -> list[Named]:
-    """The known names there; a country's own "National Security Council" is not the United Nations'."""
-    found = names_in(text, start, end, told.actors, on)
-    return [n for n in found if not _NATIONAL.search(text, max(start, n.start - 10), n.start)]
 
 
 def _labelled(told: Told, cast: Cast, label: tuple[int, int], on: str | None) -> Holder | None:

@@ -7,6 +7,7 @@ for those that were turned round. What the coder found (reports, actors, dates, 
 from __future__ import annotations
 
 from armslength.positions.asked import is_asked
+from armslength.positions.homes import homes
 from armslength.positions.model import Holder, Issue, Position, Reversal, Statement
 from armslength.positions.over_time import positions
 from armslength.positions.reversals import reversals
@@ -20,6 +21,7 @@ __all__ = [
     "Reversal",
     "Statement",
     "Told",
+    "homes",
     "is_asked",
     "positions",
     "reversals",

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from armslength.ontology.actors import CAPITAL, DEMONYM, Registry
 from armslength.positions.line import Line, line, names_in
 from armslength.positions.model import Holder, How
 from armslength.positions.parties import FIRST, Cast, Party, authority
@@ -18,10 +19,31 @@ FULL = 0.8
 """From which authority on a holder speaks for its state."""
 REACH = 3
 """How many sentences before a "we" or "he" the one who last spoke may stand."""
+FILED, AT_HOME, PUBLISHES, MOST_HEADS = 8, 6, 5, 4
+"""How much it says of a text's country where it is filed from, where its publisher is at home, what its publisher's name names, and at
+most, where one of these is known, how often it names a country at its beginning."""
 HEADLINES = 1500
 """In how many of a text's first characters the state named most is taken for its own, where nothing else tells."""
 SPOKEN, GUESSED = 0.8, 0.6
 """How likely a holder is right that is who is said to say it, and one of whom only the country of the text is known."""
+FAR = 8
+"""How many sentences before "both countries" the two may stand."""
+_LISTED = re.compile(
+    r"(?:(?:ministers?|presidents?|premiers|leaders|governments|delegations|heads of \w+|officials|representatives|sides|chiefs|kings|envoys|negotiators) of )?(?P<parties>(?:the )?@\d+(?:, (?:the )?@\d+)*,? and (?:the )?@\d+)(?!\d)",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"\b(?:both (?:countries|sides|states|governments|parties|capitals|nations)|the two (?:countries|sides|states|governments|parties|capitals|nations|presidents|leaders|ministers|foreign ministers))\b",
+    re.IGNORECASE,
+)
+ANSWERS = frozenset({"a", "answer"})
+_INTERVIEWED = re.compile(
+    r"(?:,[^,]{2,60},)? (?:was (?:speaking|talking) (?:to|with)|(?:spoke|talked) (?:to|with)|was interviewed|gave (?:this|the|an) interview|answered)\b"
+)
+_BEGINS = re.compile(
+    r"(?:there (?:will|would|shall) be )?(?:no |the |all |any |last |more |further |some |\d[\d,.]* )*",
+    re.IGNORECASE,
+)
 _DATELINE = re.compile(r"\s*([A-Z][A-Z'-]+(?: [A-Z]+)*)\b")
 _NATIONAL = frozenset({"state", "org"})
 
@@ -76,14 +98,14 @@ class Holders:
         first = stance.speaker or bool(firsts)
         speaker = self._who(stance.by) if stance.by else None
         if speaker is None and (first or quoted or not stance.holder):
-            speaker = self._voice(stance, quoted=quoted)
+            speaker = self.voice(stance.at.start, quoted=quoted)
         outside = [m for m in stance.holder if not _holds(stance.object, m)] or stance.holder
         row = self.row(stance.at.start).sentence
         here = [m for m in outside if row.start <= m.start < row.end] or outside
         named = [] if first else [w for m in here if (w := self._who(m)) is not None]
         if named:
             return list(
-                {h.who.code: h for w in named if (h := self._said(w, speaker, quoted=quoted))}.values()
+                {h.who.code: h for w in named if (h := self.said(w, speaker, quoted=quoted))}.values()
             )
         if speaker is None and first:
             speaker = next((w for m in stance.holder if (w := self._who(m)) is not None), None)
@@ -94,7 +116,7 @@ class Holders:
             return [Held(self._cast.state(self.home), "own words", None, GUESSED)]
         return []
 
-    def _said(self, who: Holder, by: Holder | None, *, quoted: bool) -> Held:
+    def said(self, who: Holder, by: Holder | None, *, quoted: bool) -> Held:
         """On whose word a holder holds it; what one who speaks for a state says of it is his own."""
         how: How = "quoted" if quoted else "said to"
         if by is None:
@@ -153,12 +175,57 @@ class Holders:
             f"{country} {words}", country, mention.text, person=mention.kind == "person", authority=0.0
         )
 
-    def _voice(self, stance: Stance, *, quoted: bool) -> Holder | None:
-        """Whose words a stance stands in, where the coder does not tell: who is said to say them, or whose turn it is."""
-        row = self.row(stance.at.start)
+    def state(self, code: str) -> Holder:
+        """A state or organisation as a holder."""
+        return self._cast.state(code)
+
+    def people(self, row: Row, left: int, right: int) -> Holder | None:
+        """The state whose people or forces a stretch of a line begins with: "French troops", "there will be no French troops"."""
+        for number, named in enumerate(row.line.named):
+            actor = self._told.actors.actor(named.names[0].code)
+            at = row.line.text.find(f"@{number}")
+            begins = _BEGINS.fullmatch(row.line.text, left, max(left, at)) is not None
+            if left <= at < right and begins and named.names[0].kind == DEMONYM and actor.kind in _NATIONAL:
+                return self._cast.state(actor.country)
+        return None
+
+    def joint(self, row: Row, before: int) -> list[Holder]:
+        """The states that act together before a place of a line: "the ministers of A and B", "A and B", "both countries"."""
+        text = row.line.text
+        listed = [m for m in _LISTED.finditer(text, 0, before) if text[m.end() : m.end() + 3] != " 's"]
+        if listed:
+            codes = [
+                a.country for n in re.findall(r"@(\d+)", listed[-1]["parties"])
+                if (a := self._told.actors.actor(row.line.named[int(n)].names[0].code)).kind in _NATIONAL
+            ]  # fmt: skip
+            if len(set(codes)) > 1:
+                return [self._cast.state(c) for c in dict.fromkeys(codes)]
+        if _BOTH.search(text, 0, before):
+            near = [
+                r
+                for r in self._rows[max(0, row.number - FAR) : row.number + 1]
+                if r.number < row.number or r is row
+            ]
+            met: dict[str, None] = {}
+            for r in reversed(near):
+                for named in r.line.named:
+                    actor = self._told.actors.actor(named.names[0].code)
+                    if actor.kind == "state" and named.names[0].kind != CAPITAL:
+                        met.setdefault(actor.country)
+                if len(met) >= 2:
+                    return [self._cast.state(c) for c in list(met)[:2]]
+        return []
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether an offset stands between quotation marks."""
+        return within(self.quoted, offset)
+
+    def voice(self, offset: int, *, quoted: bool) -> Holder | None:
+        """Whose words stand at an offset, where the coder does not tell: who is said to say them, or whose turn it is."""
+        row = self.row(offset)
         if row.said is not None:
             return row.said
-        if (label := self._told.turn(stance.at.start)) is not None:
+        if (label := self._told.turn(offset)) is not None:
             return self._labelled(label)
         if not quoted:
             return None
@@ -166,11 +233,32 @@ class Holders:
         return next((r.said for r in reversed(before) if r.said), None)
 
     def _labelled(self, label: tuple[int, int]) -> Holder | None:
-        """Who a turn's label names, if the text tells who that is."""
+        """Who a turn's label names, if the text tells who that is; who answers is who "was speaking to" somebody."""
+        if self._text[slice(*label)].lower() in ANSWERS:
+            return self._answering()
         if (known := self._cast.named(self._text[slice(*label)])) is not None:
             return known
         row = self._row(0, Sentence("", self._told.document.id, *label, 0))
         return next((p.who for p in row.parties if p.who and p.who.person), None)
+
+    def _answering(self) -> Holder | None:
+        """Who answers in an interview of which the text says so."""
+        for row in self._rows:
+            for party in row.parties:
+                if not (party.who and party.who.person and _INTERVIEWED.match(row.line.text, party.end)):
+                    continue
+                for named in row.line.named:  # "was speaking to a reporter in Bishkek"
+                    actor = self._told.actors.actor(named.names[0].code)
+                    if (
+                        actor.kind == "state"
+                        and " " in party.who.code
+                        and named.start > row.line.starts[party.end - 1]
+                    ):
+                        return replace(
+                            party.who, code=f"{actor.country} {party.who.name}", country=actor.country
+                        )
+                return party.who
+        return self._cast.state(self.home) if self.home else None
 
 
 def _holds(span: Span | None, mention: Mention) -> bool:
@@ -178,18 +266,33 @@ def _holds(span: Span | None, mention: Mention) -> bool:
     return span is not None and span.start <= mention.start and mention.end <= span.end
 
 
+def dateline(text: str, actors: Registry) -> str | None:
+    """The country of the place that a text is filed from; None where it names none."""
+    found = _DATELINE.match(text)
+    words = found[1].title().split() if found else []
+    for many in range(len(words), 0, -1):  # "PANAMA CITY" is in Panama
+        if names := actors.names(" ".join(words[:many])):
+            return actors.actor(names[0].code).country
+    return None
+
+
 def home(told: Told) -> str | None:
-    """The country that a text which names none is of: its publisher's, its dateline's, else the one that it begins with most."""
+    """The country that a text which names none is of: as the user said; where it is filed from, its publisher's, or the one it begins with most."""
     document, actors = told.document, told.actors
     if code := actors.home(document.publisher):
         return code
     votes: Counter[str] = Counter()
-    dateline = _DATELINE.match(document.text)
-    if dateline and (names := actors.names(dateline[1].title())):
-        votes[actors.actor(names[0].code).country] += 8
-    for text, weight in ((document.publisher or "", 5), (document.text[:HEADLINES], 1)):
+    if filed := dateline(document.text, actors):
+        votes[filed] += FILED
+    if told.home:
+        votes[told.home] += AT_HOME
+    heads: Counter[str] = Counter()
+    for text, tally in ((document.publisher or "", votes), (document.text[:HEADLINES], heads)):
         for name in names_in(text, 0, len(text), actors, None):
             actor = actors.actor(name.names[0].code)
             if actor.kind in _NATIONAL:
-                votes[actor.country] += weight
+                tally[actor.country] += PUBLISHES if tally is votes else 1
+    known = bool(votes)
+    for country, times in heads.items():
+        votes[country] += min(times, MOST_HEADS) if known else times
     return votes.most_common(1)[0][0] if votes else None

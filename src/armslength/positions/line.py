@@ -24,6 +24,14 @@ that the thursday told tuesday vice wednesday when while
 """,
     )
 )
+_NATIONAL = re.compile(r"\b(?:National|Supreme|Defence|Defense) $")
+"""Before `Security Council`: a country's own, and not the United Nations'."""
+_MONTHS = frozenset({"April", "August", "June", "May", "March"})
+_DATE_BEFORE = re.compile(
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)?|in|by|since|until|before|after|of|from|during|last|next|early|late|mid)[ -]$",
+    re.IGNORECASE,
+)
+"""Before the name of a month that is also a surname."""
 _FULL = {"wo": "will", "ca": "can", "sha": "shall"}
 
 
@@ -73,7 +81,9 @@ def names_in(text: str, start: int, end: int, actors: Registry, on: str | None) 
                 if bare != whole and (found := actors.names(bare, on=on)):
                     last -= len(whole) - len(bare)
             found = _fitting(found, text, first, last, actors) if found else found
-            if found:
+            if found and not (
+                whole.endswith("Council") and _NATIONAL.search(text, max(start, first - 10), first)
+            ):
                 out.append(Named(first, last, tuple(found)))
                 at += size
                 break
@@ -90,6 +100,8 @@ def _fitting(found: list[Name], text: str, first: int, last: int, actors: Regist
     """The names that may be meant there: a surname only where the words beside it do not make it another's."""
     if not all(actors.actor(n.code).kind == "person" for n in found):
         return found
+    if text[first:last] in _MONTHS and _DATE_BEFORE.search(text, max(0, first - 12), first):
+        return []
     before = _CAPITAL_BEFORE.search(text, max(0, first - 30), first)
     behind = _CAPITAL_BEHIND.match(text, last)
     beside = [w[1] for w in (before, behind) if w and w[1].lower() not in _TITLES]

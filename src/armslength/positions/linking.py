@@ -21,7 +21,7 @@ POSTINGS = 150
 NEAREST = 60
 FEW = 2
 """A statement of no more words than this is of what is spoken of around it."""
-NAME, KIND, WORD = 2.0, 1.5, 1.0
+NAME, KIND, WORD = 3.0, 1.5, 1.0
 """How much a shared place or party weighs, an issue of the catalogue named by both, and another word."""
 AROUND, MOST_AROUND = 0.8, 3.0
 """How much less what stands around weighs, and how much at most in all."""

@@ -35,19 +35,31 @@ _NOT = re.compile(
 """An object that begins so is of the opposite: "not to recruit", "no foreign base"."""
 _ENDS = re.compile(
     r"\W*(?:(?:to|the|an?|its|his|their|our|any|all|full|early|immediate|complete|be|being|of)\s+)*(?:"
-    r"abolish\w*|abolition|abandon\w*|cancel\w*|clos(?:e[sd]?|ing|ure)|ceas(?:e[sd]?|ing)|delet\w+|denounc\w+|dismantl\w+|dissol\w+|drop(?:s|ped|ping)?|eas(?:e[sd]?|ing)|"
-    r"end(?:s|ed|ing)?|exit(?:s|ed|ing)?|free (?=of|from)|rid (?=of)|give[sn]? up|giving up|halt(?:s|ed|ing)?|leav(?:e|es|ing)|lift(?:s|ed|ing)?|phas\w+ out|pull(?:s|ed|ing)? out|"
-    r"quit(?:s|ting)?|remov(?:e[sd]?|al|ing)|renounc\w+|repeal\w*|rescind\w*|revok\w+|scrap(?:s|ped|ping)?|shut(?:s|ting)?(?: down)?|stop(?:s|ped|ping)?|suspen\w+|terminat\w+|"
-    r"unfreez\w+|withdraw\w*)(?:\s+(?:of|from|on|down|out of))?\b",
+    r"abolish\w*|abolition|abandon\w*|cancel\w*|clos(?:e[sd]?|ing|ure)|ceas(?:e[sd]?|ing)|delet\w+|denounc\w+|departure|dismantl\w+|dissol\w+|drop(?:s|ped|ping)?|eas(?:e[sd]?|ing)|"
+    r"end(?:s|ed|ing)?|(?:freeze|moratorium|halt) (?=on|of|to)|evict\w*|expel\w*|expulsion|exit(?:s|ed|ing)?|free (?=of|from)|rid (?=of)|give[sn]? up|giving up|halt(?:s|ed|ing)?|leav(?:e|es|ing)|lift(?:s|ed|ing)?|phas\w+ out|pull(?:s|ed|ing)? (?:out|(?=[^,;:.]{2,50}\bout\b))|"
+    r"quit(?:s|ting)?|remov(?:e[sd]?|al|ing)|renounc\w+|repeal\w*|rescind\w*|revok\w+|scrap(?:s|ped|ping)?|shut(?:s|ting)?(?: down)?|stop(?:s|ped|ping)?|suspen\w+|terminat\w+|turn(?:s|ed|ing)? down|reject\w*|veto\w*|"
+    r"unfreez\w+|withdraw\w*)(?:\s+(?:of|from|on|to|down|out of))?\b",
     re.IGNORECASE,
 )
 """An object that begins so is for the end of what follows."""
 _ENDED = re.compile(
     r"\b(?:be|been|being|is|are)\s+(?:\w+ly\s+)?(?:lifted|ended|removed|scrapped|abolished|abandoned|dropped|closed|dismantled|withdrawn|stopped|halted|suspended|cancelled|revoked|"
-    r"repealed|terminated)\b|\b(?:leav(?:e|es|ing)|gone|go home|goes home|withdraw(?:s|n)?|depart(?:s|ing)?)\s*$",
+    r"repealed|terminated|forbidden|frozen|expelled|turned down)\b|\b(?:leav(?:e|es|ing)|gone|go home|goes home|withdraw(?:s|n)?|depart(?:s|ing)?|no more|no longer)\s*$",
     re.IGNORECASE,
 )
 """An object that says this of a thing is for its end: "sanctions be lifted"."""
+_UNDONE = re.compile(r"\b(?:not|never)\b(?! only)", re.IGNORECASE)
+"""Between words that are for a thing and the thing: "ordered the company not to [renew it]"."""
+_WILL_NOT = re.compile(
+    r"\b(?:will|would|shall|should|is|are)(?: also| ever)? (?:not|never|no longer)\b", re.IGNORECASE
+)
+"""In a clause that is promised: "that he [would not be extradited]"."""
+_LETS_GO = re.compile(
+    r"\b(?:lift(?:s|ed|ing)|drop(?:s|ped|ping)|end(?:s|ed|ing)|abandon\w*|scrap(?:s|ped|ping)?|g[ia]v(?:es?|ing|en) up|cancel\w*|terminat\w+|renounc\w+|clos(?:es|ed|ing)|stop(?:s|ped|ping)|halt(?:s|ed|ing)|suspend(?:s|ed|ing)|"
+    r"withdr[ae]w(?:s|n|ing)?|quit(?:s|ting)?|leaves|leaving|pulls? out)\b",
+    re.IGNORECASE,
+)
+"""Words of will by which a thing is let go: who "is lifting" a freeze is not for it."""
 _RID = re.compile(r"\b(?:free|rid) (?:of|from)\b", re.IGNORECASE)
 _LINKING = re.compile(
     r"\s+(?:(?:is|are|was|were|be|been|has|have|had|would|will|shall|must|to|by)\s*)+$", re.IGNORECASE
@@ -95,8 +107,12 @@ def matter(told: Told, row: Row, stance: Stance, holder: str, land: str | None) 
     if len(about(line, first, last, told.actors, holder)) < SHORT:
         right = _clause_end(line, last, will[0] if will[0] >= last else len(line.text))
     found = [t for t in topics(line, told.actors, land) if first < t.end and t.start < right]
-    turned = _NOT.match(line.text, first, last)
-    start = turned.end() if turned else first
+    turned = (
+        None
+        if stance.kind == "line"
+        else _NOT.match(line.text, first, last) or _turned(line.text, stance, will, first, last)
+    )
+    start = min(turned.end(), last) if turned else first
     sign, issue = -1 if turned else 1, None
     if found:
         topic = min(found, key=lambda t: (t.start < first, t.start))
@@ -113,6 +129,19 @@ def matter(told: Told, row: Row, stance: Stance, holder: str, land: str | None) 
     at = Span(line.starts[first], line.ends[right - 1]) if right > first else None
     bare = stance.object is None or _BARE.match(line.text[first:right]) is not None
     return Matter(at, sign, issue, words, bare)
+
+
+def _turned(text: str, stance: Stance, will: tuple[int, int], first: int, last: int) -> re.Match[str] | None:
+    """The words by which what one is for is not to be, where the object is worded without them, or is a whole clause with them."""
+    if stance.kind not in {"for", "pledge"}:
+        return None
+    if will[1] <= first <= will[1] + FARTHEST and not _END.search(text, will[1], first):
+        between = _UNDONE.search(text, will[1], first)
+        if between is not None:
+            return re.compile("").match(text, first)
+    if _LETS_GO.search(stance.words):
+        return re.compile("").match(text, first)
+    return _WILL_NOT.search(text, first, last) if stance.kind == "pledge" else None
 
 
 def _undoing(text: str, start: int, first: int, end: int, last: int) -> int:

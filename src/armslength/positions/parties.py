@@ -22,7 +22,7 @@ _QUALIFIED = (
     r"supreme|crown|permanent|veteran|caretaker)[ -])*"
 )
 _HEAD = (
-    r"(?:president|prime minister|premier|chancellor|king|queen|emir|sultan|monarch|prince|head of state|head of government|"
+    r"(?:president|prime minister|premier|chancellor|attorney[- ]general|king|queen|emir|sultan|monarch|prince|head of state|head of government|"
     r"minister|ministry|secretary(?: of state)?|secretary-general|governor|mayor|ambassador|envoy|negotiator|representative|"
     r"speaker|chairman|chairwoman|leader(?:ship)?|spokes(?:man|woman|person)|adviser|aide|lawmaker|senator|deputy|mp|"
     r"general|commander|admiral|colonel|chief of (?:staff|the general staff)|"
@@ -48,7 +48,9 @@ _WHOLE = re.compile(
     r"government|cabinet|council of ministers|presidency|presidential|state department|white house|kremlin|president 's office|administration|junta|supreme leader)\b)",
     re.IGNORECASE,
 )
-_PART = re.compile(r"\b(?:minister|ministry|authorities|secretary of|leadership|spokes)", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:minister|ministry|authorities|secretary of|leadership|spokes|attorney[- ]general)", re.IGNORECASE
+)
 _NOT = re.compile(
     r"\b(?:former|ex|deputy|vice|opposition|ambassador|envoy|lawmaker|senator|mp|party|parliament\w*|senate|congress|duma|assembly|"
     r"adviser|aide|general|commander|admiral|colonel|governor|mayor|army|embassy|officials?|diplomats?|candidate|speaker)\b",
@@ -66,7 +68,9 @@ Tomorrow Tuesday Under Until We Wednesday What When While Who Why With Yes Yeste
 """,
     )
 )
-FIRST = frozenset({"we", "i", "our", "us", "my", "ourselves", "our country", "this country"})
+FIRST = frozenset(
+    {"we", "i", "our", "us", "my", "me", "mine", "ours", "myself", "ourselves", "our country", "this country"}
+)
 HE = frozenset({"he", "she", "himself", "herself"})
 HOME = frozenset({"the country", "the nation", "his country", "her country", "the republic", "the kingdom"})
 

@@ -20,6 +20,8 @@ NEAR = 6
 """How many statements at the end of one position and the beginning of the next a reversal may be told from."""
 FEW = 10
 """In how many documents at most two statements on extradition, or talks, to nobody named are mostly of one thing."""
+NAMED_BY = 2
+"""How many of the words that two statements are about must stand near the other one, where they share none."""
 APART = 20
 """How many days lie between two statements, put together by their words alone, that make a reversal."""
 
@@ -46,7 +48,7 @@ def reversals(statements: Iterable[Statement]) -> list[Reversal]:
 
 def _lines(statements: Iterable[Statement], like: Likeness) -> Iterator[list[Statement]]:
     """What each authority said on each issue, states and persons whatever office they held then."""
-    lines = list(timelines([s for s in statements if s.by is None], like).values())
+    lines = list(timelines([s for s in statements if s.by is None and not _threatened(s)], like).values())
     yield from lines
     people: dict[tuple[str, str, str | None], list[Statement]] = defaultdict(list)
     for line in lines:
@@ -54,6 +56,11 @@ def _lines(statements: Iterable[Statement], like: Likeness) -> Iterator[list[Sta
             if s.holder.person:
                 people[s.holder.code, s.issue.kind, s.issue.of].append(s)
     yield from (line for line in people.values() if len({s.holder.authority >= FULL for s in line}) > 1)
+
+
+def _threatened(s: Statement) -> bool:
+    """Whether a statement is a threat on a condition: what then comes of it the ledger of red lines tells, and nobody turns round by it."""
+    return s.stance is not None and s.stance.kind == "line" and s.stance.answer is not None
 
 
 def _turns(told: Sequence[Statement], like: Likeness) -> Iterable[Reversal]:
@@ -65,13 +72,24 @@ def _turns(told: Sequence[Statement], like: Likeness) -> Iterable[Reversal]:
             (a, b)
             for a in before.statements[-NEAR:]
             for b in after.statements[:NEAR]
-            if _turned(a, b) and (a.issue.kind not in VAGUE or like(a, b) >= like.least)
+            if _turned(a, b)
+            and (a.issue.kind not in VAGUE or (like(a, b) >= like.least and _of_one_thing(a, b)))
         ]
         if not pairs:
             continue
         a, b = max(pairs, key=lambda p: p[0].probability * p[1].probability * (1 + like(*p)))
         whole = before.value in OPPOSITE and after.value in OPPOSITE
         yield _made(before, after, a, b, told, 2 if whole else 1)
+
+
+def _of_something(s: Statement) -> bool:
+    """Whether an issue is of one thing by its name: not talks, nor sanctions of which nothing says on whom."""
+    return s.issue.kind not in VAGUE and (s.issue.of is not None or kinds()[s.issue.kind].argument == "none")
+
+
+def _of_one_thing(a: Statement, b: Statement) -> bool:
+    """Whether what two statements are about has a word in common, or what the one is about stands near the other; not only what is around both."""
+    return bool(a.about & b.about) or len(a.about & b.around) + len(a.around & b.about) >= NAMED_BY
 
 
 def _turned(a: Statement, b: Statement) -> bool:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from armslength.positions.forms import coded, formed
 from armslength.positions.holders import Held, Holders, Row
 from armslength.positions.model import How, Statement, Value
 from armslength.positions.objects import Matter, matter
@@ -36,8 +37,6 @@ def statements(told: Told) -> list[Statement]:
 
     A red line is against what must not happen, a promise for what is undertaken. What is denied to be a position is none.
     """
-    if not told.stances:
-        return []
     return list(_Reader(told).read())
 
 
@@ -58,12 +57,15 @@ class _Reader:
 
     def read(self) -> Iterator[Statement]:
         last: dict[str, tuple[int, Matter]] = {}
-        for stance in self._told.stances:
+        found = formed(self._told, self._holders, self._rows)
+        by_form = {f.stance.id: f.held for f in found}
+        every = [*coded(self._told, self._rows, found), *(f.stance for f in found)]
+        for stance in sorted(every, key=lambda s: s.at):
             if stance.standing == "denied":
                 continue
             own = self._holders.row(stance.at.start)
             row = self._holders.row(stance.object.start) if stance.object else own
-            for held in self._holders.of(stance):
+            for held in by_form.get(stance.id) or self._holders.of(stance):
                 country = held.who.country
                 of = matter(self._told, row, stance, country, self._lands[row.number])
                 if of.bare:  # "and will not do so"

@@ -19,6 +19,7 @@ class Told:
         date: the EDTF of what stands at (start, end) in the sentence (start, end), and how it was found.
         turn: where the name of who speaks at an offset stands, in a transcript; None elsewhere.
         stances: who is for or against what, in order of the text; empty of a document that a coder read before there were any.
+        home: the country at which its publisher is at home, as its other documents tell; None where they do not.
     """
 
     document: Document
@@ -29,3 +30,4 @@ class Told:
     date: Callable[[int, int, tuple[int, int]], tuple[str | None, DateBasis | None]]
     turn: Callable[[int], tuple[int, int] | None]
     stances: Sequence[Stance] = ()
+    home: str | None = None

@@ -17,6 +17,8 @@ _VERB = (
     r"commented|concluded|continued|pointed out|made (?:it )?clear|makes (?:it )?clear|let it be known|went on|threaten(?:ed|s)|had spoken|spoke|denie[ds]|"
     r"(?:is|was) quoted|called|calls|quoted|circulated|issued|released)"
 )
+SAYING = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
+"""Words of saying."""
 _BEHIND = re.compile(
     rf"^(?: (?:in|at|to) @\d+)?(?:,[^,\"]{{0,70}},|,? who[^,\"]{{0,60}},)? ?(?:[a-z]+ly |also |has |had |have |then |later |again |once |in turn |, |for (?:his|her|its) part,? )*{_VERB}\b",
     re.IGNORECASE,

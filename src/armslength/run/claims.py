@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -118,6 +118,7 @@ def documents_told(dossier: store.Dossier) -> Iterator[positions.Told]:
         for report in page:
             reports.setdefault(report.document, []).append(report)
     held = sorted(h.id for h in dossier.documents() if h.uncoded is None)
+    at_home = homes_in(dossier, held, actors)
     for first in range(0, len(held), DOCUMENTS_A_PART):
         part = held[first : first + DOCUMENTS_A_PART]
         stances: dict[str, list[Stance]] = defaultdict(list)
@@ -128,8 +129,19 @@ def documents_told(dossier: store.Dossier) -> Iterator[positions.Told]:
             sentences[sentence.document].append(sentence)
         for document in dossier.documents_named(part):
             yield as_told(
-                document, sentences[document.id], reports.get(document.id, ()), actors, stances[document.id]
+                document,
+                sentences[document.id],
+                reports.get(document.id, ()),
+                actors,
+                stances[document.id],
+                at_home,
             )
+
+
+def homes_in(dossier: store.Dossier, ids: Sequence[str], actors: Registry) -> dict[str, str]:
+    """Publisher -> the country at which its documents in a dossier show it to be at home."""
+    parts = (ids[first : first + DOCUMENTS_A_PART] for first in range(0, len(ids), DOCUMENTS_A_PART))
+    return positions.homes((d for part in parts for d in dossier.documents_named(part)), actors)
 
 
 def as_told(
@@ -138,9 +150,17 @@ def as_told(
     reports: Sequence[Report],
     actors: Registry,
     stances: Sequence[Stance] = (),
+    at_home: Mapping[str, str] | None = None,
 ) -> positions.Told:
-    """A document as the positions are read from it: with the coder's actors, dates and turns."""
-    resolver = Resolver(published=document.published, actors=actors, home=actors.home(document.publisher))
+    """A document as the positions are read from it: with the coder's actors, dates and turns.
+
+    Args:
+        at_home: publisher -> the country at which it is at home, of the documents that are read with this one (`positions.homes`).
+    """
+    home = (at_home or {}).get(document.publisher or "")
+    resolver = Resolver(
+        published=document.published, actors=actors, home=actors.home(document.publisher) or home
+    )
 
     @cache
     def times() -> list[TimeExpression]:
@@ -167,4 +187,5 @@ def as_told(
         date=date,
         turn=Turns(document.text).label,
         stances=stances,
+        home=home,
     )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from armslength.ledgers import Commitment, Contradiction, Instrument, Later, RedLine, Said
     from armslength.positions import Holder, Position, Reversal, Statement, Told
-    from armslength.records import Report, Stance
+    from armslength.records import Document, Report, Stance
     from armslength.store import Dossier
     from armslength.workbench.door import Door, State
 
@@ -135,6 +135,7 @@ def _told(door: Door, as_of: str | None, state: State) -> Iterator[Told]:
     with door.reading(as_of) as dossier:
         actors = registry(dossier.question.actors, tuple(sorted(dossier.question.homes.items())))
         held = sorted(h.id for h in dossier.documents() if h.uncoded is None)
+    at_home = positions.homes(_documents(door, held, as_of), actors)
     for first in range(0, len(held), A_PART):
         time.sleep(A_BREATH)
         with door.reading(as_of) as dossier:
@@ -149,8 +150,15 @@ def _told(door: Door, as_of: str | None, state: State) -> Iterator[Told]:
                 stances[stance.document].append(stance)
         for document in documents:
             yield run.as_told(
-                document, sentences[document.id], reports[document.id], actors, stances[document.id]
+                document, sentences[document.id], reports[document.id], actors, stances[document.id], at_home
             )
+
+
+def _documents(door: Door, held: Sequence[str], as_of: str | None) -> Iterator[Document]:
+    for first in range(0, len(held), A_PART):
+        with door.reading(as_of) as dossier:
+            part = dossier.documents_named(held[first : first + A_PART])
+        yield from part
 
 
 def _sentences(dossier: Dossier, documents: Sequence[str]) -> dict[str, list[Sentence]]:

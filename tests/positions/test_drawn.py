@@ -1,0 +1,60 @@
+"""Red lines by forms of words. All sentences are invented; `@0` stands for a known name, as in a `Line`."""
+
+from __future__ import annotations
+
+import pytest
+
+from armslength.positions.drawn import drawn
+
+
+@pytest.mark.parametrize(
+    ("text", "condition", "answer"),
+    [
+        ("If @0 closes the strait, we will sink its tankers.", "If @0 closes the strait", "we will sink its tankers"),
+        ('"If the valley is annexed, our army will cross the river," the minister said.', "If the valley is annexed", "our army will cross the river"),
+        ("If @0 lands there, the minister said, @1 will close the straits.", "If @0 lands there", "@1 will close the straits"),
+        ("@0 would tear up the pact if one more ship was boarded.", "if one more ship was boarded", "@0 would tear up the pact"),
+        ("Should the base be built, @0 withdraws from the treaty.", "Should the base be built", "@0 withdraws from the treaty"),
+        ('"Let one foreign soldier cross the bridge and we will blow it up and shoot," he said.', "Let one foreign soldier cross the bridge", "we will blow it up and shoot"),
+        ("Whoever drills there will find our navy beside him.", "Whoever drills there", "will find our navy beside him"),
+        ("Any landing on the islands would be met with fire, the ministry said.", "Any landing on the islands", "would be met with fire"),
+        ("One more shell on the market and the talks are over.", "One more shell on the market", "the talks are over"),
+        ("A foreign base on the lake would be a red line for @0.", "A foreign base on the lake", None),
+        ("The quarrel had always been a fence through the village, a red line that @0 would never cross.", "a fence through the village", None),
+        ("@0 would regard the boarding of its ships as an act of war.", "the boarding of its ships", None),
+        ("@0 will not stand by while villages are shelled.", "villages are shelled", None),
+        ("@0 would never accept a foreign flag on the islands.", "a foreign flag on the islands", None),
+    ],
+)  # fmt: skip
+def test_a_line_is_drawn_with_its_condition_and_its_answer(
+    text: str, condition: str, answer: str | None
+) -> None:
+    (line,) = drawn(text)
+    told = text[slice(*line.answer)] if line.answer else None
+    assert (text[slice(*line.condition)], told) == (condition, answer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If prices rise too fast, the medicines will no longer be cheap.",
+        "If we do not act, we will fall behind.",
+        "If @0 lifts its sanctions, we will leave the base.",
+        "If @0 is attacked, we will send our army to its aid.",
+        "If @0 wants peace, we are ready to withdraw.",
+        "The minister was asked if @0 would close the border.",
+        "Will @0 close the border if the base is built?",
+        "The red line of the metro will be closed on Sunday.",
+        "Every map has a red line on it somewhere.",
+        "They left the table when the base was built.",
+        "But the main question that must be answered is about its staff.",
+        "The president knew what @0 would never accept on the islands.",
+    ],
+)
+def test_what_threatens_nobody_draws_no_line(text: str) -> None:
+    assert drawn(text) == []
+
+
+def test_a_line_that_is_called_one_has_no_answer_and_says_by_which_form_it_is_drawn() -> None:
+    (line,) = drawn("A customs post on the bridge is a red line for @0.")
+    assert (line.form, line.answer) == ("called", None)

@@ -1,0 +1,50 @@
+"""Promises by forms of words. All sentences are invented; `@0` stands for a known name, as in a `Line`."""
+
+from __future__ import annotations
+
+import pytest
+
+from armslength.positions.undertaken import undertaken
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "what"),
+    [
+        ("@0 undertook to lift the embargo.", "promised", "to lift the embargo"),
+        ("@0 promised @1 never to sell the gas on.", "promised", "never to sell the gas on"),
+        ("The minister promised that the gate would be opened.", "promised", "the gate would be opened"),
+        ("@0 gave its word to the farmers that the water would flow.", "promised", "the water would flow"),
+        ("@0 had promised a free vote and held none.", "promised", "a free vote and held none"),
+        ("@0 and @1 agreed that the bridge will be opened to lorries.", "agreed", "the bridge will be opened to lorries"),
+        ("The last aircraft will be gone by 25 January, the ministry said.", "by a day", "The last aircraft will be gone by 25 January"),
+    ],
+)  # fmt: skip
+def test_a_promise_is_made_with_what_is_promised(text: str, form: str, what: str) -> None:
+    (made,) = undertaken(text)
+    assert (made.form, text[slice(*made.what)]) == (form, what)
+
+
+def test_two_things_promised_in_one_breath_are_two_promises() -> None:
+    text = "@0 promised to pay within a month and not to sell any of it on."
+    assert [text[slice(*u.what)] for u in undertaken(text)] == [
+        "to pay within a month",
+        "not to sell any of it on",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@0 never promised to lift the embargo.",
+        "@0 was asked to promise to lift the embargo.",
+        "@0 would promise to pay if it could.",
+        "They agreed on little.",
+        "Analysts expect that the price will fall by March.",
+        "The ministers will meet by Friday.",
+        "Did @0 promise to pay?",
+        "In its campaign it kept the promises that it had made.",
+        "Work is a reliable guarantee of the growth of the region.",
+    ],
+)
+def test_what_is_wished_for_or_foreseen_is_no_promise(text: str) -> None:
+    assert undertaken(text) == []
