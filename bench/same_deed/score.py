@@ -34,8 +34,8 @@ sys.path.insert(0, str(HERE.parents[1] / "training"))
 BLOCK = re.compile(r"\n\s*\n")
 TRIGGER = re.compile(r"\{([^{}]+)\}")
 RESAMPLES = 2_000
-DEV_ONLY = "sdd-"
-"""How the ids of `real_dev.ann` begin: drawn later, to learn from."""
+WHOLLY = {"sdd-": "dev", "sdt-": "test"}
+"""How the ids of `real_dev.ann`, drawn later to learn from, and of `real_test.ann`, drawn later to be scored once, begin."""
 ICEWS = "cameo_codes/icews_events_2018-06_sample.tab"
 
 
@@ -66,9 +66,9 @@ class Pair:
 
 
 def half(identifier: str) -> str:
-    """The half of the set that a pair belongs to, by a hash of its id; all of `real_dev.ann` to the dev half."""
-    if identifier.startswith(DEV_ONLY):
-        return "dev"
+    """The half of the set that a pair belongs to, by a hash of its id; those of one half alone by how it begins."""
+    if identifier[:4] in WHOLLY:
+        return WHOLLY[identifier[:4]]
     return "dev" if hashlib.sha256(identifier.encode()).digest()[0] % 2 else "test"
 
 
@@ -249,7 +249,9 @@ def main() -> None:
     sets = {"invented": list(invented())}
     if given.data.is_dir() and (HERE / "real.ann").exists():
         sets["real"] = list(real(given.data))
-        sets["real, drawn later"] = list(real(given.data, HERE / "real_dev.ann"))
+        sets["real, drawn later"] = [
+            pair for name in ("real_dev.ann", "real_test.ann") for pair in real(given.data, HERE / name)
+        ]
     for name, pairs in sets.items():
         if not (kept := [p for p in pairs if given.half in {"all", half(p.id)}]):
             continue

@@ -61,7 +61,7 @@ def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|off|(?<!ccording )to|on|around|over|into|across|(?:port|town|city|village|region) of)\s+(?:the\s+)?"
-    r"((?:[A-Z][\w'’-]*\w)(?:\s+[A-Z][\w'’-]*\w)*)"
+    r"((?:[A-Z][\w'’-]*\w)(?:\s+[A-Z][\w'’-]*\w)*)(?:,\s+((?:[A-Z][\w'’-]*\w)(?:\s+[A-Z][\w'’-]*\w)*))?"
 )
 _TIMES = COMMON | {"spring", "summer", "autumn", "winter", "friday’s", "world"}
 
@@ -70,9 +70,9 @@ def places(sentence: str, report: Report) -> frozenset[str]:
     """Names after a preposition of place that are no state's or party's and no time's: where it may have happened."""
     named = {w.lower() for m in (*report.source, *report.target) for w in WORD.findall(m.text)}
     found = set()
-    for match in _PLACE.finditer(sentence):
-        words = [w.lower() for w in WORD.findall(match[1])]
-        if any(n.kind != "capital" for n in registry().names(match[1])) or any(
+    for name in (part for match in _PLACE.finditer(sentence) for part in match.groups() if part):
+        words = [w.lower() for w in WORD.findall(name)]
+        if any(n.kind != "capital" for n in registry().names(name)) or any(
             w in _TIMES or w in named for w in words
         ):
             continue
