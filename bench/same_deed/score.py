@@ -19,7 +19,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from armslength import coding, read, run, store
@@ -41,7 +41,10 @@ ICEWS = "cameo_codes/icews_events_2018-06_sample.tab"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One passage of a pair: its text, the words of the deed in it, and what a careful reader codes there."""
+    """One passage of a pair: its text, the words of the deed in it, and what a careful reader codes there.
+
+    `document` is where the text is from; "" for one of its own.
+    """
 
     published: str
     publisher: str
@@ -52,6 +55,7 @@ class Told:
     target: tuple[str, ...]
     modality: str
     date: str | None
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,11 @@ class Pair:
     same: bool
     a: Told
     b: Told
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """Names of the two documents; one where both passages are of one."""
+        return ("da", "da") if self.a.document and self.a.document == self.b.document else ("da", "db")
 
 
 def half(identifier: str) -> str:
@@ -105,7 +114,7 @@ def real(data: Path, path: Path = HERE / "real.ann") -> Iterator[Pair]:
             if hashlib.sha256(text.encode()).hexdigest()[:8] != digest:
                 raise ValueError(f"{head['id']}: {source} {key} is another text than the one annotated")
             marked = f"{text[:first]}{{{text[first:last]}}}{text[last:]}"
-            sides.append(_told(found.date, source, marked, head[f"{side}-event"]))
+            sides.append(_told(found.date, source, marked, head[f"{side}-event"], f"{source} {key}"))
         yield Pair(head["id"], "real", head["same"] == "yes", *sides)
 
 
@@ -128,7 +137,7 @@ def _head(block: str) -> dict[str, str]:
     return dict(re.findall(r"^(id|same|kind|[ab](?:-from|-event)?): (.*)$", block, re.MULTILINE))
 
 
-def _told(published: str, publisher: str, marked: str, event: str) -> Told:
+def _told(published: str, publisher: str, marked: str, event: str, document: str = "") -> Told:
     found = TRIGGER.search(marked)
     assert found, marked
     text = marked[: found.start()] + found[1] + marked[found.end() :]
@@ -145,31 +154,32 @@ def _told(published: str, publisher: str, marked: str, event: str) -> Told:
         target,
         modality,
         None if date == "-" else date.replace("..", "/"),
+        document,
     )
 
 
 def by_rule(pair: Pair) -> bool:
     """Whether the rule merges the two, given what a careful reader codes in each."""
     reports, where = [], {}
-    for name, told in (("da", pair.a), ("db", pair.b)):
+    for number, (name, told) in enumerate(zip(pair.names, (pair.a, pair.b), strict=True), start=1):
         document = Document(name, told.text, name, "", "")
         sentence = next(
             s for s in read.sentences(document) if s.start <= told.trigger[0] < max(s.end, s.start + 1)
         )
         words = told.text[sentence.start : sentence.end]
-        reports.append(_report(name, told))
-        where[f"{name}.r1"] = Provenance(words, told.text, told.publisher)
+        reports.append(_report(name, number, told))
+        where[f"{name}.r{number}"] = Provenance(words, told.text, told.publisher)
     return any(len(event.reports) == 2 for event in merge(reports, where))
 
 
-def _report(name: str, told: Told) -> Report:
+def _report(name: str, number: int, told: Told) -> Report:
     def side(codes: tuple[str, ...]) -> tuple[Mention, ...]:
         return tuple(Mention(0, 0, "", code, code, "GOV", "state", "name") for code in codes)
 
     return Report(
-        id=f"{name}.r1",
+        id=f"{name}.r{number}",
         document=name,
-        sentence=f"{name}.s1",
+        sentence=f"{name}.s{number}",
         trigger=Span(*told.trigger),
         trigger_text=told.text[slice(*told.trigger)],
         source=side(told.source),
@@ -190,10 +200,10 @@ def _report(name: str, told: Told) -> Report:
 def whole_way(pair: Pair) -> bool:
     """Whether the two are one event when the coder reads them; a deed that it misses is merged with nothing."""
     reports, where, named = [], {}, []
-    for name, told in (("da", pair.a), ("db", pair.b)):
+    for name, told, of in zip(("da", "db"), (pair.a, pair.b), pair.names, strict=True):
         document = Document(name, told.text, name, "", "", published=told.published, language="en")
         sentences = list(read.sentences(document))
-        found = coding.default_coder().read(document, sentences).reports
+        found = [replace(r, document=of) for r in coding.default_coder().read(document, sentences).reports]
         by_id = {s.id: s for s in sentences}
         for report in found:
             words = told.text[by_id[report.sentence].start : by_id[report.sentence].end]

@@ -57,7 +57,9 @@ LIKE_VAGUE = 0.6
 LIKE_INSIDE = 0.3
 """The same of two deeds of one day inside one state, where ministers meet and police arrest in many places."""
 LIKE_TOLD = 0.45
-"""The same of two undated deeds of another class: of thanks and complaints there are many in a day."""
+"""The same of two undated deeds of mere words (`SAID`): of thanks and complaints there are many in a day."""
+SAID = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Classes of one who speaks to or of another."""
 LIKE_JOURNEY = 0.15
 """The same of two undated visits: one head of state seldom visits another twice in a week."""
 ONE_WAR = timedelta(days=2000)
@@ -180,7 +182,7 @@ def _needed(group: Sequence[Told], told: Told, agreement: Agreement) -> float:
         if any(_one_talk(t, told) for t in group[:MEMBERS]):
             return 0.0
         needed = LIKE_JOURNEY if lead.talk == told.talk == "journey" else max(needed, LIKE_TALKS)
-    elif agreement == "stand-in" and lead.stands_in and told.stands_in:
+    elif agreement == "stand-in" and lead.report.class_ in SAID and lead.stands_in and told.stands_in:
         needed = max(needed, LIKE_TOLD)
     if agreement == "interval" and _vague(lead, told):
         needed = max(needed, LIKE_VAGUE)
