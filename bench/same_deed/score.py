@@ -26,7 +26,7 @@ from armslength import coding, read, run, store
 from armslength.coding.merge import merge
 from armslength.coding.sameness import Provenance
 from armslength.ontology.plover import CLASSES
-from armslength.records import Document, Mention, Question, Report, Span
+from armslength.records import Document, Event, Mention, Question, Report, Span
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1] / "training"))
@@ -89,7 +89,12 @@ def invented(path: Path = HERE / "invented.txt") -> Iterator[Pair]:
             for side in "ab":
                 published, publisher, marked = (part.strip() for part in head[side].split("|", 2))
                 sides.append(_told(published, publisher, marked, head[f"{side}-event"]))
-            yield Pair(head["id"], head["kind"], head["same"] == "yes", *sides)
+            yield Pair(head["id"], head["kind"], "yes" in {head.get("same"), head.get("denies")}, *sides)
+
+
+def denials(path: Path = HERE / "denials.txt") -> Iterator[Pair]:
+    """The pairs of a deed and of a denial; `same` says whether the one denies the other."""
+    yield from invented(path)
 
 
 def real(data: Path, path: Path = HERE / "real.ann") -> Iterator[Pair]:
@@ -134,7 +139,7 @@ def icews(data: Path, path: Path = HERE / "icews.ann") -> list[tuple[str, bool, 
 
 
 def _head(block: str) -> dict[str, str]:
-    return dict(re.findall(r"^(id|same|kind|[ab](?:-from|-event)?): (.*)$", block, re.MULTILINE))
+    return dict(re.findall(r"^(id|same|denies|kind|[ab](?:-from|-event)?): (.*)$", block, re.MULTILINE))
 
 
 def _told(published: str, publisher: str, marked: str, event: str, document: str = "") -> Told:
@@ -160,6 +165,16 @@ def _told(published: str, publisher: str, marked: str, event: str, document: str
 
 def by_rule(pair: Pair) -> bool:
     """Whether the rule merges the two, given what a careful reader codes in each."""
+    return any(len(event.reports) == 2 for event in _events(pair))
+
+
+def denied(pair: Pair) -> bool:
+    """Whether the rule has the second deny the first, given what a careful reader codes in each."""
+    return any(event.denied_by for event in _events(pair))
+
+
+def _events(pair: Pair) -> list[Event]:
+    """The events that the rule makes of what a careful reader codes in each passage."""
     reports, where = [], {}
     for number, (name, told) in enumerate(zip(pair.names, (pair.a, pair.b), strict=True), start=1):
         document = Document(name, told.text, name, "", "")
@@ -169,7 +184,7 @@ def by_rule(pair: Pair) -> bool:
         words = told.text[sentence.start : sentence.end]
         reports.append(_report(name, number, told))
         where[f"{name}.r{number}"] = Provenance(words, told.text, told.publisher)
-    return any(len(event.reports) == 2 for event in merge(reports, where))
+    return merge(reports, where)
 
 
 def _report(name: str, number: int, told: Told) -> Report:
@@ -237,10 +252,10 @@ def figures(answers: Sequence[tuple[bool, bool]]) -> str:
 def scores(pairs: Sequence[Pair], merged: Callable[[Pair], bool], *, show: bool) -> str:
     """The figures of a set and a way, and its errors by kind."""
     answers = [(p, merged(p)) for p in pairs]
-    wrong = Counter((p.kind, "missed" if p.same else "merged") for p, m in answers if p.same != m)
+    wrong = Counter((p.kind, "missed" if p.same else "wrong") for p, m in answers if p.same != m)
     for p, m in answers:
         if show and p.same != m:
-            print(f"\n{p.id} {p.kind}: {'missed' if p.same else 'wrongly merged'}")
+            print(f"\n{p.id} {p.kind}: {'missed' if p.same else 'wrong'}")
             for t in (p.a, p.b):
                 print(f"   {t.published} {t.class_} {t.source}>{t.target} {t.modality} {t.date}: {t.text}")
     errors = ", ".join(f"{n} {kind} {what}" for (kind, what), n in wrong.most_common())
@@ -267,6 +282,8 @@ def main() -> None:
             continue
         print(f"{name}, the rule alone: {scores(kept, by_rule, show=given.show)}")
         print(f"{name}, from text to event: {scores(kept, whole_way, show=False)}")
+    kept = [p for p in denials() if given.half in {"all", half(p.id)}]
+    print(f"denials, the rule alone: {scores(kept, denied, show=given.show)}")
     if given.data.is_dir():
         rows = [(same, one) for name, same, one in icews(given.data) if given.half in {"all", half(name)}]
         print(f"rows of ICEWS of one day: {figures(rows)}")

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+_FROM_TWO = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 UNITS: Mapping[str, int] = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split(),  # noqa: SIM905 - a row of numbers reads better so
-        start=1,
-    )
-} | {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}  # noqa: SIM905
+    **{word: number for number, word in enumerate(_FROM_TWO.split(), 2)},
+    **{word: 10 * number for number, word in enumerate(_TENS.split(), 2)},
+}
+"""Number words; "one" is more often a pronoun than a count."""
 TIMES: Mapping[str, int] = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 APART = 1.5
 """Times by which two counts of one thing may differ: the dead of a raid are counted differently, and a day later anew."""
@@ -57,7 +56,9 @@ def counted(sentence: str) -> dict[str, float]:
 def clash(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
     """Whether two sentences count the same thing so differently that they cannot mean the same deed."""
     return any(
-        max(count, other[word]) > APART * min(count, other[word]) for word, count in one.items() if word in other
+        max(count, other[word]) > APART * min(count, other[word])
+        for word, count in one.items()
+        if word in other
     )
 
 
@@ -70,7 +71,7 @@ def _number(parts: list[str], place: int) -> tuple[float | None, int]:
             if total is not None:
                 break
             total = float(low.replace(",", ""))
-        elif low in UNITS and low != "one":
+        elif low in UNITS:
             total = (total or 0) + UNITS[low]
         elif low in TIMES and total is not None:
             total *= TIMES[low]

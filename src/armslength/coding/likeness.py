@@ -1,8 +1,8 @@
 """How far two sentences say the same beyond the names of who acts: shared content words.
 
 Words are compared by their first six letters, lower-cased, so that "expelled" and "expulsion" part but "sanctions"
-and "sanctioned" meet. Function words, words of saying and of time, and the words that name the parties are left out:
-both sentences have them whatever they tell. Names and numbers count double.
+and "sanctioned" meet. Function words, words of saying and of time, dates, and the words that name the parties are left
+out: both sentences have them whatever they tell. Names and numbers count double.
 """
 
 from __future__ import annotations
@@ -19,6 +19,11 @@ NAMING = frozenset({"name", "demonym", "abbreviation"})
 LEAST = 4.0
 """Two sentences of a word or two have not much in common for sharing it."""
 WORD = re.compile(r"[^\W_]+")
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DATE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|\b(?:1[89]|20)\d\d\b"
+)
+"""Days and years: that two reports are dated alike is seen to elsewhere."""
 COMMON = frozenset(
     """
     the and for with from that this these those which who whom whose what when where while after before since until
@@ -40,7 +45,7 @@ def content(sentence: str, report: Report) -> dict[str, float]:
     named = {w.lower() for m in mentions for w in WORD.findall(m.text)}
     countries = {m.country for m in mentions}
     found: dict[str, float] = {}
-    for match in WORD.finditer(sentence):
+    for match in WORD.finditer(_DATE.sub(lambda date: " " * len(date[0]), sentence)):
         word = match[0]
         low = word.lower()
         if low in COMMON or low in named or (len(word) < 3 and not word.isdigit()):

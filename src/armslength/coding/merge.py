@@ -45,13 +45,17 @@ def merge(reports: Iterable[Report], provenance: Mapping[str, Provenance]) -> li
     """
     circles: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for report in sorted(reports, key=lambda r: (r.document, r.trigger)):
-        told, sides = deed(report), parties(report)
-        if told is None or sides is None:
+        of, sides = deed(report), parties(report)
+        if of is None or sides is None:
             continue
-        circles[circle(told), report.modality].append(told_of(report, sides, provenance[report.id]))
+        circles[circle(of), report.modality].append(told_of(report, sides, provenance[report.id]))
     groups = [group for candidates in circles.values() for group in _groups(candidates)]
-    made = [(_event(group), [c.words for c in group]) for group in groups]
-    events = denials.attach([event for event, _ in made], {event.id: words for event, words in made})
+    made = [_event(group) for group in groups]
+    told = {
+        event.id: [denials.Telling(c.provenance.sentence, c.words) for c in group]
+        for event, group in zip(made, groups, strict=True)
+    }
+    events = denials.attach(made, told)
     return sorted(events, key=lambda e: (e.start is None, e.start or "", e.id))
 
 
@@ -61,7 +65,9 @@ def _groups(candidates: Sequence[Told]) -> list[list[Told]]:
     by_day: dict[date, list[int]] = defaultdict(list)  # groups whose first report is of one day
     by_sentence: dict[str, list[int]] = defaultdict(list)
     vague: list[int] = []  # the other groups whose first report has a date
-    wholes: list[int] = []  # groups whose first report tells of a war as a whole, or of an attack that may be one
+    wholes: list[
+        int
+    ] = []  # groups whose first report tells of a war as a whole, or of an attack that may be one
     for candidate in sorted(candidates, key=_turn):
         near = {
             *by_sentence[candidate.provenance.sentence],

@@ -7,13 +7,17 @@ from typing import Literal
 
 Talk = Literal["journey", "meeting", "the meeting", "matter", ""]
 
-_JOURNEY = re.compile(r"\b(?:arriv\w*|came|come|summit|tour|travel\w*|trip|visit\w*|(?:pay|paid|pays) an? .*visit)\b")
+_JOURNEY = re.compile(
+    r"\b(?:arriv\w*|came|come|summit|tour|travel\w*|trip|visit\w*|(?:pay|paid|pays) an? .*visit)\b"
+)
 _NAMED = re.compile(r"\b(?:conversations?|meetings?|negotiations?|summit|talks?|consultations?)$")
 _MATTER = re.compile(
     r"\b(?:brief(?:ed|s)?|considered|discuss(?:ed|es|ing)?|exchang\w+|express\w*|inform(?:ed|s)?|reaffirm\w*|"
     r"stress\w*|touch\w*|underlin\w+)\b"
 )
-_ONE_MORE = re.compile(r"\b(?:an?|another|any|first|more|next|other|separate|several|two|three|number of)\b[^,.;]*$")
+_ONE_MORE = re.compile(
+    r"\b(?:an?|another|any|first|more|next|other|separate|several|two|three|number of)\b[^,.;]*$"
+)
 LOOK_BACK = 30
 """Characters before a word in which an article makes it a new one."""
 
@@ -26,7 +30,8 @@ def talk(trigger: str, sentence: str) -> Talk:
         was said ("they also discussed"); `meeting`: any other; empty where it is none of these.
     """
     words = trigger.lower()
-    if _JOURNEY.search(words):
+    paid = words in {"pay", "paid", "pays", "paying", "made"} and _PAID.match(sentence.partition(trigger)[2])
+    if paid or _JOURNEY.search(words):
         return "journey"
     if _NAMED.search(words):
         before = sentence.partition(trigger)[0][-LOOK_BACK:].lower()
@@ -42,4 +47,4 @@ def one_talk(one: Talk, other: Talk) -> bool:
     What was said belongs to the talks told of; talks taken for known are the ones told of. Two meetings that the text brings up
     anew are two.
     """
-    return "matter" in {one, other} and "" not in {one, other} or one == other == "the meeting"
+    return ("matter" in {one, other} and "" not in {one, other}) or one == other == "the meeting"

@@ -21,7 +21,8 @@ BEGUN = re.compile(r"\b(?:launch(?:ed|ing)?|wag(?:e|ed|es|ing)|unleash(?:ed|ing)
 _TO_THE_WORD = re.compile(r"(?:[ ,]+[\w’'-]+){0,6}?[ ,]+(war|invasion|aggression)\b")
 _OF = re.compile(r" (?:of|on|against|in|by)$")
 _ARMS = re.compile(
-    r"\b(?:air|artillery|bomb|cyber|deadly|drone|gun|knife|missile|mortar|recent|rocket|second|suicide|terror\w*)\W*$", re.I
+    r"\b(?:air|artillery|bomb|cyber|deadly|drone|gun|knife|missile|mortar|recent|rocket|second|suicide|terror\w*)\W*$",
+    re.IGNORECASE,
 )
 _ON = re.compile(r"(?: (?:on|against|of|in))? ((?:[A-Z][\w’'-]*\w ?){1,3})")
 
