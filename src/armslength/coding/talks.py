@@ -7,9 +7,8 @@ from typing import Literal
 
 Talk = Literal["journey", "meeting", "the meeting", "matter", ""]
 
-_JOURNEY = re.compile(
-    r"\b(?:arriv\w*|came|come|summit|tour|travel\w*|trip|visit\w*|(?:pay|paid|pays) an? .*visit)\b"
-)
+_JOURNEY = re.compile(r"\b(?:arriv\w*|came|come|summit|tour|travel\w*|trip|visit\w*)\b")
+_PAID = re.compile(r" an? (?:[\w-]+ ){0,4}visit\b")
 _NAMED = re.compile(r"\b(?:conversations?|meetings?|negotiations?|summit|talks?|consultations?)$")
 _MATTER = re.compile(
     r"\b(?:brief(?:ed|s)?|considered|discuss(?:ed|es|ing)?|exchang\w+|express\w*|inform(?:ed|s)?|reaffirm\w*|"
