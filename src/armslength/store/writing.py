@@ -75,8 +75,7 @@ def leave_unmerged(connection: DuckDBPyConnection, deeds: Iterable[str]) -> None
 def leave_unmerged_of_set(connection: DuckDBPyConnection, dataset: str) -> None:
     """Write that what tells of the deeds of a data set's rows has changed."""
     connection.execute(
-        "INSERT INTO unmerged SELECT DISTINCT deed FROM records WHERE dataset = ? AND deed IS NOT NULL "
-        "EXCEPT FROM unmerged",
+        "INSERT INTO unmerged SELECT deed FROM records WHERE dataset = ? AND deed IS NOT NULL EXCEPT FROM unmerged",
         [dataset],
     )
 
@@ -91,6 +90,8 @@ def replace_events(
 ) -> None:
     """Write `events` in the place of all there were, or of all that tell of `deeds` and, with `rest`, of the deeds left unmerged."""
     gone = "true"
+    if rest and connection.execute("SELECT 1 FROM events LIMIT 1").fetchone() is None:
+        deeds = None  # nothing was merged yet: all there is is left
     if deeds is not None:
         connection.execute(
             "CREATE OR REPLACE TEMP TABLE wanted AS SELECT unnest(?::VARCHAR[]) AS deed", [list(deeds)]

@@ -193,3 +193,36 @@ def test_a_date_coarser_than_a_month_is_kept_as_it_is_where_its_days_are_given(d
     taken = run.take_in_set(directory, path, "events", {})
     assert (taken.stored, taken.refused) == (3, 2)
     assert [e.date for e in events(directory)] == ["199X", "2014~", "2020-21"]
+
+
+def test_a_second_set_leaves_what_it_does_not_tell_of_and_adds_to_the_rest(directory, tmp_path):
+    told(directory, tmp_path)
+    rows(directory, tmp_path, "2021-03-04,EU,BLR,SANCTION,Invented Wire,a", "2021-03-04,RUS,BLR,AID,,b")
+    before = {event.class_: event for event in events(directory)}
+    rows(
+        directory,
+        tmp_path,
+        "2021-03-04,EU,BLR,SANCTION,Invented Post,c",
+        "2021-06-01,USA,BLR,SANCTION,Invented Post,d",
+        name="later",
+    )
+    after = {(event.class_, event.source): event for event in events(directory)}
+    assert after["AID", ("RUS",)] == before["AID"]
+    assert after["SANCTION", ("EU",)].id == before["SANCTION"].id
+    assert after["SANCTION", ("EU",)].publishers == before["SANCTION"].publishers + 1
+    assert len(after["SANCTION", ("EU",)].records) == 2
+    assert len(after["SANCTION", ("USA",)].records) == 1
+    with store.open_dossier(directory, write=True) as dossier:
+        assert dossier.unmerged() == dossier.unmerged_told() == []
+        run.opening.merge(dossier)
+    assert {(event.class_, event.source): event for event in events(directory)} == after
+
+
+def test_only_deeds_that_reports_tell_of_come_in_to_be_merged(directory, tmp_path):
+    told(directory, tmp_path)
+    rows(directory, tmp_path, "2021-03-04,EU,BLR,SANCTION,,a", "2021-03-04,RUS,BLR,AID,,b")
+    with store.open_dossier(directory, write=True) as dossier:
+        with dossier.at_once():
+            dossier._connection.execute("INSERT INTO unmerged VALUES ('SANCTION EU>BLR'), ('AID RUS>BLR')")
+        assert dossier.unmerged() == ["AID RUS>BLR", "SANCTION EU>BLR"]
+        assert dossier.unmerged_told() == ["SANCTION EU>BLR"]
