@@ -272,3 +272,140 @@ def test_two_meetings_of_a_day_inside_one_state_are_two_unless_words_say_so():
     assert len(merge([one, two], where)) == 2
     where[two.id] = told("About harvests the governor was received.", "B", "y")
     assert len(merge([one, two], where)) == 1
+
+
+def test_a_war_is_one_deed_whoever_tells_of_it_as_an_attack_on_the_state_or_as_launched():
+    said = {
+        "da": ("We condemn Russia's brutal war against Ukraine.", "war", "2022-03-24"),
+        "db": ("Since it launched its war of aggression, Russia stands alone.", "launched", "2023-04-04"),
+        "dc": ("Russia's unprovoked attack on Ukraine threatens the world.", "attack", "2022-10-02"),
+    }
+    reports = [
+        report(1, document=d, whom="UKR", class_="ASSAULT", trigger_text=word, day=day, basis="published")
+        for d, (_, word, day) in said.items()
+    ]
+    where = {f"{d}.r1": told(text, d, d) for d, (text, _, _) in said.items()}
+    (event,) = merge(reports, where)
+    assert set(event.reports) == {"da.r1", "db.r1", "dc.r1"}
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "Russia's missile attack on Ukraine threatens the world.",
+        "Russia's attack on Odesa threatens the world.",
+        "Russia's attack on Ukraine wounded 14 miners.",
+    ],
+)
+def test_an_attack_with_an_arm_a_place_or_a_number_is_not_the_war(attack):
+    one = report(
+        1,
+        document="da",
+        whom="UKR",
+        class_="ASSAULT",
+        trigger_text="war",
+        day="2022-03-24",
+        basis="published",
+    )
+    two = report(
+        1,
+        document="db",
+        whom="UKR",
+        class_="ASSAULT",
+        trigger_text="attack",
+        day="2022-10-02",
+        basis="published",
+    )
+    where = {
+        one.id: told("We condemn Russia's brutal war against Ukraine.", "A", "x"),
+        two.id: told(attack, "B", "y"),
+    }
+    assert len(merge([one, two], where)) == 2
+
+
+def test_two_attacks_on_a_state_are_no_war():
+    reports = [
+        report(1, document=d, whom="UKR", class_="ASSAULT", trigger_text="attack", day=day, basis="published")
+        for d, day in (("da", "2022-03-24"), ("db", "2022-10-02"))
+    ]
+    where = {
+        r.id: told(f"They spoke of the attack on Ukraine in {r.document}.", r.document, r.document)
+        for r in reports
+    }
+    assert len(merge(reports, where)) == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "number"),
+    [
+        (
+            ("informed", "Russia informed Belarus of the harvest."),
+            ("discussed", "They discussed fertiliser."),
+            1,
+        ),
+        (
+            ("talks", "Following the talks, Russia and Belarus dined."),
+            ("talks", "After the talks they left."),
+            1,
+        ),
+        (
+            ("met", "Russia met Belarus at noon on barges."),
+            ("met", "Russia met Belarus at dusk on granite."),
+            2,
+        ),
+    ],
+)
+def test_what_was_said_and_talks_taken_for_known_belong_to_the_talks_of_the_text(first, second, number):
+    (one_word, one), (two_word, two) = first, second
+    reports = [
+        report(n, class_="CONSULT", basis="published", trigger_text=word, trigger=Span(n * 10, n * 10 + 3))
+        for n, word in ((1, one_word), (2, two_word))
+    ]
+    where = {reports[0].id: told(one), reports[1].id: told(two)}
+    assert len(merge(reports, where)) == number
+
+
+def test_a_visit_and_its_return_are_two():
+    reports = [
+        report(1, document=d, class_="CONSULT", who=who, whom=whom, trigger_text=word, day=day)
+        for d, who, whom, word, day in (
+            ("da", "RUS", "BLR", "visit", "2020-01"),
+            ("db", "BLR", "RUS", "pay", "2020-01-30"),
+        )
+    ]
+    where = {
+        reports[0].id: told("The visit to Minsk was short."),
+        reports[1].id: told("Belarus will pay a long working visit to Sochi.", "B", "y"),
+    }
+    assert len(merge(reports, where)) == 2
+
+
+@pytest.mark.parametrize(("modality", "number"), [("planned", 1), ("happened", 2)])
+def test_a_plan_may_be_told_weeks_before_its_day(modality, number):
+    words = "Putin will open the Baranovichi harvester works beside the Union council."
+    reports = [
+        report(1, document=d, class_="CONSULT", modality=modality, day=day, basis=basis, trigger_text="open")
+        for d, day, basis in (("da", "2020-01-03", "published"), ("db", "2020-02-05", "stated"))
+    ]
+    where = {reports[0].id: told(words), reports[1].id: told(words.replace("will open", "opens"), "B", "y")}
+    assert len(merge(reports, where)) == number
+
+
+def test_two_counts_of_one_thing_are_two_deeds():
+    reports = [report(1, document=d, class_="COERCE") for d in ("da", "db")]
+    where = {
+        reports[0].id: told("Russia arrested three Belarusian labourers at a rally."),
+        reports[1].id: told("Russia deported two hundred Belarusian labourers by ferry.", "B", "y"),
+    }
+    assert len(merge(reports, where)) == 2
+    where[reports[1].id] = told("Russia deported four Belarusian labourers by ferry.", "B", "y")
+    assert len(merge(reports, where)) == 1
+
+
+def test_the_date_that_both_sentences_write_is_no_word_in_common():
+    reports = [report(n, document=d, class_="SUPPORT", basis="published") for n, d in ((1, "da"), (1, "db"))]
+    where = {
+        reports[0].id: told("On 3 January 2020 Russia praised dairy farms."),
+        reports[1].id: told("Russia hailed a chess champion on 3 January 2020.", "B", "y"),
+    }
+    assert len(merge(reports, where)) == 2

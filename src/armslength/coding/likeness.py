@@ -1,8 +1,8 @@
 """How far two sentences say the same beyond the names of who acts: shared content words.
 
 Words are compared by their first six letters, lower-cased, so that "expelled" and "expulsion" part but "sanctions"
-and "sanctioned" meet. Function words, words of saying and of time, and the words that name the parties are left out:
-both sentences have them whatever they tell. Names and numbers count double.
+and "sanctioned" meet. Function words, words of saying and of time, dates, and the words that name the parties are left
+out: both sentences have them whatever they tell. Names and numbers count double.
 """
 
 from __future__ import annotations
@@ -19,6 +19,11 @@ NAMING = frozenset({"name", "demonym", "abbreviation"})
 LEAST = 4.0
 """Two sentences of a word or two have not much in common for sharing it."""
 WORD = re.compile(r"[^\W_]+")
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DATE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|\b(?:1[89]|20)\d\d\b"
+)
+"""Days and years: that two reports are dated alike is seen to elsewhere."""
 COMMON = frozenset(
     """
     the and for with from that this these those which who whom whose what when where while after before since until
@@ -40,7 +45,7 @@ def content(sentence: str, report: Report) -> dict[str, float]:
     named = {w.lower() for m in mentions for w in WORD.findall(m.text)}
     countries = {m.country for m in mentions}
     found: dict[str, float] = {}
-    for match in WORD.finditer(sentence):
+    for match in WORD.finditer(_DATE.sub(lambda date: " " * len(date[0]), sentence)):
         word = match[0]
         low = word.lower()
         if low in COMMON or low in named or (len(word) < 3 and not word.isdigit()):
@@ -61,7 +66,7 @@ def likeness(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|off|(?<!ccording )to|on|around|over|into|across|(?:port|town|city|village|region) of)\s+(?:the\s+)?"
-    r"((?:[A-Z][\w'’-]*\w)(?:\s+[A-Z][\w'’-]*\w)*)"
+    r"((?:[A-Z][\w'’-]*\w)(?:\s+[A-Z][\w'’-]*\w)*)(?:,\s+((?:[A-Z][\w'’-]*\w)(?:\s+[A-Z][\w'’-]*\w)*))?"
 )
 _TIMES = COMMON | {"spring", "summer", "autumn", "winter", "friday’s", "world"}
 
@@ -70,9 +75,9 @@ def places(sentence: str, report: Report) -> frozenset[str]:
     """Names after a preposition of place that are no state's or party's and no time's: where it may have happened."""
     named = {w.lower() for m in (*report.source, *report.target) for w in WORD.findall(m.text)}
     found = set()
-    for match in _PLACE.finditer(sentence):
-        words = [w.lower() for w in WORD.findall(match[1])]
-        if any(n.kind != "capital" for n in registry().names(match[1])) or any(
+    for name in (part for match in _PLACE.finditer(sentence) for part in match.groups() if part):
+        words = [w.lower() for w in WORD.findall(name)]
+        if any(n.kind != "capital" for n in registry().names(name)) or any(
             w in _TIMES or w in named for w in words
         ):
             continue

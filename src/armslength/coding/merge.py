@@ -13,9 +13,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from armslength.coding import denials
-from armslength.coding.likeness import content, places
-from armslength.coding.sameness import DAY, STAND_IN, Provenance, Told, agreement_of, alike, known_by_date
-from armslength.edtf import bounds
+from armslength.coding.sameness import (
+    AHEAD,
+    DAY,
+    STAND_IN,
+    Provenance,
+    Told,
+    agreement_of,
+    alike,
+    known_by_date,
+    told_of,
+)
 from armslength.ontology.deeds import circle, deed, parties
 from armslength.records import DateBasis, Event, Report
 
@@ -37,25 +45,17 @@ def merge(reports: Iterable[Report], provenance: Mapping[str, Provenance]) -> li
     """
     circles: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for report in sorted(reports, key=lambda r: (r.document, r.trigger)):
-        told, sides = deed(report), parties(report)
-        if told is None or sides is None:
+        of, sides = deed(report), parties(report)
+        if of is None or sides is None:
             continue
-        where = provenance[report.id]
-        start, end = bounds(report.date) if report.date else (None, None)
-        circles[circle(told), report.modality].append(
-            Told(
-                report,
-                sides,
-                start,
-                end,
-                content(where.sentence, report),
-                places(where.sentence, report),
-                where,
-            )
-        )
+        circles[circle(of), report.modality].append(told_of(report, sides, provenance[report.id]))
     groups = [group for candidates in circles.values() for group in _groups(candidates)]
-    made = [(_event(group), [c.words for c in group]) for group in groups]
-    events = denials.attach([event for event, _ in made], {event.id: words for event, words in made})
+    made = [_event(group) for group in groups]
+    told = {
+        event.id: [denials.Telling(c.provenance.sentence, c.words) for c in group]
+        for event, group in zip(made, groups, strict=True)
+    }
+    events = denials.attach(made, told)
     return sorted(events, key=lambda e: (e.start is None, e.start or "", e.id))
 
 
@@ -65,14 +65,16 @@ def _groups(candidates: Sequence[Told]) -> list[list[Told]]:
     by_day: dict[date, list[int]] = defaultdict(list)  # groups whose first report is of one day
     by_sentence: dict[str, list[int]] = defaultdict(list)
     vague: list[int] = []  # the other groups whose first report has a date
-    wholes: list[int] = []  # groups whose first report tells of a war as a whole
+    wholes: list[
+        int
+    ] = []  # groups whose first report tells of a war as a whole, or of an attack that may be one
     for candidate in sorted(candidates, key=_turn):
         near = {
             *by_sentence[candidate.provenance.sentence],
             *(n for day in _days_near(candidate, by_day) for n in by_day[day]),
             *(vague if candidate.start and candidate.end else ()),
             *(range(len(groups)) if candidate.standing else ()),
-            *(wholes if candidate.as_a_whole else ()),
+            *(wholes if candidate.as_a_whole or candidate.struck else ()),
         }
         home = _home(groups, sorted(near), candidate)
         if home is None:
@@ -82,7 +84,7 @@ def _groups(candidates: Sequence[Told]) -> list[list[Told]]:
                 by_day[candidate.start].append(home)
             elif candidate.start and candidate.end:
                 vague.append(home)
-            if candidate.as_a_whole:
+            if candidate.as_a_whole or candidate.struck:
                 wholes.append(home)
         groups[home].append(candidate)
         by_sentence[candidate.provenance.sentence].append(home)
@@ -103,7 +105,8 @@ def _days_near(candidate: Told, by_day: Mapping[date, list[int]]) -> list[date]:
     """The days with groups to which the candidate's date may agree."""
     if candidate.start is None or candidate.end is None:
         return []
-    first, last = candidate.start - STAND_IN, candidate.end + STAND_IN
+    reach = AHEAD if candidate.report.modality == "planned" else STAND_IN
+    first, last = candidate.start - reach, candidate.end + reach
     if (last - first).days < len(by_day):
         return [d for n in range((last - first).days + 1) if (d := first + n * DAY) in by_day]
     return [d for d in by_day if first <= d <= last]

@@ -7,33 +7,41 @@ All of these hold:
   - dates that agree, in one of the ways of `Agreement`:
       day        both are known to the day, a day apart at most;
       stand-in   one only stands in for a missing date (`published`), and the deed lies at most STAND_IN before it;
+      ahead      a plan told up to AHEAD before its day, or told twice within as long;
       interval   one is known to the month or year only, or lasts days, and meets the other, of a single day give or take one;
       standing   one is a practice (`habitual`) told without a time;
-      copy       the same sentence in two documents, or a war told of as a whole in both;
+      copy       the same sentence in two documents, or a war told of as a whole in both (`wholes`);
   - as much of their content words (`likeness`) as LIKE asks for, the more the vaguer the dates and the further apart the
     classes; where only one deed of such a kind is near, a good date alone will do (`known_by_date`);
-  - of deeds that happen at a spot, no two places; inside one state words must say it, whatever the dates.
+  - of talks, what was said belongs to the talks of that text and day (`talks`); a visit and its return are two;
+  - no two counts of one thing (`counts`); of deeds that happen at a spot, no two places; inside one state words must say it,
+    whatever the dates.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from armslength.coding.likeness import likeness
+from armslength.coding.counts import clash, counted
+from armslength.coding.likeness import content, likeness, places
+from armslength.coding.talks import Talk, one_talk, talk
+from armslength.coding.wholes import FOUGHT, LASTING, struck, whole
+from armslength.edtf import bounds
 from armslength.ontology.deeds import AT_A_SPOT, KIN, MUTUAL
 from armslength.records import Report
 
-Agreement = Literal["copy", "day", "stand-in", "interval", "standing"]
+Agreement = Literal["copy", "day", "stand-in", "ahead", "interval", "standing"]
 
 LIKE: Mapping[tuple[Agreement, bool], float] = {
     ("day", True): 0.0,
     ("day", False): 0.2,
     ("stand-in", True): 0.25,
     ("stand-in", False): 0.45,
+    ("ahead", True): 0.6,
+    ("ahead", False): 0.6,
     ("interval", True): 0.3,
     ("interval", False): 0.45,
     ("standing", True): 0.4,
@@ -48,22 +56,21 @@ LIKE_VAGUE = 0.6
 """The same where one date is a year or more, or only stands in: much is done in a year."""
 LIKE_INSIDE = 0.3
 """The same of two deeds of one day inside one state, where ministers meet and police arrest in many places."""
-WHOLE = frozenset(
-    {"war", "invasion", "aggression", "occupation", "annexation", "siege", "blockade", "embargo"}
-)
-"""Words for a long deed told of as one thing."""
-LASTING = WHOLE - {"invasion", "annexation"}
-"""Those that a day beside them does not date: "today they condemned its war"."""
-FOUGHT = frozenset({"war", "invasion", "aggression", "occupation", "annexation"})
-"""Those of them that are words for one another; a siege is no embargo."""
+LIKE_TOLD = 0.45
+"""The same of two undated deeds of mere words (`SAID`): of thanks and complaints there are many in a day."""
+SAID = frozenset({"SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Classes of one who speaks to or of another."""
+LIKE_JOURNEY = 0.15
+"""The same of two undated visits: one head of state seldom visits another twice in a week."""
 ONE_WAR = timedelta(days=2000)
 """How far apart a war may be told of, without its time or after the day that one text states, and be the same."""
-_OF = re.compile(r" (?:of|on|against|in|by)$")
 MEMBERS = 8
 """How many reports of a group are compared, from its first on."""
 DAY = timedelta(days=1)
 STAND_IN = timedelta(days=4)
 """How long before it is published a deed may lie that is told without a date."""
+AHEAD = timedelta(days=45)
+"""How long before its day a plan may be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +97,10 @@ class Told:
         start, end: the days that its date may mean; None where undated or open.
         words: content words of the sentence (`likeness.content`).
         places: places that it names.
+        counts: what it counts (`counts.counted`).
+        whole: the word by which it tells of a war or siege as one thing (`wholes.whole`), "" where it does not.
+        struck: whether it tells of an attack on a state by its name alone (`wholes.struck`).
+        talk: what its words tell of talks (`talks.talk`); "" where the deed is of another class.
     """
 
     report: Report
@@ -98,6 +109,10 @@ class Told:
     end: date | None
     words: dict[str, float]
     places: frozenset[str]
+    counts: Mapping[str, float]
+    whole: str
+    struck: bool
+    talk: Talk
     provenance: Provenance
 
     @property
@@ -118,7 +133,8 @@ class Told:
     @property
     def as_a_whole(self) -> bool:
         """A war or a siege told of as one thing: "its aggression", at whatever time."""
-        return self.whole in LASTING or (self.whole != "" and not self.to_the_day)
+        dated = self.to_the_day and self.report.date_basis != "stated"
+        return self.whole in LASTING or (self.whole != "" and not dated)
 
     @property
     def of_a_moment(self) -> bool:
@@ -126,15 +142,28 @@ class Told:
         return self.stands_in or (self.to_the_day and self.report.date_basis != "stated")
 
     @property
-    def whole(self) -> str:
-        """The word for a long deed that its trigger ends with: "war" of "its ongoing war on"; "" where it has none."""
-        word = _OF.sub("", self.report.trigger_text.lower()).rpartition(" ")[2]
-        return word if word in WHOLE else ""
-
-    @property
     def to_the_day(self) -> bool:
         """Whether the text itself dates it to a day."""
         return self.start is not None and self.start == self.end and not self.stands_in
+
+
+def told_of(report: Report, sides: tuple[tuple[str, ...], tuple[str, ...]], where: Provenance) -> Told:
+    """A report of known parties, with what its sentence says beside it."""
+    start, end = bounds(report.date) if report.date else (None, None)
+    fights = report.class_ == "ASSAULT"
+    return Told(
+        report,
+        sides,
+        start,
+        end,
+        words=content(where.sentence, report),
+        places=places(where.sentence, report),
+        counts=counted(where.sentence),
+        whole=whole(report.trigger_text, where.sentence),
+        struck=fights and struck(report.trigger_text, where.sentence, sides[1]),
+        talk=talk(report.trigger_text, where.sentence) if report.class_ == "CONSULT" else "",
+        provenance=where,
+    )
 
 
 def alike(group: Sequence[Told], told: Told, agreement: Agreement) -> float | None:
@@ -142,19 +171,39 @@ def alike(group: Sequence[Told], told: Told, agreement: Agreement) -> float | No
     if agreement == "copy":
         return 1.0
     like = max(likeness(t.words, told.words) for t in group[:MEMBERS])
-    needed = LIKE[agreement, group[0].report.class_ == told.report.class_]
-    if agreement == "stand-in" and group[0].report.class_ in MUTUAL:
-        needed = max(needed, LIKE_TALKS)
-    if agreement == "interval" and _vague(group[0], told):
+    return like if like >= _needed(group, told, agreement) else None
+
+
+def _needed(group: Sequence[Told], told: Told, agreement: Agreement) -> float:
+    """How much a report must have in common with a group's reports."""
+    lead = group[0]
+    needed = LIKE[agreement, lead.report.class_ == told.report.class_]
+    if agreement == "stand-in" and lead.report.class_ in MUTUAL:
+        if any(_one_talk(t, told) for t in group[:MEMBERS]):
+            return 0.0
+        needed = LIKE_JOURNEY if lead.talk == told.talk == "journey" else max(needed, LIKE_TALKS)
+    elif agreement == "stand-in" and lead.report.class_ in SAID and lead.stands_in and told.stands_in:
+        needed = max(needed, LIKE_TOLD)
+    if agreement == "interval" and _vague(lead, told):
         needed = max(needed, LIKE_VAGUE)
-    if group[0].inside:
+    if lead.inside:
         needed = max(needed, LIKE_INSIDE if agreement == "day" else LIKE_VAGUE)
-    return like if like >= needed else None
+    return needed
+
+
+def _one_talk(one: Told, other: Told) -> bool:
+    """Whether two undated reports of one text tell of the same talks."""
+    return (
+        one.report.document == other.report.document
+        and one.start == other.start
+        and not one.inside
+        and one_talk(one.talk, other.talk)
+    )
 
 
 def known_by_date(one: Told, other: Told, agreement: Agreement) -> bool:
     """Whether the dates are good enough to know a deed by, where no other of its kind is near."""
-    if one.inside:
+    if one.inside or one.report.modality == "possible" or agreement == "ahead":
         return False
     if agreement == "stand-in":
         return one.report.class_ == other.report.class_ and not (one.stands_in and other.stands_in)
@@ -185,11 +234,30 @@ def agreement_of(group: Sequence[Told], candidate: Told) -> Agreement | None:
         for c in group
     ):
         return "copy"
+    if any(_parted(t, candidate) for t in group[:MEMBERS]):
+        return None
     if {lead.report.class_, candidate.report.class_} <= AT_A_SPOT and any(
         c.places and candidate.places and not c.places & candidate.places for c in group[:MEMBERS]
     ):
         return None
+    if any(_war_told_of(t, candidate) for t in group[:MEMBERS]):
+        return "copy"
     return _dates(lead, candidate)
+
+
+def _parted(one: Told, other: Told) -> bool:
+    """Whether two reports cannot tell of one deed: a visit and its return, or two counts of one thing."""
+    back = one.sides != other.sides and one.sides == other.sides[::-1]
+    wars = one.as_a_whole and other.as_a_whole
+    return (back and one.talk == other.talk == "journey") or (not wars and clash(one.counts, other.counts))
+
+
+def _war_told_of(one: Told, other: Told) -> bool:
+    """Whether one tells of a war as a whole and the other of an attack on the whole state, without a date of its own."""
+    attack, war = (one, other) if one.struck else (other, one)
+    if not (attack.struck and attack.stands_in and war.whole in FOUGHT and war.as_a_whole):
+        return False
+    return _meet(attack, war) or _in_one_war(attack, war)
 
 
 def _same_parts(one: Told, other: Told) -> bool:
@@ -206,16 +274,20 @@ def _dates(one: Told, other: Told) -> Agreement | None:
         return "standing"
     if one.start is None or one.end is None or other.start is None or other.end is None:
         return None
-    if one.start == one.end and other.start == other.end:
-        if one.stands_in and other.stands_in:
-            return "stand-in" if abs(one.start - other.start) <= STAND_IN else None
-        if one.stands_in or other.stands_in:
-            told, done = (one, other) if one.stands_in else (other, one)
-            assert told.start is not None  # noqa: S101 - both have a day
-            assert done.start is not None  # noqa: S101
-            return "stand-in" if -DAY <= told.start - done.start <= STAND_IN else None
-        return "day" if abs(one.start - other.start) <= DAY else None
-    return "interval" if _meet(one, other) else None
+    if one.start != one.end or other.start != other.end:
+        return "interval" if _meet(one, other) else None
+    planned = one.report.modality == "planned"
+    later = one.start - other.start
+    if one.stands_in and other.stands_in:
+        if abs(later) <= STAND_IN:
+            return "stand-in"
+        return "ahead" if planned and abs(later) <= AHEAD else None
+    if not (one.stands_in or other.stands_in):
+        return "day" if abs(later) <= DAY else None
+    told_after = later if one.stands_in else -later
+    if -DAY <= told_after <= STAND_IN:
+        return "stand-in"
+    return "ahead" if planned and -AHEAD <= told_after < timedelta(0) else None
 
 
 def _of_one_sort(one: Told, other: Told) -> bool:

@@ -48,12 +48,24 @@ def writing(directory: str | Path, run: int) -> Iterator[store.Dossier]:
 
 def merge(dossier: store.Dossier, of: Sequence[str] | None = None) -> None:
     """Make the events anew: all of them, or those that tell of the deeds `of`; no other can change by them."""
-    where = {
+    where = _provenance(dossier, of)
+    told = dossier.reports() if of is None else dossier.reports_of(of)
+    dossier.replace_events(coding.merge(coding.applied(told, dossier.judgements()), where), of)
+
+
+def merge_rest(dossier: store.Dossier) -> None:
+    """Make all events anew that changed, however many deeds the rows of data sets tell of: those need not come in here."""
+    told = dossier.unmerged_told()
+    where = _provenance(dossier, told)
+    judged = coding.applied(dossier.reports_of(told), dossier.judgements())
+    dossier.replace_events(coding.merge(judged, where), told, rest=True)
+
+
+def _provenance(dossier: store.Dossier, of: Sequence[str] | None) -> dict[str, coding.Provenance]:
+    return {
         report: coding.Provenance(p.sentence, p.content_hash, p.publisher)
         for report, p in dossier.provenance(of).items()
     }
-    told = dossier.reports() if of is None else dossier.reports_of(of)
-    dossier.replace_events(coding.merge(coding.applied(told, dossier.judgements()), where), of)
 
 
 def coders_of(dossier: store.Dossier) -> list[str]:

@@ -11,7 +11,7 @@ from armslength.engine import local
 from armslength.errors import InputError, StoreError
 from armslength.records import Dataset, Question
 from armslength.run.inputs import of_file
-from armslength.run.opening import merge, versions
+from armslength.run.opening import merge_rest, versions
 from armslength.whole import written_whole
 
 
@@ -46,7 +46,7 @@ def take_in_set(directory: str | Path, file: Path, form: str, told: Mapping[str,
         if taken is not None:
             counted = {name: getattr(taken, name) for name in ("rows", "stored", "refused")}
             dossier.count_run(run, counted)
-        merge(dossier, dossier.unmerged())
+        merge_rest(dossier)
         dossier.end_run(run, "finished")
     return taken
 

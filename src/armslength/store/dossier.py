@@ -168,7 +168,7 @@ class Dossier:
             taken = taking.take_in(
                 self._connection, form, file, dataset, actors, parties=parties, run=self._run
             )
-            writing.leave_unmerged(self._connection, reading.deeds_of_set(self._connection, dataset.id))
+            writing.leave_unmerged_of_set(self._connection, dataset.id)
         return taken
 
     def give_back(self, form: Layout, dataset: Dataset, out: Path) -> None:
@@ -192,10 +192,16 @@ class Dossier:
                     "DELETE FROM quarantine WHERE origin IN (SELECT unnest(?::VARCHAR[]))", [list(origins)]
                 )
 
-    def replace_events(self, events: Sequence[Event], deeds: Sequence[str] | None = None) -> None:
-        """Store `events` in the place of all there were, or of all that told of `deeds`, in one transaction."""
+    def replace_events(
+        self, events: Sequence[Event], deeds: Sequence[str] | None = None, *, rest: bool = False
+    ) -> None:
+        """Store `events` in the place of all there were, or of all that told of `deeds`, in one transaction.
+
+        Args:
+            rest: whether also in the place of those of every other deed left unmerged, of which no report tells.
+        """
         with self.at_once():
-            writing.replace_events(self._connection, self._types, events, deeds)
+            writing.replace_events(self._connection, self._types, events, deeds, rest=rest)
 
     def judge(self, judgements: Sequence[Judgement], deeds: Mapping[str, str | None]) -> None:
         """Store what a person said of reports, in one transaction; the events must be merged anew after it.
@@ -369,6 +375,10 @@ class Dossier:
             reports: as many of the deeds as so many reports tell of, and one at least.
         """
         return reading.unmerged(self._connection, reports)
+
+    def unmerged_told(self) -> list[str]:
+        """Of the deeds to be merged anew, with those that may be one event with them, the ones that reports tell of, sorted."""
+        return reading.unmerged_told(self._connection)
 
     def iter_reports(self, documents: int = DOCUMENTS_AT_ONCE) -> Iterator[list[Report]]:
         """Every report, by document and number, those of so many `documents` at a time."""

@@ -19,8 +19,6 @@ from typing import TYPE_CHECKING
 from armslength.ontology.deeds import AT_A_SPOT, MUTUAL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from duckdb import DuckDBPyConnection
 
 _MUTUAL = ", ".join(f"'{c}'" for c in sorted(MUTUAL))
@@ -35,55 +33,66 @@ SPOT = f"""
          ELSE '' END"""
 """What else rows of one deed, modality and date must share to be one event."""
 
+TOLD = f"""
+    SELECT dataset, number, deed, modality, date, {SPOT} AS spot, start, "end", class, quad, intensity, contexts,
+           CASE WHEN class IN ({_SPOTTED}) THEN place END AS place, records.publisher, confidence
+    FROM records JOIN datasets ON datasets.id = dataset
+    WHERE deed IS NOT NULL AND quad IS NOT NULL {{only}}"""  # noqa: S608 - classes of ours
+"""The rows that are joined: all, or those of the deeds `wanted`."""
+
 STEPS: dict[str, str] = {
-    "told": f"""
-        SELECT dataset, number, deed, modality, date, {SPOT} AS spot, start, "end", class, quad, intensity, contexts,
-               CASE WHEN class IN ({_SPOTTED}) THEN place END AS place, records.publisher, confidence
-        FROM records JOIN datasets ON datasets.id = dataset
-        WHERE deed IS NOT NULL AND quad IS NOT NULL {{only}}""",  # noqa: S608 - classes of ours
-    # One row for each deed, modality, date and spot that rows tell of.
+    # `key`: 64 bits of what rows of one event share, as many as its id has.
+    "told": f"SELECT *, hash(deed, modality, date, spot) AS key FROM ({TOLD})",  # noqa: S608
+    "often": "SELECT key FROM told GROUP BY key HAVING count(*) > 1",
+    # One row for each deed, modality, date and spot that rows tell of; most are told of by one row.
     "acts": """
-        SELECT deed, modality, date, spot, any_value(place) AS place, min(start) AS start, max("end") AS "end",
-               any_value(class) AS class, any_value(quad) AS quad, avg(intensity) AS intensity,
-               coalesce(list_sort(list_distinct(flatten(list(contexts) FILTER (len(contexts) > 0)))), []) AS contexts,
-               greatest(1, count(DISTINCT publisher)) AS publishers, max(confidence) AS confidence,
-               'e' || left(md5(deed || modality || date || spot), 16) AS id
-        FROM told GROUP BY deed, modality, date, spot""",
+        SELECT *, 'e' || left(md5(deed || modality || date || spot), 16) AS id
+        FROM (SELECT key, deed, modality, date, spot, place, start, "end", class, quad, intensity,
+                     CASE WHEN len(contexts) > 1 THEN list_sort(list_distinct(contexts)) ELSE contexts END AS contexts,
+                     1 AS publishers, confidence
+              FROM told ANTI JOIN often USING (key)
+              UNION ALL
+              SELECT key, any_value(deed), any_value(modality), any_value(date), any_value(spot), any_value(place), min(start),
+                     max("end"), any_value(class), any_value(quad), avg(intensity),
+                     coalesce(list_sort(list_distinct(flatten(list(contexts) FILTER (len(contexts) > 0)))), []),
+                     greatest(1, count(DISTINCT publisher)), max(confidence)
+              FROM told SEMI JOIN often USING (key) GROUP BY key)""",
     # The event that documents tell of and that each of them joins.
     "homes": """
-        SELECT deed, modality, date, spot, arg_min(home, (apart, home)) AS home
-        FROM (SELECT acts.deed, acts.modality, acts.date, spot, events.id AS home, abs(events.start - acts.start) AS apart
+        SELECT key, arg_min(home, (apart, home)) AS home
+        FROM (SELECT key, events.id AS home, abs(events.start - acts.start) AS apart
               FROM acts JOIN events ON events.deed = acts.deed AND events.modality = acts.modality
               WHERE acts.start = acts."end" AND events.start = events."end"
                 AND abs(events.start - acts.start) <= CASE events.date_basis WHEN 'published' THEN 0 ELSE 1 END
                 AND (place IS NULL OR EXISTS (FROM evidence WHERE event = events.id
                                               AND contains(text, trim(split_part(place, ',', 1))))))
-        GROUP BY deed, modality, date, spot""",
-    "joined": """
-        SELECT acts.*, homes.home FROM acts LEFT JOIN homes USING (deed, modality, date, spot)""",
-    # Both sides of the new ones: a deed is written `SANCTION EU>BLR` or `CONSULT BLR~RUS`.
-    "parted": """
-        SELECT id, string_split_regex(split_part(deed, ' ', 2), '[>~]') AS sides FROM joined WHERE home IS NULL""",
+        GROUP BY key""",
 }
+FRESH = "CREATE OR REPLACE TEMP VIEW fresh AS SELECT * FROM acts ANTI JOIN homes USING (key)"
+"""Those that no event of documents takes in."""
+_SIDES = "string_split(replace(split_part(deed, ' ', 2), '~', '>'), '>')"
+"""Both sides of a deed, which is written `SANCTION EU>BLR` or `CONSULT BLR~RUS`."""
 WRITES = (
     """INSERT INTO event_records
-       SELECT coalesce(home, joined.id), dataset, number
-       FROM told JOIN joined USING (deed, modality, date, spot)
+       SELECT coalesce(home, id), dataset, number
+       FROM told JOIN acts USING (key) LEFT JOIN homes USING (key)
        ORDER BY dataset, number""",
     """INSERT INTO events BY NAME
        SELECT id, class, quad, intensity, modality, date, start, "end", 'stated' AS date_basis, contexts, publishers,
               confidence, deed
-       FROM joined WHERE home IS NULL""",
-    """INSERT INTO event_actors
-       SELECT id, role, generate_subscripts(codes, 1), unnest(codes)
-       FROM (SELECT id, 'source' AS role, string_split(sides[1], '+') AS codes FROM parted
-             UNION ALL SELECT id, 'target', string_split(sides[2], '+') FROM parted)""",
+       FROM fresh""",
+    f"""INSERT INTO event_actors
+        SELECT id, unnest(['source', 'target']), 1, unnest({_SIDES}) FROM fresh WHERE NOT contains(deed, '+')""",  # noqa: S608
+    f"""INSERT INTO event_actors
+        SELECT id, role, generate_subscripts(codes, 1), unnest(codes)
+        FROM (SELECT id, unnest(['source', 'target']) AS role, string_split(unnest({_SIDES}), '+') AS codes
+              FROM fresh WHERE contains(deed, '+'))""",  # noqa: S608
     # Publishers that only the rows name are further witnesses.
     """UPDATE events SET publishers = publishers + more.n, confidence = greatest(events.confidence, more.confidence)
        FROM (SELECT event, count(DISTINCT publisher) AS n, max(confidence) AS confidence
              FROM (SELECT event, records.publisher, datasets.confidence
                    FROM event_records JOIN records USING (dataset, number) JOIN datasets ON datasets.id = dataset
-                   WHERE event IN (SELECT home FROM joined WHERE home IS NOT NULL)) AS told_of
+                   WHERE event IN (SELECT home FROM homes)) AS told_of
              WHERE publisher IS NOT NULL
                AND NOT EXISTS (FROM event_reports JOIN documents ON documents.id = split_part(report, '.', 1)
                                WHERE event_reports.event = told_of.event AND documents.publisher = told_of.publisher)
@@ -92,23 +101,20 @@ WRITES = (
 )
 
 
-def join_records(connection: DuckDBPyConnection, deeds: Sequence[str] | None) -> None:
-    """Write which events the rows of data sets tell of, of all deeds or of those; the caller took the old ones away.
+def join_records(connection: DuckDBPyConnection, *, wanted: bool) -> None:
+    """Write which events the rows of data sets tell of; the caller took the old ones away.
 
     Args:
         connection: in a transaction, with the events that documents tell of written.
+        wanted: whether only of the deeds in the temporary table `wanted`.
     """
     if connection.execute("SELECT 1 FROM records LIMIT 1").fetchone() is None:
         return
-    only = ""
-    if deeds is not None:
-        connection.execute(
-            "CREATE OR REPLACE TEMP TABLE wanted AS SELECT unnest(?::VARCHAR[]) AS deed", [list(deeds)]
-        )
-        only = "AND deed IN (SELECT deed FROM wanted)"
+    only = "AND deed IN (SELECT deed FROM wanted)" if wanted else ""
     for name, query in STEPS.items():
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query.format(only=only)}")
-    for write in WRITES:
+    for write in (FRESH, *WRITES):
         connection.execute(write)
+    connection.execute("DROP VIEW fresh")
     for name in STEPS:
         connection.execute(f"DROP TABLE {name}")

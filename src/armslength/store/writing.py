@@ -72,18 +72,37 @@ def leave_unmerged(connection: DuckDBPyConnection, deeds: Iterable[str]) -> None
     )
 
 
+def leave_unmerged_of_set(connection: DuckDBPyConnection, dataset: str) -> None:
+    """Write that what tells of the deeds of a data set's rows has changed."""
+    connection.execute(
+        "INSERT INTO unmerged SELECT deed FROM records WHERE dataset = ? AND deed IS NOT NULL EXCEPT FROM unmerged",
+        [dataset],
+    )
+
+
 def replace_events(
-    connection: DuckDBPyConnection, types: Columns, events: Sequence[Event], deeds: Sequence[str] | None
+    connection: DuckDBPyConnection,
+    types: Columns,
+    events: Sequence[Event],
+    deeds: Sequence[str] | None,
+    *,
+    rest: bool,
 ) -> None:
-    """Write `events` in the place of all there were, or of all that tell of `deeds`."""
+    """Write `events` in the place of all there were, or of all that tell of `deeds` and, with `rest`, of the deeds left unmerged."""
     gone = "true"
+    if rest and connection.execute("SELECT 1 FROM events LIMIT 1").fetchone() is None:
+        deeds = None  # nothing was merged yet: all there is is left
     if deeds is not None:
+        connection.execute(
+            "CREATE OR REPLACE TEMP TABLE wanted AS SELECT unnest(?::VARCHAR[]) AS deed", [list(deeds)]
+        )
+        if rest:
+            connection.execute("INSERT INTO wanted FROM unmerged EXCEPT FROM wanted")
         # A judgement may have changed what an event's reports tell of: they are looked up both ways.
         connection.execute(
             "CREATE OR REPLACE TEMP TABLE gone AS SELECT DISTINCT event FROM event_reports "
-            "WHERE report IN (SELECT id FROM reports WHERE deed IN (SELECT unnest($deeds::VARCHAR[]))) "
-            "UNION SELECT id FROM events WHERE deed IN (SELECT unnest($deeds::VARCHAR[]))",
-            {"deeds": list(deeds)},
+            "WHERE report IN (SELECT id FROM reports WHERE deed IN (FROM wanted)) "
+            "UNION SELECT id FROM events WHERE deed IN (FROM wanted)"
         )
         gone = "{} IN (SELECT event FROM gone)"
     for table, key in (
@@ -100,11 +119,13 @@ def replace_events(
         insert(connection, types, "event_actors", _event_actor_columns(some))
         insert(connection, types, "event_reports", _event_report_columns(some))
         insert(connection, types, "event_denials", _event_denial_columns(some))
-    join_records(connection, deeds)
-    if deeds is None:
+    join_records(connection, wanted=deeds is not None)
+    if deeds is None or rest:
         connection.execute("DELETE FROM unmerged")
     else:
-        connection.execute("DELETE FROM unmerged WHERE deed IN (SELECT unnest(?::VARCHAR[]))", [list(deeds)])
+        connection.execute("DELETE FROM unmerged WHERE deed IN (FROM wanted)")
+    for temporary in ("wanted", "gone"):
+        connection.execute(f"DROP TABLE IF EXISTS temp.{temporary}")
 
 
 def start_run(

@@ -219,3 +219,36 @@ def test_an_event_is_marked_by_codes_sentences_and_words_but_not_by_words_made_o
     }
     assert marks[last.id][0] == {"174"}
     assert set(marks) == {first.id, last.id}
+
+
+def test_a_second_set_leaves_what_it_does_not_tell_of_and_adds_to_the_rest(directory, tmp_path):
+    told(directory, tmp_path)
+    rows(directory, tmp_path, "2021-03-04,EU,BLR,SANCTION,Invented Wire,a", "2021-03-04,RUS,BLR,AID,,b")
+    before = {event.class_: event for event in events(directory)}
+    rows(
+        directory,
+        tmp_path,
+        "2021-03-04,EU,BLR,SANCTION,Invented Post,c",
+        "2021-06-01,USA,BLR,SANCTION,Invented Post,d",
+        name="later",
+    )
+    after = {(event.class_, event.source): event for event in events(directory)}
+    assert after["AID", ("RUS",)] == before["AID"]
+    assert after["SANCTION", ("EU",)].id == before["SANCTION"].id
+    assert after["SANCTION", ("EU",)].publishers == before["SANCTION"].publishers + 1
+    assert len(after["SANCTION", ("EU",)].records) == 2
+    assert len(after["SANCTION", ("USA",)].records) == 1
+    with store.open_dossier(directory, write=True) as dossier:
+        assert dossier.unmerged() == dossier.unmerged_told() == []
+        run.opening.merge(dossier)
+    assert {(event.class_, event.source): event for event in events(directory)} == after
+
+
+def test_only_deeds_that_reports_tell_of_come_in_to_be_merged(directory, tmp_path):
+    told(directory, tmp_path)
+    rows(directory, tmp_path, "2021-03-04,EU,BLR,SANCTION,,a", "2021-03-04,RUS,BLR,AID,,b")
+    with store.open_dossier(directory, write=True) as dossier:
+        with dossier.at_once():
+            dossier._connection.execute("INSERT INTO unmerged VALUES ('SANCTION EU>BLR'), ('AID RUS>BLR')")
+        assert dossier.unmerged() == ["AID RUS>BLR", "SANCTION EU>BLR"]
+        assert dossier.unmerged_told() == ["SANCTION EU>BLR"]

@@ -5,6 +5,7 @@ import json
 import zipfile
 
 import pytest
+from tests.store.sets.conftest import ICEWS_HEADER, icews
 
 from armslength import run, store
 from armslength.edtf import is_edtf
@@ -427,3 +428,24 @@ def test_an_id_of_a_set_that_was_slipped_into_a_dossier_reaches_no_query(directo
         dossier._connection.execute("UPDATE datasets SET id = 's'' OR true --'")
     with store.open_dossier(directory) as dossier, pytest.raises(StoreError, match="not an id of ours"):
         dossier.datasets()
+
+
+def test_names_and_sectors_are_known_with_blanks_around_them_too(directory, tmp_path):
+    path = tmp_path / "icews.tab"
+    row = icews(1, "2021-03-04", "  Invented Office ", "1311", "Moscow ", country=(" Belarus", "NA "))
+    unknown = icews(2, "2021-03-04", " NA", "1311", "Nobody we know", country=("None", "NA"))
+    path.write_text(f"{ICEWS_HEADER}\n{row}\n{unknown}\n", encoding="utf-8")
+    take(directory, path, "icews")
+    assert rows(directory, "source, source_name, target, target_name") == [
+        ("BLR", "Invented Office", "RUS", "Moscow"),
+        (None, None, None, "Nobody we know"),
+    ]
+
+
+def test_a_day_past_the_year_9999_or_before_the_year_1_is_no_date(directory, tmp_path):
+    path = tmp_path / "icews.tab"
+    days = ("2021-03-04", "10000-01-01", "0044-03-15 (BC)", "infinity")
+    lines = [icews(n, day, "Minsk", "1311", "Moscow") for n, day in enumerate(days, start=1)]
+    path.write_text("\n".join([ICEWS_HEADER, *lines]) + "\n", encoding="utf-8")
+    take(directory, path, "icews")
+    assert refused(directory) == [(2, "date"), (3, "date"), (4, "date")]

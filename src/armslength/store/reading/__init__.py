@@ -7,7 +7,6 @@ from armslength.store.reading.reports import (
     Provenance,
     all_reports,
     deeds_of,
-    deeds_of_set,
     pages,
     provenance,
     provenance_of,
@@ -16,6 +15,7 @@ from armslength.store.reading.reports import (
     reports_named,
     reports_of,
     unmerged,
+    unmerged_told,
 )
 from armslength.store.reading.row import absent
 from armslength.store.reading.sets import DATASET_ID, datasets, figures, records_named, refused
@@ -44,7 +44,6 @@ __all__ = [
     "counts",
     "datasets",
     "deeds_of",
-    "deeds_of_set",
     "document",
     "documents_named",
     "documents_per_period",
@@ -68,4 +67,5 @@ __all__ = [
     "sentences",
     "sentences_of",
     "unmerged",
+    "unmerged_told",
 ]

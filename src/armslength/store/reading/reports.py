@@ -73,19 +73,23 @@ def unmerged(connection: DuckDBPyConnection, reports: int | None) -> list[str]:
     return circles([row[0] for row in rows], [row[0] for row in known])
 
 
+def unmerged_told(connection: DuckDBPyConnection) -> list[str]:
+    """Of the deeds to be merged anew, and those of their circles, the ones that reports tell of, sorted."""
+    known = {
+        row[0]
+        for row in connection.execute("SELECT DISTINCT deed FROM reports WHERE deed IS NOT NULL").fetchall()
+    }
+    if not known:
+        return []
+    rows = connection.execute("FROM unmerged").fetchall()
+    return [deed for deed in circles([row[0] for row in rows], known) if deed in known]
+
+
 def deeds_of(connection: DuckDBPyConnection, reports: Sequence[str]) -> list[str]:
     """The deeds that those reports tell of, sorted."""
     rows = connection.execute(
         "SELECT DISTINCT deed FROM reports WHERE id IN (SELECT unnest(?::VARCHAR[])) AND deed IS NOT NULL ORDER BY deed",
         [list(reports)],
-    ).fetchall()
-    return [row[0] for row in rows]
-
-
-def deeds_of_set(connection: DuckDBPyConnection, dataset: str) -> list[str]:
-    """The deeds that the rows of a data set tell of, sorted."""
-    rows = connection.execute(
-        "SELECT DISTINCT deed FROM records WHERE dataset = ? AND deed IS NOT NULL ORDER BY deed", [dataset]
     ).fetchall()
     return [row[0] for row in rows]
 

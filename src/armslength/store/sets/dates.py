@@ -17,6 +17,9 @@ UNDATED = f"""start IS NULL OR "end" IS NULL OR date IS NULL
     OR start < DATE '0001-01-01' OR "end" < start"""
 """SQL, over the columns `date`, `start` and `end`: whether a row has no date of these kinds."""
 
+NO_DAY = """start IS NULL OR "end" IS NULL OR start NOT BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' OR "end" < start"""
+"""The same where the date is that day as we write it, which needs no second look."""
+
 WHY = (
     """CASE WHEN "end" < start THEN 'it ends before it starts' ELSE 'no day, month or year can be read' END"""
 )

@@ -19,10 +19,20 @@ class Key:
 
     `scheme` is `iso` (our own codes), `name` (words, resolved by `naming.py`), or one of `ontology/data/codes.csv`: `cameo`,
     `cameo-group`, `cow`, `gw`.
+
+    Attributes:
+        column: SQL for a column as it came, where the words are what is known of it and nothing else: words are then looked up
+            by it, and no row needs to be trimmed. Of `name` alone.
     """
 
     scheme: str
     sql: str
+    column: str | None = None
+
+    @property
+    def asked(self) -> str:
+        """SQL for what the table of meanings is asked by."""
+        return self.column or self.sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +43,14 @@ class Side:
         sector: SQL for the PLOVER sector; where `sectors` are given, for words that tell of it.
         sectors: (pattern, sector) pairs: the first that is found in the words holds. Words that none is found in
             are a civilian's (CVL), no words at all the state's own (GOV).
+        column: as a key's, of the words that tell of the sector.
     """
 
     name: str
     sector: str
     keys: tuple[Key, ...]
     sectors: tuple[tuple[str, str], ...] = ()
+    column: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +161,11 @@ def number(column: str) -> str:
 def new_year(year: str) -> str:
     """SQL for the first day of a year given as a whole number; NULL outside 1000 to 9999."""
     return f"CASE WHEN {year} BETWEEN 1000 AND 9999 THEN make_date({year}, 1, 1) END"
+
+
+def named(column: str) -> Key:
+    """The key of words that stand in a column."""
+    return Key("name", known(column), f'r."{column}"')
 
 
 def known(column: str) -> str:

@@ -5,7 +5,7 @@ Codebook: Boschee et al. (2015), ICEWS Coded Event Data, Harvard Dataverse, doi:
 
 from __future__ import annotations
 
-from armslength.store.sets.form import Form, Key, Side, known
+from armslength.store.sets.form import Form, Side, known, named
 
 SECTORS = (
     ("Intelligence|Spy", "SPY"),
@@ -32,7 +32,8 @@ def _side(side: str) -> Side:
         name=known(f"{side} Name"),
         sector=known(f"{side} Sectors"),
         sectors=SECTORS,
-        keys=(Key("name", known(f"{side} Country")), Key("name", known(f"{side} Name"))),
+        column=f'r."{side} Sectors"',
+        keys=(named(f"{side} Country"), named(f"{side} Name")),
     )
 
 

@@ -17,7 +17,7 @@ def resolved(sides: Mapping[str, Side]) -> tuple[dict[str, str], dict[str, str],
         sector[role] = side.sector
         if side.sectors:
             joins.append(
-                f"LEFT JOIN lookup AS {role}s ON {role}s.scheme = 'sector' AND {role}s.key = {side.sector}"
+                f"LEFT JOIN lookup AS {role}s ON {role}s.scheme = 'sector' AND {role}s.key = {side.column or side.sector}"
             )
             sector[role] = f"coalesce({role}s.actor, 'GOV')"
         for number, key in enumerate(side.keys):
@@ -28,7 +28,7 @@ def resolved(sides: Mapping[str, Side]) -> tuple[dict[str, str], dict[str, str],
                 else ""
             )
             joins.append(
-                f"LEFT JOIN lookup AS {alias} ON {alias}.scheme = '{key.scheme}' AND {alias}.key = {key.sql}{dated}"
+                f"LEFT JOIN lookup AS {alias} ON {alias}.scheme = '{key.scheme}' AND {alias}.key = {key.asked}{dated}"
             )
             found.append(f"{alias}.actor")
         actor[role] = f"coalesce({', '.join(found)})" if len(found) > 1 else found[0]

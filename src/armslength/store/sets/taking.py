@@ -159,17 +159,17 @@ def lookup(connection: DuckDBPyConnection, form: Layout, raw: str, actors: Regis
     ]
     if "iso" in wanted:
         found += [("iso", code, code, None, None) for code in actors.country_codes()]
-    named: set[str] = set()
+    named: set[tuple[str, str]] = set()
     for key in (k for k in keys if k.scheme == "name"):
-        named |= _distinct(connection, key.sql, raw)
-    for name in named:
+        named |= _distinct(connection, key.asked, key.sql, raw)
+    for asked, name in named:
         if code := actor_named(actors, name):
-            found.append(("name", name, code, None, None))
+            found.append(("name", asked, code, None, None))
     for side in _sides(form):
         if side.sectors:
-            for words in _distinct(connection, side.sector, raw):
+            for asked, words in _distinct(connection, side.column or side.sector, side.sector, raw):
                 sector = next((s for pattern, s in side.sectors if re.search(pattern, words)), "CVL")
-                found.append(("sector", words, sector, None, None))
+                found.append(("sector", asked, sector, None, None))
     unique = sorted({row[:2] + row[3:4]: row for row in found}.values(), key=str)
     columns = zip(*unique, strict=True) if unique else ((),) * 5
     connection.execute(
@@ -199,9 +199,13 @@ def _sides(form: Layout) -> tuple[Side, ...]:
     return (form.source, form.target) if isinstance(form, Form) else (figures.COUNTRY, figures.PARTNER)
 
 
-def _distinct(connection: DuckDBPyConnection, words: str, raw: str) -> set[str]:
-    query = f"SELECT DISTINCT words FROM (SELECT {words} AS words FROM {raw} AS r) WHERE words IS NOT NULL"
-    return {row[0] for row in connection.execute(query).fetchall()}
+def _distinct(connection: DuckDBPyConnection, asked: str, words: str, raw: str) -> set[tuple[str, str]]:
+    """What the rows are looked up by, and the words that it means: each once, without those that mean nothing."""
+    if asked == words:
+        query = f"SELECT DISTINCT {words} AS asked, asked AS words FROM {raw} AS r"
+    else:  # the words are what is known of the column: it is enough to look at each value once
+        query = f"SELECT asked, {words.replace(asked, 'asked')} AS words FROM (SELECT DISTINCT {asked} AS asked FROM {raw} AS r)"
+    return set(connection.execute(f"SELECT asked, words FROM ({query}) WHERE words IS NOT NULL").fetchall())
 
 
 def meaning(form: Form, raw: str) -> str:
@@ -238,7 +242,7 @@ def meaning(form: Form, raw: str) -> str:
                     WHEN class IN ({mutual})
                     THEN class || ' ' || least(source, target) || '~' || greatest(source, target)
                     ELSE class || ' ' || source || '>' || target END AS deed,
-               CASE WHEN {dates.UNDATED} THEN 'date'
+               CASE WHEN {dates.UNDATED if form.date else dates.NO_DAY} THEN 'date'
                     WHEN quad IS NULL AND told_class IS NOT NULL THEN 'class'
                     {by_code}
                     WHEN quad IS NULL AND {lacks_class} THEN 'class'
