@@ -195,3 +195,19 @@ def test_who_is_turned_to_a_state_is_not_of_it(words):
 )
 def test_a_place_is_a_state_only_if_its_whole_name_is_one(place, state):
     assert Resolver(published="2021-06-01").state(place) == state
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "country"),
+    [
+        ("Lagos state", "2020-06-01", None),
+        ("Christian lorries", "1986-06-01", None),
+        ("Trump administration", "2019-06-01", "USA"),
+        ("Lagos", "2010-06-01", "CHL"),
+        ("Senator Ronald dela Rosa", "2024-06-01", None),
+        ("President da Silva", "2024-06-01", "BRA"),
+        ("Putin's men", "1999-01-01", "RUS"),
+    ],
+)
+def test_a_leader_of_another_day_does_not_own_the_thing_that_bears_his_name(text, published, country):
+    assert resolved(text, published=published)[0] == [country]

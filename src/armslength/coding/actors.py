@@ -118,7 +118,30 @@ TURNED = re.compile(
     r"importers|invaders|detractors|adversar(?:y|ies))\s+of\s"
 )
 """Those who are called by a state that they are not of: "critics of Israel", "neighbours of Russia"."""
-PARTICLES = frozenset({"de", "del", "da", "do", "dos", "di", "la", "van", "von", "bin", "al"})
+PARTICLES = frozenset(
+    {
+        "de",
+        "dela",
+        "del",
+        "della",
+        "der",
+        "da",
+        "das",
+        "do",
+        "dos",
+        "di",
+        "du",
+        "la",
+        "le",
+        "los",
+        "van",
+        "von",
+        "ter",
+        "bin",
+        "al",
+        "el",
+    }
+)
 SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV", "Government", "Administration", "Cabinet"})
 POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -319,6 +342,8 @@ class Resolver:
             known = before.lower().rstrip(".") in HONORIFICS or self._registry.names(
                 POSSESSIVE.sub("", before)
             )
+            if before in PARTICLES:  # "dela Rosa" is no Rosa
+                people = [p for p in people if f" {before} " in f" {p.name} "]
             initial = len(before.rstrip(".")) == 1
             if before[0].isupper() and not known and not initial:
                 people = [p for p in people if p.name.split()[0] == before]
@@ -331,7 +356,10 @@ class Resolver:
         ):
             if len(fits) == 1:
                 return fits[0]
-        return people[0] if len(people) == 1 else None
+        # "Lagos state" and "Christian lorries" are of no president of another day.
+        described = hit.last + 1 < len(words) and words[hit.last + 1][0].islower()
+        described = described and not POSSESSIVE.search(words[hit.last][0])
+        return people[0] if len(people) == 1 and not described else None
 
     def _is_given_name(self, hit: _Hit, words: Sequence[tuple[str, int, int]], kind: str) -> bool:
         """Whether a state's name is really a person's: "Michael Jordan", "Chad Brown"."""
