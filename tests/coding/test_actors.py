@@ -200,10 +200,12 @@ def test_a_place_is_a_state_only_if_its_whole_name_is_one(place, state):
 @pytest.mark.parametrize(
     ("text", "published", "country"),
     [
-        ("Lagos state", "2020-06-01", None),
+        ("Lagos state", "2020-06-01", "NGA"),
+        ("President Lagos", "2005-06-01", "CHL"),
+        ("Menem state", "2020-06-01", None),
         ("Christian lorries", "1986-06-01", None),
         ("Trump administration", "2019-06-01", "USA"),
-        ("Lagos", "2010-06-01", "CHL"),
+        ("Menem", "2010-06-01", "ARG"),
         ("Senator Ronald dela Rosa", "2024-06-01", None),
         ("President da Silva", "2024-06-01", "BRA"),
         ("Putin's men", "1999-01-01", "RUS"),
@@ -211,3 +213,23 @@ def test_a_place_is_a_state_only_if_its_whole_name_is_one(place, state):
 )
 def test_a_leader_of_another_day_does_not_own_the_thing_that_bears_his_name(text, published, country):
     assert resolved(text, published=published)[0] == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "country", "by"),
+    [
+        ("Karachi", "org", "PAK", "city"),
+        ("a Toronto web designer", "person", "CAN", "city"),
+        ("Sofia Sapega", "person", None, None),
+        ("Florence Parly", "person", None, None),
+        ("Sofia's Mayor Terziev", "person", "BGR", "capital"),
+        ("the mayor of Hamburg", "person", "DEU", "city"),
+        ("the Tamil Tigers", "group", "LKA", "name"),
+        ("Lufthansa ground crews", "group", "DEU", "name"),
+    ],
+)
+def test_a_town_and_a_body_known_by_name_have_their_country_and_a_given_name_is_no_town(
+    text, kind, country, by
+):
+    countries, _, how = resolved(text, kind=kind)
+    assert (countries, how) == ([country], [by])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from armslength.ontology.actors import DEMONYM, SURNAME, Name, Registry, registry, within
+from armslength.ontology.actors import CAPITAL, CITY, DEMONYM, SURNAME, Name, Registry, registry, within
 from armslength.records import Actor, Mention
 
 SHORT_FORMS = frozenset({"union", "commission", "alliance", "fund", "agency", "council", "commonwealth", "bank", "league", "bloc"})  # fmt: skip
@@ -333,7 +333,7 @@ class Resolver:
         titled = hit.first and words[hit.first - 1][0].lower().rstrip(".") in HONORIFICS
         if len(people) < len(hit.names) and not titled:  # Montenegro is a state before it is a Portuguese
             return None
-        if any(n.kind not in (SURNAME, "name") for n in hit.names):
+        if any(n.kind not in {SURNAME, "name", CITY} for n in hit.names):
             return None
         if any(n.kind == SURNAME for n in hit.names) and _goes_on(hit, words):
             return None  # "Thomas Hubbard" is no Thomas
@@ -365,6 +365,9 @@ class Resolver:
         """Whether a state's name is really a person's: "Michael Jordan", "Chad Brown"."""
         if kind != "person" or hit.names[0].kind == DEMONYM or hit.first != hit.last:
             return False
+        after = words[hit.last + 1][0] if hit.last + 1 < len(words) else ""
+        if hit.names[0].kind in {CAPITAL, CITY} and after[:1].isupper() and not self._registry.names(after):
+            return not POSSESSIVE.search(words[hit.last][0])  # "Sofia Sapega", but "Sofia's Mayor Terziev"
         before = words[hit.first - 1][0] if hit.first else ""
         if before in PARTICLES:
             return hit.last == len(words) - 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from armslength.ontology.actors import registry
+from armslength.ontology.actors import CAPITAL, CITY, registry
 from armslength.records import Report
 
 STEM = 6
@@ -77,7 +77,7 @@ def places(sentence: str, report: Report) -> frozenset[str]:
     found = set()
     for name in (part for match in _PLACE.finditer(sentence) for part in match.groups() if part):
         words = [w.lower() for w in WORD.findall(name)]
-        if any(n.kind != "capital" for n in registry().names(name)) or any(
+        if any(n.kind not in {CAPITAL, CITY} for n in registry().names(name)) or any(
             w in _TIMES or w in named for w in words
         ):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from armslength.ontology.actors import registry
+from armslength.ontology.actors import CITY, registry
 
 WHOLE = frozenset(
     {"war", "invasion", "aggression", "occupation", "annexation", "conquest", "siege", "blockade", "embargo"}
@@ -54,7 +54,7 @@ def struck(trigger: str, sentence: str, target: Collection[str]) -> bool:
     on = _ON.match(_of(trigger) + after)
     if on is None:
         return not re.match(r" (?:on|against|of|in|at|near|from)\b", _of(trigger) + after)
-    return any(n.code in target for n in registry().names(_bare(on[1])))
+    return any(n.code in target and n.kind != CITY for n in registry().names(_bare(on[1])))
 
 
 def _of(trigger: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from armslength.instruments.model import Clause, Presence, Touch
 from armslength.instruments.words import Word, words
-from armslength.ontology.actors import CAPITAL, SURNAME, Registry
+from armslength.ontology.actors import CAPITAL, CITY, SURNAME, Registry
 from armslength.ontology.themes import Phrase, phrases
 from armslength.records import Span
 
@@ -36,7 +36,11 @@ def actors(text: str, start: int, end: int, registry: Registry) -> list[Named]:
             for size in range(min(registry.longest, len(found) - at), 0, -1):
                 printed = " ".join(text[found[at].start : found[at + size - 1].end].split())
                 whole = printed.removesuffix("'s").removesuffix("’s").rstrip("'’")
-                names = [n for n in registry.names(whole) or registry.names(printed) if n.kind != SURNAME]
+                names = [
+                    n
+                    for n in registry.names(whole) or registry.names(printed)
+                    if n.kind not in {CITY, SURNAME}
+                ]
                 if (
                     names
                     and not _bracketed(text, found[at], found[at + size - 1])

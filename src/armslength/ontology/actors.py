@@ -1,6 +1,6 @@
 """The actor registry: states, organisations, territories, companies and persons, with their names and offices.
 
-Data: `ontology/data/actors.csv`, `names.csv` and `roles.csv`, each row with its source, and `leaders.csv`,
+Data: `ontology/data/actors.csv`, `names.csv`, `cities.csv` and `roles.csv`, each row with its source, and `leaders.csv`,
 heads of state and government made from Wikidata by `scripts/build_registry.py`.
 """
 
@@ -16,14 +16,14 @@ from functools import cache, cached_property
 from armslength.ontology.tables import rows
 from armslength.records import Actor, OwnActor, Role
 
-DEMONYM, CAPITAL, SURNAME = "demonym", "capital", "surname"
+DEMONYM, CAPITAL, CITY, SURNAME = "demonym", "capital", "city", "surname"
 _WORDS = re.compile(r"[^\W_]+")
 HEADS = frozenset({"president", "prime minister"})
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name and whose it is; `kind` is name, demonym, capital, metonym, abbreviation or surname."""
+    """A name and whose it is; `kind` is name, demonym, capital, city (regions too), metonym, abbreviation or surname."""
 
     text: str
     code: str
@@ -74,7 +74,7 @@ class Registry:
             )
             for text in given.names:
                 self._name(Name(text, given.code, "name", given.since, given.until))
-        for r in rows("names"):
+        for r in (*rows("names"), *rows("cities")):
             self._name(Name(r["name"], r["code"], r["kind"], r["since"] or None, r["until"] or None))
         for r in rows("leaders"):
             self._leader(r)

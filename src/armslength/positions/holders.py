@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from armslength.ontology.actors import CAPITAL, DEMONYM, Registry
+from armslength.ontology.actors import CAPITAL, CITY, DEMONYM, Registry
 from armslength.positions.line import Line, line, names_in
 from armslength.positions.model import Holder, How
 from armslength.positions.parties import FIRST, Cast, Party, authority
@@ -210,7 +210,7 @@ class Holders:
             for r in reversed(near):
                 for named in r.line.named:
                     actor = self._told.actors.actor(named.names[0].code)
-                    if actor.kind == "state" and named.names[0].kind != CAPITAL:
+                    if actor.kind == "state" and named.names[0].kind not in {CAPITAL, CITY}:
                         met.setdefault(actor.country)
                 if len(met) >= 2:
                     return [self._cast.state(c) for c in list(met)[:2]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from armslength.ontology.actors import SURNAME, Name, Registry
+from armslength.ontology.actors import CITY, SURNAME, Name, Registry
 from armslength.records import Span
 
 _WORD = re.compile(r"[^\W_](?:[\w.'’&+]|-(?=\w))*")
@@ -97,7 +97,8 @@ def names_in(text: str, start: int, end: int, actors: Registry, on: str | None) 
 
 
 def _fitting(found: list[Name], text: str, first: int, last: int, actors: Registry) -> list[Name]:
-    """The names that may be meant there: a surname only where the words beside it do not make it another's."""
+    """The names that may be meant there: a surname only where the words beside it do not make it another's, and no town: it holds no position."""
+    found = [n for n in found if n.kind != CITY]
     if not all(actors.actor(n.code).kind == "person" for n in found):
         return found
     if text[first:last] in _MONTHS and _DATE_BEFORE.search(text, max(0, first - 12), first):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from armslength.ontology.actors import CAPITAL, DEMONYM, Registry
+from armslength.ontology.actors import CAPITAL, CITY, DEMONYM, Registry
 from armslength.ontology.issues import Kind, Phrase, kinds, phrases
 from armslength.positions.line import Line
 from armslength.positions.model import Issue
@@ -111,7 +111,7 @@ def _topic(line: Line, phrase: Phrase, m: re.Match[str], actors: Registry, land:
             return None
     if phrase.issue == "treaty" and (place := re.search(r"@(\d+) \w+$", m[0])):
         name = line.named[int(place[1])].names[0]
-        if name.kind == CAPITAL:  # "the Lisbon treaty" is not with Portugal
+        if name.kind in {CAPITAL, CITY}:  # "the Lisbon treaty" is not with Portugal
             return Topic(phrase, start, end, sign, name.text, name.text)
     if of is None and slot == "party" and slots.get("org"):
         of = code_of(line, slots["org"], actors)
