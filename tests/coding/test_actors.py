@@ -233,3 +233,19 @@ def test_a_town_and_a_body_known_by_name_have_their_country_and_a_given_name_is_
 ):
     countries, _, how = resolved(text, kind=kind)
     assert (countries, how) == ([country], [by])
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "code"),
+    [
+        ("King Abdullah", "2003-05-01", "JOR.abdullah"),
+        ("King Abdullah", "2010-05-01", None),
+        ("King Hussein", "1995-01-01", "JOR.hussein"),
+        ("Zelenskyy", "2023-01-01", "UKR.zelensky"),
+        ("Lula", "2005-01-01", "BRA.lula"),
+        ("Castro", "2010-01-01", "CUB.raul"),
+        ("Senator I", "2005-01-01", None),
+    ],
+)
+def test_kings_and_spellings_are_known_on_their_day_and_a_numeral_is_no_surname(text, published, code):
+    assert resolved(text, published=published, kind="person")[1] == [code]

@@ -326,12 +326,12 @@ class Resolver:
 
     def _person(self, hit: _Hit, words: Sequence[tuple[str, int, int]]) -> Actor | None:
         """The person a hit names, or None where it names none or cannot be told."""
-        people = [self._registry.actor(n.code) for n in hit.names]
-        people = [p for p in people if p.kind == "person"]
+        codes = dict.fromkeys(n.code for n in hit.names)
+        people = [p for p in map(self._registry.actor, codes) if p.kind == "person"]
         if not people:
             return None
         titled = hit.first and words[hit.first - 1][0].lower().rstrip(".") in HONORIFICS
-        if len(people) < len(hit.names) and not titled:  # Montenegro is a state before it is a Portuguese
+        if len(people) < len(codes) and not titled:  # Montenegro is a state before it is a Portuguese
             return None
         if any(n.kind not in {SURNAME, "name", CITY} for n in hit.names):
             return None

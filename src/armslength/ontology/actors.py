@@ -17,6 +17,7 @@ from armslength.ontology.tables import rows
 from armslength.records import Actor, OwnActor, Role
 
 DEMONYM, CAPITAL, CITY, SURNAME = "demonym", "capital", "city", "surname"
+_NUMERAL = re.compile(r"[IVX]+")
 _WORDS = re.compile(r"[^\W_]+")
 HEADS = frozenset({"president", "prime minister"})
 
@@ -156,6 +157,8 @@ class Registry:
         self._names[name.text].append(name)
         if self._actors[name.code].kind == "person" and " " in name.text and name.kind == "name":
             surname = _surname(name.text)
+            if _NUMERAL.fullmatch(surname) or " of " in name.text:  # "Juan Carlos I", "Hussein of Jordan"
+                return
             if not any(n.code == name.code for n in self._names[surname]):
                 self._names[surname].append(Name(surname, name.code, SURNAME, name.since, name.until))
 
