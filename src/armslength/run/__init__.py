@@ -27,8 +27,7 @@ from armslength.run.claims import (
     unread_in,
 )
 from armslength.run.coder import code, code_parquet, evaluate, explain
-from armslength.run.doctoring import doctor
-from armslength.run.finding import Finding
+from armslength.run.doctoring import Finding, doctor
 from armslength.run.foretelling import Supposition, outlook, outlook_if, outlook_record
 from armslength.run.glance import Glance, glance
 from armslength.run.judging import judge, judged_passages
