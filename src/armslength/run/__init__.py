@@ -32,8 +32,9 @@ from armslength.run.foretelling import Supposition, outlook, outlook_if, outlook
 from armslength.run.glance import Glance, glance
 from armslength.run.judging import judge, judged_passages
 from armslength.run.odds import EventsAhead, event_outlook, event_outlook_record, events_ahead
-from armslength.run.opening import opened, settle, versions
+from armslength.run.opening import opened, settle
 from armslength.run.plots import plot
+from armslength.run.recording import versions
 from armslength.run.sets import dyads, give_set_back, take_in_set
 from armslength.run.texts import compare_texts
 from armslength.run.verifying import Verification, manifest, verify

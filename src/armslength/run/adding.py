@@ -14,7 +14,8 @@ from armslength.measure.vouched import VOUCHED
 from armslength.ontology.actors import registry
 from armslength.records import Coded, Document, Quarantined, Question
 from armslength.run.inputs import hashed
-from armslength.run.opening import PATIENCE, settle, versions, writing
+from armslength.run.opening import PATIENCE, settle, writing
+from armslength.run.recording import versions
 
 NOTHING_KNOWN = read.Known()
 

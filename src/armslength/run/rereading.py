@@ -13,7 +13,7 @@ from armslength.errors import BadDate
 from armslength.ontology import deeds
 from armslength.ontology.actors import registry
 from armslength.records import Coded, Document, Mention, Question, Report, Sentence, Span, Stance
-from armslength.run.opening import versions
+from armslength.run.recording import versions
 
 Wrong = tuple[str, str]
 """Where something differs, and what is stored and what comes out."""

@@ -8,7 +8,7 @@ from typing import Any
 from armslength import coding, store
 from armslength.errors import ModelDamaged
 from armslength.run.doctoring.finding import MUCH, SHOWN, Finding, asking
-from armslength.run.opening import versions
+from armslength.run.recording import versions
 
 REFUSED = 0.2
 """The share of a data set's rows whose refusal is told."""

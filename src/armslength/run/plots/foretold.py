@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from armslength.brief import wording
 from armslength.draw.fan import fan
 from armslength.draw.line_chart import Size
@@ -15,6 +13,7 @@ from armslength.run.foretelling import PERIODS_AHEAD, outlooks_of
 from armslength.run.plots import captions
 from armslength.run.plots.asked import Asked
 from armslength.run.plots.series import ALONE
+from armslength.run.recording import now
 
 MOST_FANS = 6
 
@@ -24,7 +23,7 @@ def foretold(asked: Asked, _: str) -> Picture:
     period = asked.found.period
     if period not in ("week", "month"):
         raise InputError("plot: an outlook is by week or month; give --period week or --period month")
-    made = datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+    made = now()
     every = outlooks_of(asked.dossier, period, PERIODS_AHEAD, made)
     outlooks = [o for o in every if not asked.of or o.of == asked.of]
     known = [o for o in outlooks if o.ahead and o.ahead[0].forecastable]
