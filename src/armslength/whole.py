@@ -30,3 +30,9 @@ def written_whole(path: Path) -> Iterator[Path]:
     except BaseException:  # a stop by hand too: nothing half written is left beside the file
         half.unlink(missing_ok=True)
         raise
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text; raises as `written_whole`."""
+    with written_whole(path) as half:
+        half.write_text(text, encoding="utf-8")

@@ -388,3 +388,9 @@ def test_as_a_process_of_its_own_it_ends_the_same_way(dossier, tmp_path):
             timeout=120,
         )
         check(words, done.returncode, done.stderr)
+
+
+def test_a_folder_of_gold_sets_whose_name_cannot_be_seen_is_named_in_quotes(call):
+    status, err, _ = call("eval", "--data", " ")
+    check(["eval", "--data", " "], status, err)
+    assert "' '" in err

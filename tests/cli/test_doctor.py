@@ -17,7 +17,7 @@ from armslength.cli import armslength
 from armslength.coding import checksums
 from armslength.errors import ModelDamaged
 from armslength.records import Document, Quarantined, Question
-from armslength.run import copies
+from armslength.run.doctoring import copies
 
 TODAY = date(2021, 6, 1)
 SUBJECTS = [

@@ -13,7 +13,7 @@ from armslength import run
 from armslength.cli import armslength as command
 from armslength.errors import EvidenceError, InputError
 from armslength.records import Ahead, Event, Outlook, Shift, Track
-from armslength.run import captions
+from armslength.run.plots import captions
 
 YEAR = (
     "On 4 February {0} Russia lent Belarus 600 million dollars. "
@@ -145,7 +145,7 @@ def test_python_draws_the_same_and_spares_what_was_measured_before(dossier, tmp_
     svg, _ = drawn(dossier, tmp_path / "x.svg", "warmth", "BLR", "RUS", "--period", "year")
     with armslength.open_dossier(dossier) as opened:
         found = armslength.assess(opened, period="year")
-        monkeypatch.setattr("armslength.run.plots.assess", None)
+        monkeypatch.setattr("armslength.run.plots.plotting.assess", None)
         picture = armslength.plot(opened, "warmth", "BLR", "RUS", found=found)
     assert picture._repr_svg_() == svg
 
@@ -188,7 +188,7 @@ def test_an_outlook_is_drawn_where_something_can_be_foretold(dossier, monkeypatc
         )
         for of in (("RUS", "BLR"), ("BLR", "RUS"))
     ]
-    monkeypatch.setattr("armslength.run.plots.outlooks_of", lambda *_: said)
+    monkeypatch.setattr("armslength.run.plots.foretold.outlooks_of", lambda *_: said)
     with armslength.open_dossier(dossier) as opened:
         both = armslength.plot(opened, "outlook")
         one = armslength.plot(opened, "outlook", "RUS", "BLR")
@@ -199,7 +199,7 @@ def test_an_outlook_is_drawn_where_something_can_be_foretold(dossier, monkeypatc
 
 
 def test_nothing_is_drawn_of_what_cannot_be_foretold(dossier, monkeypatch):
-    monkeypatch.setattr("armslength.run.plots.outlooks_of", lambda *_: [])
+    monkeypatch.setattr("armslength.run.plots.foretold.outlooks_of", lambda *_: [])
     with (
         armslength.open_dossier(dossier) as opened,
         pytest.raises(EvidenceError, match="nothing can be foretold"),

@@ -12,14 +12,17 @@ from typing import NoReturn
 import click
 
 from armslength.cli import (
+    adding,
+    brief,
+    coder,
     compare,
     diff,
     doctor,
+    events,
     figures,
     judge,
     ledgers,
     look,
-    make,
     measures,
     outlook,
     plot,
@@ -35,14 +38,14 @@ from armslength.errors import ArmslengthError, InputError, TooLittleMemory, is_w
 __all__ = ["armslength", "main"]
 
 COMMANDS = (
-    make.new,
-    make.add,
-    make.code,
-    make.brief,
+    adding.new,
+    adding.add,
+    coder.code,
+    brief.brief,
     status.status,
     look.documents,
-    look.events,
-    look.show,
+    events.events,
+    events.show,
     measures.measure,
     measures.why,
     measures.shifts,
@@ -52,7 +55,7 @@ COMMANDS = (
     compare.compare,
     diff.diff,
     look.select,
-    look.evaluate,
+    coder.evaluate,
     sets.import_,
     sets.datasets,
     sets.export,

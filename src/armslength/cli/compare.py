@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from armslength.cli import options
-from armslength.cli.look import out
-from armslength.cli.make import write_whole
+from armslength.cli.rows import out
+from armslength.whole import write_whole
 
 if TYPE_CHECKING:
     from armslength.brief import Comparison

@@ -17,11 +17,11 @@ from rich.markup import escape
 from rich.table import Table
 
 from armslength.cli import options
-from armslength.cli.make import write_whole
 from armslength.cli.terminal import Plain
 from armslength.csv_file import as_text
 from armslength.errors import ConfigError, InputError
 from armslength.ontology.marks import FATES, KINDS
+from armslength.whole import write_whole
 
 if TYPE_CHECKING:
     from armslength.instruments import Change, Comparison

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from armslength.cli import options
-from armslength.cli.look import out as show_rows
+from armslength.cli.rows import out as show_rows
 from armslength.records import FIGURE_CHANNELS
 
 COLUMNS = ("date", "country", "partner", "channel", "name", "value", "unit")

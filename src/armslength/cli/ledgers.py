@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from armslength.cli import options
-from armslength.cli.look import out
 from armslength.cli.positions import tell_unread
+from armslength.cli.rows import out
 from armslength.ledgers.model import Commitment, Contradiction, Instrument, Later, RedLine, Said
 from armslength.ontology.experimental import warning
 

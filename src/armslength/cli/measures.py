@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from armslength.cli import options
-from armslength.cli.look import out
+from armslength.cli.rows import out
 from armslength.ontology.likelihood import word
 from armslength.records import Assessment, Event, Figure, Movement, Series, Shift
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from armslength.cli.look import out
+from armslength.cli.rows import out
 from armslength.foresee.kinds import kinds
 from armslength.ontology.likelihood import word
 from armslength.records import EventForecast, Untold

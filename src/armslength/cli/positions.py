@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from armslength.cli import options
-from armslength.cli.look import out
+from armslength.cli.rows import out
 from armslength.ontology.experimental import warning
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from armslength.cli import options
-from armslength.cli.look import out
+from armslength.cli.rows import out
 from armslength.errors import EvidenceError
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from armslength.cli import options
-from armslength.cli.look import out as show_rows
+from armslength.cli.rows import out as show_rows
 from armslength.ontology.grades import SOURCE
 
 RECKONED = ("ideal-points", "unga-votes", "sipri", "cow-trade", "alliances", "igo")
@@ -119,7 +119,7 @@ def export(directory: Path, dataset: str, output: Path) -> None:
     from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
 
     found = run.give_set_back(directory, dataset, output)
-    click.echo(f"{output}: {found.title}. {terms_of(found)}")
+    click.echo(f"{output}: {found.title}. {found.licence_and_terms or 'Licence and terms: not known'}")
 
 
 @click.command(
@@ -151,10 +151,3 @@ def dyads(
         store.check_code(code, "--between")
     n = run.dyads(engine.Dyads(layout, period, between), files, output, on=on)
     click.echo(f"{output}: {n:,} rows")
-
-
-def terms_of(dataset: Any) -> str:
-    """A set's licence and terms in a line, or that neither is known."""
-    return (
-        "; ".join(part for part in (dataset.licence, dataset.terms) if part) or "Licence and terms: not known"
-    )

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from armslength.ontology.tables import rows
-from armslength.records import Actor, OwnActor, Role
+from armslength.records import Actor, OwnActor, Question, Role
 
 DEMONYM, CAPITAL, CITY, SURNAME = "demonym", "capital", "city", "surname"
 _NUMERAL = re.compile(r"[IVX]+")
@@ -189,6 +189,11 @@ def _surname(name: str) -> str:
 def registry(own: tuple[OwnActor, ...] = (), homes: tuple[tuple[str, str], ...] = ()) -> Registry:
     """The registry, loaded once; with a user's own actors and (publisher, country) homes, once for these."""
     return Registry(own, dict(homes))
+
+
+def registry_for(question: Question) -> Registry:
+    """The registry with a question's own actors and its publishers' homes."""
+    return registry(question.actors, tuple(sorted(question.homes.items())))
 
 
 @cache

@@ -44,6 +44,11 @@ class Dataset:
     stored: int
     refused: int
 
+    @property
+    def licence_and_terms(self) -> str:
+        """What may be done with it and what is asked in return, in a line; empty where neither is known."""
+        return "; ".join(part for part in (self.licence, self.terms) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Record:

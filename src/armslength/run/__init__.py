@@ -27,14 +27,14 @@ from armslength.run.claims import (
     unread_in,
 )
 from armslength.run.coder import code, code_parquet, evaluate, explain
-from armslength.run.doctoring import doctor
-from armslength.run.finding import Finding
+from armslength.run.doctoring import Finding, doctor
 from armslength.run.foretelling import Supposition, outlook, outlook_if, outlook_record
 from armslength.run.glance import Glance, glance
 from armslength.run.judging import judge, judged_passages
 from armslength.run.odds import EventsAhead, event_outlook, event_outlook_record, events_ahead
-from armslength.run.opening import opened, settle, versions
+from armslength.run.opening import opened, settle
 from armslength.run.plots import plot
+from armslength.run.recording import versions
 from armslength.run.sets import dyads, give_set_back, take_in_set
 from armslength.run.texts import compare_texts
 from armslength.run.verifying import Verification, manifest, verify

@@ -11,10 +11,11 @@ from typing import TypeVar
 from armslength import engine, read, store
 from armslength.ahead import ahead
 from armslength.measure.vouched import VOUCHED
-from armslength.ontology.actors import registry
+from armslength.ontology.actors import registry_for
 from armslength.records import Coded, Document, Quarantined, Question
 from armslength.run.inputs import hashed
-from armslength.run.opening import PATIENCE, settle, versions, writing
+from armslength.run.opening import PATIENCE, settle, writing
+from armslength.run.recording import versions
 
 NOTHING_KNOWN = read.Known()
 
@@ -129,7 +130,7 @@ def read_and_coded(
     sources: Iterable[read.Source], known: read.Known, question: Question, held: Collection[str]
 ) -> Iterator[Met]:
     """What is met: read and coded, quarantined, or as it is where it is `held` or was met already."""
-    actors = registry(question.actors, tuple(sorted(question.homes.items())))
+    actors = registry_for(question)
     seen = set(held)
 
     def met() -> Iterator[tuple[Document | Quarantined, bool]]:

@@ -11,7 +11,7 @@ from armslength import ledgers, positions, store
 from armslength.coding.actors import Resolver
 from armslength.coding.dates import TimeExpression, date_of, expressions
 from armslength.coding.speakers import Turns
-from armslength.ontology.actors import Registry, registry
+from armslength.ontology.actors import Registry, registry_for
 from armslength.records import DateBasis, Document, Report, Sentence, Stance
 from armslength.run.opening import opened
 
@@ -112,7 +112,7 @@ def _ledgers(dossier: store.Dossier) -> ledgers.Ledgers:
 
 def documents_told(dossier: store.Dossier) -> Iterator[positions.Told]:
     """Every document of a dossier that the coder read, by id, a part at a time."""
-    actors = registry(dossier.question.actors, tuple(sorted(dossier.question.homes.items())))
+    actors = registry_for(dossier.question)
     reports: dict[str, list[Report]] = {}
     for page in dossier.iter_reports(DOCUMENTS_A_PART):
         for report in page:

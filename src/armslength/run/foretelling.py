@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import armslength
@@ -17,7 +16,8 @@ from armslength.measure import panel
 from armslength.records import Outlook, PeriodName
 from armslength.run import odds
 from armslength.run.assessing import measure_question, party_events
-from armslength.run.opening import PATIENCE, opened, versions, writing
+from armslength.run.opening import opened, writing
+from armslength.run.recording import now, recorded
 
 PERIODS_AHEAD = 12
 """So many at least are forecast, and fewer shown, so that what is said of the next does not hang on how many are asked for."""
@@ -57,14 +57,11 @@ def outlook(
     Returns:
         Deeds by quad class first, then mean intensity, then arm's length; none where too few periods are known.
     """
-    made = made or datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+    made = made or now()
     if not keep:
         with opened(directory, as_of=as_of) as dossier:
             return outlooks_of(dossier, period, ahead, made)
-    with store.open_dossier(directory, write=True, patience=PATIENCE) as dossier:
-        run = dossier.start_run("outlook", versions())
-    outcome = "interrupted"
-    try:
+    with recorded(directory, "outlook") as run:
         with opened(directory, as_of=as_of) as dossier:
             found = outlooks_of(dossier, period, ahead, made)
         with writing(directory, run) as dossier:
@@ -74,10 +71,6 @@ def outlook(
         with writing(directory, run) as dossier:
             dossier.keep_outlooks(due)
             dossier.keep_event_forecasts(events_due)
-        outcome = "finished"
-    finally:
-        with writing(directory, run) as dossier:
-            dossier.end_run(run, outcome)
     return found
 
 
@@ -109,7 +102,7 @@ def outlook_if(
         known_until, counts = dossier.known_until() or "", panel.told(_panels(dossier, period)[0])
     starts = panel.to_come(counts.starts[-1], period, ahead) if counts.starts else []
     at = {where: panel.placed(counts, starts, *where, period) for where in stated}
-    made = datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+    made = now()
     found = []
     for group in counts.groups:
         mine = {where: (at[where][0], group.index(at[where][1])) for where in stated if at[where][1] in group}

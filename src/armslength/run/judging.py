@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from armslength import coding, score, store
@@ -13,6 +12,7 @@ from armslength.errors import InputError
 from armslength.ontology import deeds
 from armslength.records import JudgedField, Judgement
 from armslength.run.opening import merge
+from armslength.run.recording import now
 
 
 def judge(
@@ -43,7 +43,7 @@ def judge(
                 f"{of}: rows of data sets alone tell of it, and they stay as their makers coded them"
             )
         held = coding.in_force(dossier.judgements())
-        made = datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+        made = now()
         found = []
         for report in reports:
             said = held.get((report.document, report.trigger), {})

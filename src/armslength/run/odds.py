@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import armslength
@@ -17,7 +17,8 @@ from armslength.measure.periods import story_start
 from armslength.ontology.actors import heads_known_until
 from armslength.records import Event, EventForecast, EventTrack, Question, Untold
 from armslength.run.assessing import party_events
-from armslength.run.opening import PATIENCE, opened, versions, writing
+from armslength.run.opening import opened, writing
+from armslength.run.recording import now, recorded
 from armslength.run.telling import Telling
 
 DIGITS = 4
@@ -61,14 +62,11 @@ def events_ahead(
         keep: store what is said, and resolve what was said before and is over now.
         made: when it is issued, ISO 8601 in UTC; now where None.
     """
-    made = made or datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+    made = made or now()
     if not keep:
         with opened(directory, as_of=as_of) as dossier:
             return ahead_of(dossier, made)
-    with store.open_dossier(directory, write=True, patience=PATIENCE) as dossier:
-        run = dossier.start_run("outlook --events", versions())
-    outcome = "interrupted"
-    try:
+    with recorded(directory, "outlook --events") as run:
         with opened(directory, as_of=as_of) as dossier:
             found = ahead_of(dossier, made)
         with writing(directory, run) as dossier:
@@ -77,10 +75,6 @@ def events_ahead(
             over = due(dossier)
         with writing(directory, run) as dossier:
             dossier.keep_event_forecasts(over)
-        outcome = "finished"
-    finally:
-        with writing(directory, run) as dossier:
-            dossier.end_run(run, outcome)
     return found
 
 

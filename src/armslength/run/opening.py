@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import armslength
 from armslength import coding, store
-from armslength.ontology import plover, tables
 
 PATIENCE = 60.0
 
@@ -72,14 +70,3 @@ def coders_of(dossier: store.Dossier) -> list[str]:
     """Who coded what the dossier holds."""
     coded = any(store.tells_events(dataset.format) for dataset in dossier.datasets())
     return dossier.coders() + (["the makers of its data sets"] if coded else [])
-
-
-def versions() -> dict[str, str]:
-    """What did the work, for the run's record."""
-    return {
-        "armslength": armslength.__version__,
-        "coder": coding.default_coder().name,
-        "ontology": plover.VERSION,
-        "weights": coding.weights_sha256(),
-        "tables": tables.sha256(),
-    }

@@ -11,9 +11,9 @@ from armslength import coding, edtf, engine, read, store
 from armslength.ahead import ahead
 from armslength.errors import BadDate
 from armslength.ontology import deeds
-from armslength.ontology.actors import registry
+from armslength.ontology.actors import registry_for
 from armslength.records import Coded, Document, Mention, Question, Report, Sentence, Span, Stance
-from armslength.run.opening import versions
+from armslength.run.recording import versions
 
 Wrong = tuple[str, str]
 """Where something differs, and what is stored and what comes out."""
@@ -63,7 +63,7 @@ def reread(
         if held.document.id not in anew or not _same_coder(held, present):
             return None
         asked = question_of(held.run, dossier)
-        actors = registry(asked.actors, tuple(sorted(asked.homes.items())))
+        actors = registry_for(asked)
         return engine.code_document(held.document, actors)
 
     for n, (held, again) in enumerate(ahead(work, _documents(dossier, ids, runs))):

@@ -11,7 +11,8 @@ from armslength.engine import local
 from armslength.errors import InputError, StoreError
 from armslength.records import Dataset, Question
 from armslength.run.inputs import of_file
-from armslength.run.opening import merge_rest, versions
+from armslength.run.opening import merge_rest
+from armslength.run.recording import versions
 from armslength.whole import written_whole
 
 

@@ -12,7 +12,7 @@ from armslength.foresee.exits import Exit, Office, exits
 from armslength.foresee.kinds import Kind
 from armslength.foresee.occurrences import Crossing
 from armslength.foresee.rules import AnyRule, ExitRule, Marks, Rule, dated
-from armslength.ontology.actors import registry
+from armslength.ontology.actors import registry_for
 from armslength.records import Event
 from armslength.run.claims import documents_told
 
@@ -74,7 +74,7 @@ class Telling:
     def offices(self) -> list[Office]:
         """Presidents and prime ministers of the parties, as the registry dates them."""
         question = self.dossier.question
-        known = registry(question.actors, tuple(sorted(question.homes.items())))
+        known = registry_for(question)
         return [
             Office(country, role.title, actor.code, role.since, role.until)
             for country in (question.client, *question.poles)

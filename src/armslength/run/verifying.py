@@ -11,7 +11,8 @@ from armslength import store
 from armslength.errors import BadDate
 from armslength.run import rereading
 from armslength.run.assessing import assess
-from armslength.run.opening import merge, versions
+from armslength.run.opening import merge
+from armslength.run.recording import versions
 
 Progress = Callable[[str, int, int], None]
 """Told which check is at work, how far it is and of how much; (.., 0, 0) where that is not known."""

@@ -55,7 +55,7 @@ def evaluate(folder: Path, coder: Coders, sentences: Sentences, *, part: str = "
         GoldUnreadable: the folder holds no gold set, or one that cannot be read.
     """
     if not folder.is_dir():
-        raise GoldUnreadable(f"{folder} is no folder")
+        raise GoldUnreadable(f"gold sets: {str(folder)!r} is no folder; give the one that holds them")
     asked = [(path.stem, list(plv(path))) for path in sorted(folder.glob("PLV_*.tsv"))]
     asked += [(path.stem, list(gold_records(path))) for path in sorted(folder.glob("PLOVER_GSR_*.json"))]
     out = [_pairs(name, gold, coder) for name, gold in asked]

@@ -139,7 +139,6 @@ def cite_record(connection: DuckDBPyConnection, record_id: str) -> Quote:
     except InputError as problem:
         raise UnsupportedCitation(citation=record_id, problem="the dossier holds no such row") from problem
     (dataset,) = (d for d in reading.datasets(connection) if d.id == record.dataset)
-    terms = "; ".join(part for part in (dataset.licence, dataset.terms) if part)
     return Quote(
         document=record.dataset,
         sentence=record.id,
@@ -157,7 +156,7 @@ def cite_record(connection: DuckDBPyConnection, record_id: str) -> Quote:
         before="",
         after="",
         row=int(record.id.rpartition(".")[2]),
-        terms=terms or None,
+        terms=dataset.licence_and_terms or None,
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from armslength import ledgers, positions, run
 from armslength.brief import wording
 from armslength.errors import DossierBusy
-from armslength.ontology.actors import registry
+from armslength.ontology.actors import registry, registry_for
 from armslength.ontology.likelihood import word
 from armslength.records import Sentence
 
@@ -133,7 +133,7 @@ def fits(claim: Claim, text: str) -> bool:
 
 def _told(door: Door, as_of: str | None, state: State) -> Iterator[Told]:
     with door.reading(as_of) as dossier:
-        actors = registry(dossier.question.actors, tuple(sorted(dossier.question.homes.items())))
+        actors = registry_for(dossier.question)
         held = sorted(h.id for h in dossier.documents() if h.uncoded is None)
     at_home = positions.homes(_documents(door, held, as_of), actors)
     for first in range(0, len(held), A_PART):

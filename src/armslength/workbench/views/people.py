@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from starlette.exceptions import HTTPException
 
 from armslength import edtf
-from armslength.ontology.actors import registry, within
+from armslength.ontology.actors import registry_for, within
 from armslength.records import Actor
 from armslength.workbench import answers, pages
 from armslength.workbench.asked import asked, words
@@ -100,7 +100,7 @@ class Person:
 
 def listed(dossier: Dossier, text: str = "") -> list[Listed]:
     """Who is named, the most frequent first; with `text`, those whose code or name holds it."""
-    known = _registry(dossier)
+    known = registry_for(dossier.question)
     rows = dossier.sql(
         """
         WITH acting AS (SELECT code, count(DISTINCT event) FILTER (role = 'source') AS doing,
@@ -118,7 +118,7 @@ def listed(dossier: Dossier, text: str = "") -> list[Listed]:
 
 def person(dossier: Dossier, code: str, day: str | None) -> Person | None:
     """One actor; None where neither the registry nor the dossier knows it."""
-    known = _registry(dossier)
+    known = registry_for(dossier.question)
     ((doing, done_to, first, last),) = dossier.sql(
         """
         SELECT count(DISTINCT event) FILTER (role = 'source'), count(DISTINCT event) FILTER (role = 'target'),
@@ -192,10 +192,6 @@ def one(request: Request) -> Response:
     if found is None:
         raise HTTPException(404, f"{code}: no such actor, neither in the registry nor in this dossier.")
     return pages.page(request, "actor.html.j2", given, actor=found)
-
-
-def _registry(dossier: Dossier) -> Registry:
-    return registry(dossier.question.actors, tuple(sorted(dossier.question.homes.items())))
 
 
 def _name(known: Registry, code: str) -> str:

@@ -18,8 +18,8 @@ from armslength.draw.sheet import INNER, Part, Words
 from armslength.errors import EvidenceError
 from armslength.measure.periods import DEEDS, first_day, placeable
 from armslength.records import Event, PeriodName
-from armslength.run import captions
-from armslength.run.plot_asked import Asked
+from armslength.run.plots import captions
+from armslength.run.plots.asked import Asked
 
 MATERIAL_COOPERATION = 2
 """The PLOVER quad class up to which a deed is cooperation; above it is conflict."""

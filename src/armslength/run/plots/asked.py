@@ -9,7 +9,7 @@ from armslength import store
 from armslength.brief import findings
 from armslength.draw.cut import cut, from_first_known
 from armslength.records import Assessment, Question, Series
-from armslength.run import captions
+from armslength.run.plots import captions
 
 
 @dataclass(frozen=True, slots=True)

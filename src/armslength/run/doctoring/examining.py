@@ -9,8 +9,8 @@ from pathlib import Path
 
 from armslength import coding, store
 from armslength.errors import DossierBusy, InputError, NoDossier, OlderSchema, SchemaMismatch, StoreError
-from armslength.run import ailments, floods
-from armslength.run.finding import Finding
+from armslength.run.doctoring import dates, floods, losses, question
+from armslength.run.doctoring.finding import Finding
 from armslength.run.opening import PATIENCE
 
 LEAST_ROOM = 500_000_000
@@ -56,7 +56,15 @@ def doctor(directory: str | Path, *, today: date | None = None) -> list[Finding]
 def _inside(directory: str | Path, today: date) -> list[Finding]:
     with store.open_dossier(directory, patience=PATIENCE) as dossier:
         try:
-            return [*ailments.looked_for(dossier, today), *floods.looked_for(dossier)]
+            return [
+                *question.looked_for(dossier),
+                *dates.impossible(dossier, today),
+                *dates.gaps(dossier, today),
+                *losses.lost(dossier),
+                *losses.mixed_versions(dossier),
+                *losses.judged_nothing(dossier),
+                *floods.looked_for(dossier),
+            ]
         except InputError as problem:  # the question was read already: it is the tables that cannot be
             raise StoreError(
                 f"{dossier.where}: its tables cannot be read: {problem}; restore it from a copy"

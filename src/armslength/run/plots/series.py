@@ -14,8 +14,8 @@ from armslength.draw.sheet import GAP, INNER, Part, Words
 from armslength.draw.side_by_side import panel
 from armslength.errors import EvidenceError, InputError
 from armslength.records import Series, Shift
-from armslength.run import captions
-from armslength.run.plot_asked import Asked
+from armslength.run.plots import captions
+from armslength.run.plots.asked import Asked
 
 ALONE = Size(INNER, 330, "wide")
 

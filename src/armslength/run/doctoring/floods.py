@@ -11,8 +11,8 @@ from armslength import store
 from armslength.edtf import bounds
 from armslength.errors import BadDate
 from armslength.measure.periods import labels
-from armslength.run import copies
-from armslength.run.finding import SHOWN, Finding, asking
+from armslength.run.doctoring import copies
+from armslength.run.doctoring.finding import SHOWN, Finding, asking
 
 FEW_DAYS = 7
 COPIES = 10

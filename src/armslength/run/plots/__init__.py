@@ -1,0 +1,5 @@
+"""Charts that stand alone, of a dossier: what is drawn, and what is said beside it."""
+
+from armslength.run.plots.plotting import plot
+
+__all__ = ["plot"]
