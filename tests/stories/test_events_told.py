@@ -7,12 +7,13 @@ from types import SimpleNamespace
 import pytest
 
 from armslength import read, run
+from armslength.foresee.exits import chance
 from armslength.foresee.kinds import kinds
 from armslength.foresee.occurrences import Crossing
 from armslength.ledgers.model import Later, RedLine, Said
 from armslength.positions.model import Holder
 from armslength.records import Event, Judgement, Question, Report, Span
-from armslength.run import telling
+from armslength.run import odds, telling
 from armslength.run.telling import Telling
 
 HOLDER = Holder("BLR", "BLR", "Belarus", person=False, authority=1.0)
@@ -171,3 +172,19 @@ def test_nobody_is_said_to_have_stayed_while_a_sentence_may_still_tell_of_an_ove
 
     assert came("2014-02-06", "The European Union and Ukraine held talks in Kyiv on 30 January 2014.") is None
     assert came("2014-03-01", "Protesters in Ukraine overthrew Prime Minister Mykola Azarov on 9 February 2014.")
+
+
+def test_years_of_which_the_registry_tells_no_leaders_are_no_years_without_an_overthrow(tmp_path, monkeypatch):
+    where = tmp_path / "dossier"
+    run.new(where, Question("UKR", "RUS", ("EU",), since="2011-01-01"))
+    talks = [f"{date(2011, 6, 1) + timedelta(days=n)},UKR,RUS,CONSULT" for n in range(0, 950, 6)]
+    (tmp_path / "talks.csv").write_text("\n".join(["date,source,target,class", *talks]))
+    run.take_in_set(where, tmp_path / "talks.csv", "events", {})
+    monkeypatch.setattr(odds, "heads_known_until", lambda: "2012-01-01")
+    (told,) = [
+        f.probability
+        for f in run.events_ahead(where, keep=False).forecasts
+        if (f.kind, f.source, f.days) == ("irregular exit", "UKR", 365)
+    ]
+    assert told == pytest.approx(chance(0, 365 / 365.25, 365), abs=1e-4)
+    assert told > chance(0, 3.0, 365) + 1e-3
