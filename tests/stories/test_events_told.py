@@ -188,3 +188,25 @@ def test_years_of_which_the_registry_tells_no_leaders_are_no_years_without_an_ov
     ]
     assert told == pytest.approx(chance(0, 365 / 365.25, 365), abs=1e-4)
     assert told > chance(0, 3.0, 365) + 1e-3
+
+
+def test_positions_and_ledgers_are_read_from_reports_as_people_judged_them(tmp_path):
+    where = tmp_path / "dossier"
+    run.new(where, Question("BLR", "RUS", ("EU",)))
+    file = tmp_path / "invented.txt"
+    file.write_text("On 4 March 2021 the European Union imposed sanctions on Belarus.")
+    run.add(where, [file], read.Known(published="2021-03-10", publisher="Invented Daily"))
+
+    def read_from():
+        with run.opened(where) as held:
+            return [(r.class_, r.modality) for told in run.claims.documents_told(held) for r in told.reports]
+
+    with run.opened(where) as held:
+        (event,) = held.events()
+    assert read_from() == [("SANCTION", "happened")]
+    run.judge(where, event.id, {"modality": "planned"}, person="Invented Person")
+    assert read_from() == [("SANCTION", "planned")]
+    with run.opened(where) as held:
+        (event,) = held.events()
+    run.judge(where, event.id, {"event": "no"}, person="Invented Person")
+    assert read_from() == []
