@@ -171,10 +171,14 @@ def test_nobody_is_said_to_have_stayed_while_a_sentence_may_still_tell_of_an_ove
             ]  # fmt: skip
 
     assert came("2014-02-06", "The European Union and Ukraine held talks in Kyiv on 30 January 2014.") is None
-    assert came("2014-03-01", "Protesters in Ukraine overthrew Prime Minister Mykola Azarov on 9 February 2014.")
+    assert came(
+        "2014-03-01", "Protesters in Ukraine overthrew Prime Minister Mykola Azarov on 9 February 2014."
+    )
 
 
-def test_years_of_which_the_registry_tells_no_leaders_are_no_years_without_an_overthrow(tmp_path, monkeypatch):
+def test_years_of_which_the_registry_tells_no_leaders_are_no_years_without_an_overthrow(
+    tmp_path, monkeypatch
+):
     where = tmp_path / "dossier"
     run.new(where, Question("UKR", "RUS", ("EU",), since="2011-01-01"))
     talks = [f"{date(2011, 6, 1) + timedelta(days=n)},UKR,RUS,CONSULT" for n in range(0, 950, 6)]
