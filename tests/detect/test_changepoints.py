@@ -156,12 +156,18 @@ def test_in_linear_time_comes_what_comes_of_all_segments(n, weight, scatter):
 
 
 @pytest.mark.parametrize("n", [100, 400, 800, 1600])
-def test_the_evidence_of_one_segment_is_off_by_no_more_than_the_page_says(n):
+@pytest.mark.parametrize(("off", "said"), [(0.0, 0.0125), (1.0, 0.015), (1.5, 0.03), (2.0, 0.06)])
+def test_the_evidence_of_one_segment_is_off_by_no_more_than_the_page_says(n, off, said):
     """Under the least noise and the heaviest weight, where the level is known best and the grid is coarsest beside it."""
-    y, w = np.random.default_rng(n).normal(0, 0.2, n), np.full(n, cp.HEAVIEST)
-    exact = segments._evidence(y, w, cp.centre(y, w), cp.NOISES[:1])[0, 0, -1]
-    found = levels.learnt(y, w, hazard=1e-15)[0]
-    apart = 2 * levels.REACH / 2 / (levels.POINTS - 1)
+    y, w = np.random.default_rng(n).normal(0, 0.2, n).clip(-0.2, 0.2), np.full(n, cp.HEAVIEST)
+    middle = cp.centre(y, w) - off
+    exact = segments._evidence(y, w, middle, cp.NOISES[:1])[0, 0, -1]
+    one = np.zeros(1, dtype=int)
+    rows = levels._Rows.of(y[None], w[None], one, cp.NOISES[:1], middle=np.array([middle]))
+    found = rows.evidence(1e-15)[0]
+    beside = np.searchsorted(rows.points, off)
+    apart = rows.points[beside] - rows.points[beside - 1]
+    assert apart == pytest.approx(said, rel=0.07)
     precision = cp.precisions(w, cp.NOISES[:1]).sum() + 1 / min(cp.SPREADS)
     of_the_rule = 2 * np.exp(-2 * np.pi**2 / (precision * apart**2))
     assert abs(np.expm1(found - exact)) <= of_the_rule + 1e-7

@@ -229,7 +229,7 @@ def test_whatever_the_series_a_turn_is_whole_and_no_surer_than_can_be(told, peri
     for turn in found:
         assert turn.start <= turn.best <= turn.end
         assert 0 < turn.probability <= 0.999
-        assert 0 < turn.size < math.inf
+        assert 0 <= turn.size < math.inf  # told to two decimals
         for level, low, high in (turn.before, turn.after):
             assert low <= level <= high
         assert (turn.after[0] >= turn.before[0]) == (turn.direction == "up")
@@ -285,3 +285,42 @@ def test_a_level_of_which_one_value_is_known_is_as_unsure_as_the_series_is_wide(
     mean, low, high = _level(series[2:3], series, 10.0, 1.0)
     assert mean == 30
     assert (high - low) / 2 == pytest.approx(10 * 1.645 * series.std(), rel=1e-3)
+
+
+def test_a_flag_is_what_the_values_up_to_then_give_whatever_comes_later():
+    """After the turn the values grow threefold, and with them what counts as beyond all measure in the whole series."""
+    told = []
+    for seed in range(40):
+        rng = np.random.default_rng(seed)
+        x = rng.normal(0.3, 1, WEEKS) - 2.5 * (np.arange(WEEKS) >= 200)
+        x *= np.where(rng.random(WEEKS) < 0.06, 20, 1) * np.where(np.arange(WEEKS) >= 213, 3, 1)
+        for turn in shifts_in(weeks(), x):
+            if turn.flagged is not None:
+                upto = sum(day.isoformat() < turn.flagged for day in weeks())
+                then = shifts_in(weeks()[:upto], x[:upto])
+                told.append(any(t.direction == turn.direction and near(t, weeks().index(date.fromisoformat(turn.best)), 91) for t in then))  # fmt: skip
+    assert len(told) >= 20
+    assert all(told)
+
+
+@pytest.mark.parametrize(
+    "given", ["2020-08-091", "2020-08-09/2020-09-01", "2020-08-09x", "2020-13", "2020-8-9"]
+)
+def test_a_date_with_something_else_behind_it_is_refused_and_a_time_of_day_is_passed_over(given):
+    with pytest.raises(InputError, match="write it as 2020-08-09, 2020-08 or 2020"):
+        shifts_in([given], [1.0])
+    values = np.repeat([1.0, -1.0], 80).tolist()
+    timed = [f"{day}T23:59:00+02:00" for day in weeks(160)]
+    assert shifts_in(timed, values) == shifts_in(weeks(160), values)
+
+
+def test_the_levels_that_are_told_differ_in_the_direction_of_the_turn_however_improbable_it_is():
+    wandering = 0
+    for seed in range(150):
+        rng = np.random.default_rng(seed)
+        x = np.cumsum(rng.normal(0, 0.6, 104)) * 0.5 + rng.normal(0, 1, 104)
+        x[rng.random(104) < 0.08] *= 6
+        for turn in shifts_in(weeks(104), x, least_probable=0.0, coverage=1.0):
+            wandering += 1
+            assert (turn.after[0] > turn.before[0]) == (turn.direction == "up")
+    assert wandering > 300

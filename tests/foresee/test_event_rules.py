@@ -146,6 +146,20 @@ def test_a_kind_cannot_be_told_where_more_than_a_fifth_of_the_deeds_are_not_mark
     assert not unmarked(five, [("RUS", "BLR")], EXPULSION, marks)
 
 
+def test_deeds_that_cannot_be_of_a_kind_do_not_make_up_for_those_that_are_not_marked():
+    mixed = [replace(EVENT, id=f"e{n}", modality="planned" if n else "happened") for n in range(9)]
+    mixed += [replace(EVENT, id="e9", confidence=0.1), replace(EVENT, id="e10", class_="THREATEN")]
+    assert unmarked(mixed, [PAIR], EXPULSION, {})
+    assert not unmarked(mixed[1:], [PAIR], EXPULSION, {})
+    assert not unmarked(mixed, [PAIR], RULE, {})
+
+
+@pytest.mark.parametrize(("codes", "words"), [(("166",), ()), ((), ("expel*",))])
+def test_a_rule_whose_text_could_not_say_what_it_asks_is_refused(codes, words):
+    with pytest.raises(ValueError, match="give CAMEO codes and words, or neither"):
+        Rule(("SANCTION",), codes=codes, words=words)
+
+
 CROSSED = Crossing("rl1", "EU", "BLR", date(2021, 6, 24), 1, 0.7, done=True)
 
 

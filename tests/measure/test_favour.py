@@ -43,9 +43,14 @@ def test_of_a_state_that_did_nothing_nothing_is_known():
     assert np.isfinite(found.mean[1]).all()
 
 
-def test_a_kind_that_tells_no_states_apart_is_left_out():
-    friendly, hostile = counts([(5, 0)], [(50, 0)])
-    assert (favour(friendly, hostile).mean == 0).all()
+def test_a_kind_that_tells_no_states_apart_is_left_out_and_who_did_nothing_else_is_not_known():
+    friendly, hostile = counts([(5, 0), (3, 1)], [(50, 0), (0, 0)], [(0, 0), (1, 3)])
+    found = favour(friendly, hostile)
+    alone = favour(friendly[1:], hostile[1:])
+    assert np.array_equal(found.mean, alone.mean, equal_nan=True)
+    assert np.isnan(found.mean[1]).all()
+    assert np.isnan(found.variance[1]).all()
+    assert np.isfinite(found.mean[[0, 2]]).all()
 
 
 def test_deeds_fade_by_half_in_a_year_and_later_ones_change_nothing_before():

@@ -85,7 +85,8 @@ def _show(found: Verification) -> None:
         click.echo("Everything compared is as it is stored.")
     else:
         click.echo(
-            "Something differs. If you changed nothing, restore the dossier from a copy, or make it anew."
+            "Something differs. If you changed nothing, restore the dossier from a copy, or make it anew; events alone may also "
+            "differ because an earlier version of the program merged them by other rules: then make it anew."
         )
 
 

@@ -6,10 +6,11 @@ backward passes of a hidden Markov model give, in one sweep each, what the recur
 quadratic in the periods. The level lies on `POINTS` points; integrals over it are taken by the trapezoidal rule.
 
 That rule is all that is not exact. With p the precision to which a segment's level is known, the sum of its periods' and
-the prior's, and d the distance of two points, the evidence of the segment is off by a share of at most
+the prior's, and d the distance of two points about the level, the evidence of the segment is off by a share of at most
 2 exp(-2 pi^2 / (p d^2)) (Trefethen and Weideman 2014, SIAM Review 56), and by 1e-7 for what of the prior lies beyond the grid.
-That is 1e-6 up to a p of 8,600, which 400 months of the heaviest weight and the least noise have, or 1,600 weeks of a deed
-each that scatter by 0.4; and 1e-3 at twice as many.
+About the centre, where d is 0.0125, that is 1e-6 up to a p of 8,600, which 400 months of the heaviest weight and the least noise
+have, or 1,600 weeks of a deed each that scatter by 0.4; and 1e-3 at twice as many. Farther off the points are farther apart:
+d is 0.015 at 1 from the centre (p up to 6,300), 0.03 at 1.5 (1,400), and 0.06 at 2 (400), where no level of a series on -1 to 1 is.
 """
 
 from __future__ import annotations

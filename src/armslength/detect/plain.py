@@ -110,8 +110,8 @@ def shifts_in(
     """The turns of a plain series, in order of time; empty where there are none or too little is known to say.
 
     Args:
-        dates: one a value, ISO (`2020-08-09`, `2020-08`, `2020`) or `date`; any order, gaps allowed. Several in one
-            period are averaged.
+        dates: one a value, ISO (`2020-08-09`, `2020-08`, `2020`; a time of day behind it is passed over) or `date`; any order,
+            gaps allowed. Several in one period are averaged.
         values: on any scale, zero being neutral; None, NaN and infinities are unknown. A week in which nothing was
             reported is 0 in a sum of scores and None in a mean of them: what is left out is unknown, never 0.
         period: of the values; read off the median gap where it is not given. Days make weeks.
@@ -135,15 +135,12 @@ def shifts_in(
         raise InputError(f"shifts_in: least_probable {least_probable!r}; give a probability, 0 to 1")
     form = FORMS[name]
     laid, first_day = _laid(days, given, name)
-    known = np.abs(laid[np.isfinite(laid) & (laid != 0)])
-    if np.isfinite(laid).sum() < FEWEST_BEFORE + form.fewest or known.size == 0:
+    scaled, scale = _scaled(laid)
+    if np.isfinite(laid).sum() < FEWEST_BEFORE + form.fewest or not scale:
         return ()
-    scale = float(np.median(known))
-    with np.errstate(over="ignore"):
-        scaled = np.clip(laid / scale, -CLIP, CLIP)
 
     def probable(upto: int) -> tuple[Floats, Floats]:
-        sizes, counts = _sizes(scaled[:upto], form, coverage)
+        sizes, counts = _sizes(_scaled(laid[:upto])[0], form, coverage)
         return sizes, _probability(sizes, counts, HALF_YEARS[name])
 
     sizes, probability = probable(len(scaled))
@@ -178,8 +175,11 @@ def _days(dates: Sequence[str | date], values: Sequence[float | None]) -> list[d
         if isinstance(given, date):
             out.append(given.date() if isinstance(given, datetime) else given)
             continue
+        day, clock = str(given)[:10], str(given)[10:]
         try:
-            out.append(date.fromisoformat((str(given)[:10] + "-01-01")[:10]))
+            out.append(
+                date.fromisoformat((day + "-01-01")[:10] if clock[:1] in ("", "T", " ") else str(given))
+            )
         except ValueError as error:
             raise InputError(
                 f"shifts_in: date {n} is {given!r}; write it as 2020-08-09, 2020-08 or 2020"
@@ -232,6 +232,16 @@ def _laid(days: Sequence[date], given: Floats, period: PeriodName) -> tuple[Floa
     np.add.at(counts, at, 1)
     np.add.at(sums, at, given / counts[at])
     return np.where(counts > 0, sums, math.nan), first_day
+
+
+def _scaled(x: Floats) -> tuple[Floats, float]:
+    """The values by their median size, none beyond `CLIP` of it; and that size, 0 where none is known but zeros."""
+    known = np.abs(x[np.isfinite(x) & (x != 0)])
+    if not known.size:
+        return x, 0.0
+    scale = float(np.median(known))
+    with np.errstate(over="ignore"):
+        return np.clip(x / scale, -CLIP, CLIP), scale
 
 
 def _sizes(x: Floats, form: _Form, allowance: float) -> tuple[Floats, Floats]:
@@ -340,7 +350,8 @@ def _when(x: Floats, at: int, sign: float, form: _Form) -> tuple[int, int, int, 
     """The likeliest period of a turn found at `at`, the shortest 90% stretch around it, and how alike neighbours are.
 
     One change of mean, in the turn's direction, with an unknown noise, within a quarter of where it was found; its
-    evidence is weakened by as much as neighbouring periods are alike (`_slack`'s factor).
+    evidence is weakened by as much as neighbouring periods are alike (`_slack`'s factor). The likeliest is one from which the
+    quarter differs in that direction from the half year before, as is told of it; where the turn was found, it does.
     """
     first, last = max(0, at - form.half), min(len(x), at + form.quarter)
     splits = np.arange(max(first + 2, at - form.quarter), min(last - 1, at + form.quarter + 1))
@@ -349,6 +360,12 @@ def _when(x: Floats, at: int, sign: float, form: _Form) -> tuple[int, int, int, 
         parts = [x[first:split], x[split:last]]
         means = [float(np.nanmean(p)) if np.isfinite(p).any() else math.nan for p in parts]
         return np.concatenate([p - m for p, m in zip(parts, means, strict=True)]), means[1] - means[0]
+
+    def differs(split: int) -> bool:
+        """Whether the levels that are told of a turn there are in its direction."""
+        sides = x[max(0, split - form.half) : split], x[split : split + form.quarter]
+        before, after = (float(np.nanmean(s)) if np.isfinite(s).any() else math.nan for s in sides)
+        return (after - before) * sign > 0
 
     here, _ = left_over(at)
     slack = _slack(here, form)
@@ -360,7 +377,7 @@ def _when(x: Floats, at: int, sign: float, form: _Form) -> tuple[int, int, int, 
     if not np.isfinite(log_mass).any():
         return at, at, at, slack
     mass = np.exp(log_mass - log_mass.max())
-    best = int(mass.argmax())
+    best = int(np.where([differs(split) for split in splits.tolist()], mass, -1.0).argmax())
     sums = np.concatenate([[0.0], np.cumsum(mass / mass.sum())])
     _, i, j = min(
         (j - i, i, j)

@@ -82,10 +82,12 @@ def resolved(
     """Whether a leader of the country left irregularly within `days` after `as_of`, with the events that tell of it.
 
     Args:
-        known_until: the last day to which offices are dated in the registry.
+        known_until: the last day of which it is known which offices ended, and how: to which the registry dates them, and on which
+            an end could have been told of by now for as long as the rule goes on looking.
 
     Returns:
-        None where it cannot be told: the window reaches beyond that day, or an office ended of whose end no sentence tells.
+        None where it cannot be told: none is known to have left so and the window reaches beyond that day, or an office ended of
+        whose end no sentence tells.
     """
     window = [e for e in exits if e.country == country and as_of < e.day <= as_of + timedelta(days=days)]
     if found := [e for e in window if e.irregular]:

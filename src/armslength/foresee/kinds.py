@@ -38,7 +38,8 @@ def kinds() -> tuple[Kind, ...]:
     """The kinds of the table, in its order.
 
     Raises:
-        ValueError: a class that is no PLOVER class, or a way of telling that is none of ours.
+        ValueError: a class that is no PLOVER class, codes without words or words without codes, or a way of telling that is none of
+            ours.
     """
     return tuple(Kind(row["kind"], row["words"], _rule(row)) for row in rows("event_kinds"))
 

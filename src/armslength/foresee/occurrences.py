@@ -151,7 +151,7 @@ def unmarked(events: Sequence[Event], pairs: Sequence[Pair], rule: Rule, marks: 
         for event in events
         if dated(event, rule.days) is not None
         and not asked.isdisjoint(product(event.source, event.target))
-        and event.class_ in rule.classes
+        and rule.counts(event) is not False
     ]
     return sum(counts is not None for counts in told) < ENOUGH_KNOWN * len(told)
 

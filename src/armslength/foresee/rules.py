@@ -60,7 +60,7 @@ class Rule:
         context: what it must be about; None is anything.
         intensity: at least this far from 0, on the scale of -10 to 10; None is any. No kind of today's asks for it.
         codes, words: a row that tells of it must have one of these CAMEO codes, or a sentence one of these words (`*` is any
-            ending); empty is anything. A deed that neither a row with a code nor a sentence tells of cannot be told then.
+            ending); both empty is anything, and neither is without the other. A deed that neither a row with a code nor a sentence tells of cannot be told then.
         confidence: at least this, in [0, 1].
         days: dated within so many days; what is dated more coarsely does not count. It counts on the first of them.
     """
@@ -72,6 +72,17 @@ class Rule:
     days: int = LONGEST_DAYS
     codes: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what its text could not say.
+
+        Raises:
+            ValueError: codes without words, or words without codes.
+        """
+        if bool(self.codes) != bool(self.words):
+            raise ValueError(
+                f"rule of {'|'.join(self.classes)}: give CAMEO codes and words, or neither: the one is for rows, the other for texts"
+            )
 
     def __str__(self) -> str:
         """As it is stored and printed; `read` takes it."""

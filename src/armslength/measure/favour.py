@@ -23,7 +23,7 @@ USUAL = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Favour:
-    """Favour by state and period, (states, periods); nan in all periods of a state that did nothing.
+    """Favour by state and period, (states, periods); nan in all periods of a state that did nothing of a kind that tells.
 
     Attributes:
         mean: logarithm of the odds that a deed is friendly, less that of what is usual, summed over kinds; 0 is as usual.
@@ -42,13 +42,13 @@ def favour(friendly: Floats, hostile: Floats, months: float = 1.0) -> Favour:
 
     Args:
         friendly, hostile: (kinds, states, periods); weights of the deeds of each kind. A kind that is all friendly or all
-            hostile tells nothing and is left out.
+            hostile tells nothing and is left out, and of a state that did nothing else nothing is known.
         months: how long a period is.
 
     Source: Agresti, A. (2013), Categorical Data Analysis, 3rd ed., ch. 3, on the empirical logit.
     """
     mean, variance = np.zeros(friendly.shape[1:]), np.zeros(friendly.shape[1:])
-    kept = float(0.5 ** (months / MEMORY_MONTHS))
+    kept, told = float(0.5 ** (months / MEMORY_MONTHS)), np.zeros(friendly.shape[1], dtype=bool)
     for good, bad in zip(friendly, hostile, strict=True):
         share = float(good.sum()) / max(float(good.sum() + bad.sum()), 1e-300)
         if not 0 < share < 1:
@@ -57,6 +57,6 @@ def favour(friendly: Floats, hostile: Floats, months: float = 1.0) -> Favour:
         b = USUAL * (1 - share) + fading_sums(bad.T, kept).T
         mean += np.log(a / b) - np.log(share / (1 - share))
         variance += 1 / a + 1 / b
-    silent = (friendly + hostile).sum(axis=(0, 2)) == 0
-    mean[silent] = variance[silent] = np.nan
+        told |= (good + bad).sum(axis=1) > 0
+    mean[~told] = variance[~told] = np.nan
     return Favour(mean, variance)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from armslength import ledgers, positions, store
+from armslength import coding, ledgers, positions, store
 from armslength.coding.actors import Resolver
 from armslength.coding.dates import TimeExpression, date_of, expressions
 from armslength.coding.speakers import Turns
@@ -111,11 +111,12 @@ def _ledgers(dossier: store.Dossier) -> ledgers.Ledgers:
 
 
 def documents_told(dossier: store.Dossier) -> Iterator[positions.Told]:
-    """Every document of a dossier that the coder read, by id, a part at a time."""
+    """Every document of a dossier that the coder read, by id, a part at a time; its reports as people judged them."""
+    judgements = dossier.judgements()
     actors = registry_for(dossier.question)
     reports: dict[str, list[Report]] = {}
     for page in dossier.iter_reports(DOCUMENTS_A_PART):
-        for report in page:
+        for report in coding.applied(page, judgements):
             reports.setdefault(report.document, []).append(report)
     held = sorted(h.id for h in dossier.documents() if h.uncoded is None)
     at_home = homes_in(dossier, held, actors)

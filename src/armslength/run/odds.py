@@ -184,7 +184,8 @@ class _Story:
             e for e in self.telling.exits(rule) if e.country == country and self.since <= e.day <= self.until
         ]
         untold = len({e.day.year for e in ended if e.irregular is None})
-        years = max(0.0, (self.until - self.since).days / exits.YEAR - untold)
+        known = min(self.until, date.fromisoformat(heads_known_until()))
+        years = max(0.0, (known - self.since).days / exits.YEAR - untold)
         seen = exits.episodes(ended, rule)
         rates = {days: round(exits.chance(seen, years, days), DIGITS) for days in odds.HORIZONS}
         return [self._said(kind, (country, country), days, rate, rate) for days, rate in rates.items()]
@@ -216,14 +217,14 @@ class _Story:
 def due(dossier: store.Dossier) -> list[EventForecast]:
     """The forecasts whose window is over and was not, with what came; evidence must reach beyond the window.
 
-    One that cannot be told stays open.
+    One that cannot be told stays open. That nobody was overthrown is told only when all days have gone by on which a sentence
+    could have said so of the window's last.
     """
     until = dossier.known_until()
-    waiting = [
-        f
-        for f in dossier.event_forecasts()
-        if f.came is None and until and date.fromisoformat(until) > _last_day(f)
-    ]
+    if until is None:
+        return []
+    last = date.fromisoformat(until)
+    waiting = [f for f in dossier.event_forecasts() if f.came is None and last > _last_day(f)]
     if not waiting:
         return []
     events = party_events(dossier, dossier.question)
@@ -237,7 +238,7 @@ def due(dossier: store.Dossier) -> list[EventForecast]:
         if isinstance(rule, ExitRule):
             found = exits.resolved(
                 telling.exits(rule), f.source, as_of=as_of, days=f.days,
-                known_until=date.fromisoformat(heads_known_until()),
+                known_until=min(date.fromisoformat(heads_known_until()), last - timedelta(days=rule.near)),
             )  # fmt: skip
         else:
             found = occurrences.resolved(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from armslength import edtf, ledgers, store
+from armslength import coding, edtf, ledgers, store
 from armslength.foresee.exits import Exit, Office, exits
 from armslength.foresee.kinds import Kind
 from armslength.foresee.occurrences import Crossing
@@ -87,11 +87,12 @@ class Telling:
 
     @cached_property
     def _done(self) -> set[tuple[str, str, str]]:
-        """Which sentence tells of a deed of whom towards whom, as happened."""
+        """Which sentence tells of a deed of whom towards whom, as happened; as people judged it, where they did."""
+        judgements = self.dossier.judgements()
         return {
             (report.sentence, source.country, target.country)
             for page in self.dossier.iter_reports()
-            for report in page
+            for report in coding.applied(page, judgements)
             if report.modality == "happened"
             for source in report.source
             for target in report.target

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from armslength import ledgers, positions, run
+from armslength import coding, ledgers, positions, run
 from armslength.brief import wording
 from armslength.errors import DossierBusy
 from armslength.ontology.actors import registry, registry_for
@@ -175,12 +175,13 @@ def _sentences(dossier: Dossier, documents: Sequence[str]) -> dict[str, list[Sen
 
 
 def _reports(dossier: Dossier, documents: Sequence[str]) -> dict[str, list[Report]]:
+    """The reports of each document, as people judged them."""
     ids = dossier.sql(
         "SELECT id FROM reports WHERE document IN (SELECT unnest($ids::VARCHAR[])) ORDER BY document, number",
         {"ids": list(documents)},
     )
     found: dict[str, list[Report]] = defaultdict(list)
-    for report in dossier.reports([row[0] for row in ids]):
+    for report in coding.applied(dossier.reports([row[0] for row in ids]), dossier.judgements()):
         found[report.document].append(report)
     return found
 
