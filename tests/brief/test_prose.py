@@ -103,4 +103,4 @@ def test_what_client_and_pole_do_together_to_others_is_counted():
         (("RUS",), ("UKR",)),
         (("BLR", "RUS"), ()),
     ]
-    assert acts_together([SimpleNamespace(source=s, target=t) for s, t in deeds], question) == 1
+    assert len(acts_together([SimpleNamespace(source=s, target=t) for s, t in deeds], question)) == 1
