@@ -159,7 +159,7 @@ def carried(value):
 def test_where_most_weightings_say_otherwise_no_part_of_the_distance_is_told_alone():
     (claim,) = _carried(*carried(0.5), 0.28)
     assert claim.text.startswith(
-        "Of that distance of 0.43 [0.33–0.54], 0.22 is where it does not comply; 0.21 is what does"
+        "Of the arm’s length of 0.43 [0.33–0.54], rounded, 0.22 is where it does not comply; 0.21 is what does"
     )
     assert claim.text.endswith("so it is in only 28% of the weightings tried.")
     (claim,) = _carried(*carried(None), 0.28)

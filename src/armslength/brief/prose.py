@@ -74,7 +74,7 @@ class Claim:
 def bottom_line(
     assessment: Assessment, *, events: int, publishers: int, most_in: float | None = None
 ) -> list[Claim]:
-    """The claims a reader must take away, most important first.
+    """The claims a reader must take away, most important first; which part makes most of it goes back where the weights decide that.
 
     Args:
         assessment: what was found.
@@ -85,11 +85,12 @@ def bottom_line(
     now = standing(assessment)
     if now is None:
         return [*_no_figure(assessment, events, publishers), *_largest(assessment)]
-    carried = carrier(assessment, now.now.start)
+    found = carrier(assessment, now.now.start)
+    carried, largest = _carried(assessment, found, most_in) if found else [], _largest(assessment)
+    hangs = most_in is not None and most_in < EVEN
     return [
         _stands(assessment, now),
-        *(_carried(assessment, carried, most_in) if carried else []),
-        *_largest(assessment),
+        *([*largest, *reversed(carried)] if hangs else [*carried, *largest]),
         _relied_on(confidence(now.now, events, publishers), assessment.question),
     ]
 
@@ -240,7 +241,7 @@ def _made_of(found: Carrier, patron: str) -> str:
         f"{' (not known: the middle of its range)' if part.value is None else ''}"
         for part in parts
     )
-    return f"Of that distance of {wording.figure(found.reading)}, {'; '.join(told)}."
+    return f"Of the arm’s length of {wording.figure(found.reading)}, rounded, {'; '.join(told)}."
 
 
 def _hardly_known(part: Series | None, start: str) -> str:
