@@ -45,6 +45,7 @@ _PARTS = {
     "commitment": "hedging",
 }
 _SCALES = {"warmth": "−1 to 1", "tilt": "−1 to 1", "lead": "−1 to 1"}
+_LESS = {"hold": " (1 less arm’s length)"}
 _A_YEAR: dict[PeriodName, str] = {
     "week": "52 weeks earlier",
     "month": "Twelve months earlier",
@@ -115,7 +116,7 @@ def shift_claim(shift: Shift, width: PeriodName) -> Claim:
     text = (
         f"{wording.within(shift.start, shift.end, width)} {wording.measured(shift.measure, shift.of)} {turned} "
         f"from {wording.level(shift.before)} to {wording.level(shift.after)}, on a scale from "
-        f"{_SCALES.get(shift.measure.partition('.')[0], '0 to 1')}. "
+        f"{_SCALES.get(shift.measure.partition('.')[0], '0 to 1')}{_LESS.get(shift.measure, '')}. "
         f"That there was such a change {_is(wording.likely(shift.probability))}."
     )
     if shift.start != shift.end:

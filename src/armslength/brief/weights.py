@@ -194,15 +194,15 @@ def _verdict(assessment: Assessment, weighed: Sensitivity) -> str:
     if not others:
         return f"{said} There is but one part to weigh, so nothing hangs on the weights."
     if not breaks and weighed.kept is not None and weighed.kept >= 0.995:
-        said += f" That survives every change of weights tried: all {len(others)} scenarios below"
+        said += f" The judgement survives every change of weights tried: all {len(others)} scenarios below"
         said += f" and {_of_draws(weighed)}."
     elif not breaks:
-        said += f" That survives all {len(others)} scenarios below, and {_of_draws(weighed)}."
+        said += f" The judgement survives all {len(others)} scenarios below, and {_of_draws(weighed)}."
     else:
         named = [f"{scenario_words(s)} ({_turned(s, first)})" for s in breaks[:MOST_NAMED]]
         more = [wording.count(len(breaks) - MOST_NAMED, "more scenario")] if len(breaks) > MOST_NAMED else []
         said += (
-            f" That does not survive every change: {_of_draws(weighed)} keep it, and of {len(others)} scenarios "
+            f" The judgement does not survive every change: {_of_draws(weighed)} keep it, and of {len(others)} scenarios "
             f"{len(breaks)} {'does' if len(breaks) == 1 else 'do'} not: {wording.listed([*named, *more])}."
         )
     if first.made_by and weighed.made is not None:
