@@ -90,7 +90,7 @@ def test_every_claim_of_the_bottom_line_can_be_followed_to_sentences_of_the_text
     (judgements,) = re.findall(r'<ol class="judgements">(.*?)</ol>', page, flags=re.DOTALL)
     claims += re.findall(r"<li>(.*?)</li>", judgements, flags=re.DOTALL)
     assert len(claims) >= 3
-    assert all('href="#note-' in claim for claim in claims if "Confidence in this figure" not in claim)
+    assert all('href="#note-' in claim for claim in claims if "Confidence in the figure" not in claim)
 
 
 def test_what_happened_is_told_with_who_and_whom(page):

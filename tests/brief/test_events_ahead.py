@@ -19,7 +19,10 @@ def test_what_beat_the_base_rates_is_listed_most_probable_first_with_word_record
     found = [forecast(probability=0.1, days=30), forecast(), forecast("clash", forecastable=False), forecast("aid", probability=0.01)]  # fmt: skip
     blocks = coming.blocks(found)
     said = next(plain(b.line) for b in blocks if isinstance(b, Paragraph))
-    assert "Of 4 kinds of event and times ahead, 3 could be told better" in said
+    assert (
+        "Of 4 kinds of event and times ahead, all pairs of parties taken together, 3 could be told better"
+        in said
+    )
     assert "Left out is 1 less probable forecast." in said
     table = next(b for b in blocks if isinstance(b, Grid))
     assert "24 March 2022" in table.caption

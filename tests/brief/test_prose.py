@@ -1,12 +1,29 @@
 """Sentences of the bottom line. Invented."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 
-from armslength.brief.findings import acts_together, largest_shift, strongest_channel, tied
-from armslength.brief.prose import Claim, _hardly_known, on_the_surest, shift_claim
-from armslength.records import Question, Reading, Series, Shift, Term
+from armslength.brief.findings import (
+    Carrier,
+    acts_together,
+    basis,
+    largest_shift,
+    strongest_channel,
+    tied,
+    to_others,
+)
+from armslength.brief.prose import (
+    Claim,
+    _carried,
+    _hardly_known,
+    latest_low,
+    on_the_surest,
+    shift_claim,
+    timely,
+)
+from armslength.records import Observation, Question, Reading, Series, Shift, Term
 
 
 def series(low, high, bounds=(0.0, 1.0)):
@@ -19,7 +36,7 @@ def series(low, high, bounds=(0.0, 1.0)):
     [
         (
             series(0.09, 0.83),
-            " That part is itself hardly known: compliance is 0.46 [0.09–0.83], by 3 answers to demands in all.",
+            " Compliance is itself hardly known: 0.46 [0.09–0.83], by 3 answers to demands in all.",
         ),
         (series(0.3, 0.6), ""),
         (series(-0.4, 0.5, (-1.0, 1.0)), ""),
@@ -85,6 +102,19 @@ def test_of_channels_level_as_shown_the_one_known_by_its_own_time_goes_first_and
     assert [series for series, _ in tied(found, first)] == [energy]
 
 
+def test_a_channel_known_by_figures_says_which_and_of_when():
+    terms = (
+        Term("gas imports, carried on from 2014", 1.0, 0.5, 0.5, (), ("f1",)),
+        Term("goods trade, share of turnover, interpolated", 1.0, 0.5, 0.5, (), ("f2",)),
+    )
+    reading = Reading("2022-03-01", 1.0, 0.9, 1.0, 0, terms)
+    assert (
+        basis(series(0.9, 1.0), reading)
+        == "figures (gas imports; goods trade), carried on from 2014, interpolated"
+    )
+    assert basis(series(0.9, 1.0), replace(reading, terms=())) == "3 deeds"
+
+
 def test_a_claim_cites_no_reading_less_likely_than_not_where_it_has_a_surer_one():
     events = {
         name: SimpleNamespace(confidence=sure) for name, sure in (("one", 0.2), ("two", 0.6), ("three", 0.4))
@@ -92,7 +122,64 @@ def test_a_claim_cites_no_reading_less_likely_than_not_where_it_has_a_surer_one(
     claim = Claim("It is so.", ("one", "two", "three"), "", "", ())
     assert on_the_surest(claim, events).events == ("two",)
     unsure = Claim("It is so.", ("one", "three"), "", "", ())
-    assert on_the_surest(unsure, events) is unsure
+    assert on_the_surest(unsure, events) == unsure
+
+
+def test_a_claim_cites_no_more_than_are_shown_and_looks_further_back_for_a_sure_reading():
+    events = {str(n): SimpleNamespace(confidence=0.9 if n > 4 else 0.2) for n in range(12)}
+    claim = Claim("It is so.", tuple(events), "", "", ())
+    assert on_the_surest(claim, events).events == ("5", "6", "7")
+
+
+def observed(*seen):
+    observations = tuple(Observation(start, None, 1.0, events, values) for start, events, values in seen)
+    return Series("compliance", ("BLR", "RUS"), "month", "0 to 1", 0.0, 1.0, (), observations)
+
+
+def test_that_a_client_does_not_comply_is_cited_by_its_refusals_the_latest_first():
+    found = observed(
+        ("2020-01-01", ("refused", "yielded"), (0.0, 1.0)),
+        ("2021-01-01", ("refused again",), (0.0,)),
+        ("2022-01-01", ("refused later",), (0.0,)),
+    )
+    assert latest_low(found, "2021-06-01") == ("refused again", "refused")
+    assert latest_low(observed(("2020-01-01", ("yielded",), (1.0,))), "2021-06-01") == ()
+    assert latest_low(None, "2021-06-01") == ()
+
+
+def carried(value):
+    """Arm's length of two parts that hardly differ, and a compliance without observations."""
+    terms = (Term("dependence", 0.6, 0.5, 0.21, (), ()), Term("compliance", value, 0.5, 0.22, (), ()))
+    reading = Reading("2022-03-01", 0.43, 0.33, 0.54, 5, terms)
+    question = Question(client="BLR", patron="RUS", rivals=("EU",))
+    assessment = SimpleNamespace(question=question, period="month", find=lambda *_: None)
+    return assessment, Carrier(reading, terms[1], None)
+
+
+def test_where_most_weightings_say_otherwise_no_part_of_the_distance_is_told_alone():
+    (claim,) = _carried(*carried(0.5), 0.28)
+    assert claim.text.startswith(
+        "Of the arm’s length of 0.43 [0.33–0.54], rounded, 0.22 is where it does not comply; 0.21 is what does"
+    )
+    assert claim.text.endswith("so it is in only 28% of the weightings tried.")
+    (claim,) = _carried(*carried(None), 0.28)
+    assert "0.22 is where it does not comply (not known: the middle of its range)" in claim.text
+    (claim,) = _carried(*carried(0.5), 0.8)
+    assert claim.text == (
+        "The largest part of that distance is where it does not comply: 0.22 of 0.43 [0.33–0.54]. It is so in 80% of the weightings tried."
+    )
+
+
+def test_what_made_a_shift_in_time_is_cited_before_what_came_after_it():
+    found = Shift(
+        "hold", ("BLR", "RUS"), "2020-03-01", "2020-09-01", "2020-08-01", 0.9, "up", (0.5, 0.4, 0.6), (0.6, 0.5, 0.7),
+        ("october", "september", "august", "november"),
+    )  # fmt: skip
+    events = {
+        name: SimpleNamespace(start=start)
+        for name, start in (("october", "2020-10-01"), ("september", "2020-09-30"), ("august", "2020-08-09"))
+    }
+    assert timely(found, "month", events, 3) == ("september", "august", "october")
 
 
 def test_what_client_and_pole_do_together_to_others_is_counted():
@@ -103,4 +190,12 @@ def test_what_client_and_pole_do_together_to_others_is_counted():
         (("RUS",), ("UKR",)),
         (("BLR", "RUS"), ()),
     ]
-    assert acts_together([SimpleNamespace(source=s, target=t) for s, t in deeds], question) == 1
+    told = [SimpleNamespace(source=s, target=t) for s, t in deeds]
+    assert acts_together(told, question) == [told[0]]
+    assert to_others(told, question) == [told[2]]
+
+
+def test_a_pole_with_its_own_side_does_nothing_to_others():
+    question = Question(client="BLR", patron="RUS", rivals=("EUE",))
+    deeds = [(("RUS",), ("RUS",)), (("RUS",), ("EUE",)), (("UKR",), ("RUS",)), (("RUS", "UKR"), ("UKR",))]
+    assert to_others([SimpleNamespace(source=s, target=t) for s, t in deeds], question) == []

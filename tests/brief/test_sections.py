@@ -9,7 +9,8 @@ from armslength.brief.figures import table
 from armslength.brief.findings import apart
 from armslength.brief.leads import Lead
 from armslength.brief.model import Paragraph, plain, walk
-from armslength.brief.parts import doubtful
+from armslength.brief.moved import moved
+from armslength.brief.parts import doubtful, rivals
 from armslength.records import Assessment, Question, Reading, Series
 
 QUESTION = Question(client="BLR", patron="RUS", rivals=("EU",))
@@ -56,6 +57,47 @@ def test_intervals_are_apart_where_they_do_not_overlap_and_that_is_not_known_wit
     assert apart(other, one)
     assert apart(one, Reading("2022-03-01", 0.6, 0.5, 0.7, 1)) is False
     assert apart(one, Reading("2022-03-01", None, None, None, 0)) is None
+
+
+def neighbours(**ends):
+    """The section on the poles where the latest warmth has those ends; keys are who and towards whom."""
+    found = {
+        tuple(key.split("_")): series(
+            Reading("2022-01-01", sum(at) / 2, *at, 3), measure="warmth", of=tuple(key.split("_"))
+        )
+        for key, at in ends.items()
+    }
+    material = SimpleNamespace(
+        question=QUESTION, assessment=SimpleNamespace(find=lambda measure, *of: found.get(of) if measure == "warmth" else None)
+    )  # fmt: skip
+    return [plain(block.line) for block in rivals._apart(material)]
+
+
+def test_the_poles_are_told_by_which_warmth_has_a_sign_that_is_known():
+    assert neighbours(BLR_RUS=(0.01, 0.4), RUS_BLR=(-0.1, 0.3), EU_BLR=(-0.6, -0.1)) == [
+        (
+            "Belarus’s warmth towards Russia is above 0 (friendly) with the whole 90% interval; the European Union’s warmth towards Belarus is "
+            "below 0 (hostile); of the other one the sign is not known."
+        )
+    ]
+    assert neighbours(BLR_RUS=(-0.1, 0.4)) == [
+        "No latest reading of warmth lies to one side of 0 with its whole 90% interval."
+    ]
+    assert neighbours() == []
+
+
+@pytest.mark.parametrize(
+    ("end", "said"), [("2022-03-31", ""), ("2022-12-31", ", of a time that ends after March 2022")]
+)
+def test_a_figure_of_a_time_that_goes_on_after_the_last_month_says_so(end, said):
+    mover = SimpleNamespace(kind="figure", what="f1", contribution=-0.005)
+    movement = SimpleNamespace(before=0.45, after=0.42, since="2021-03-01", at="2022-03-01", movers=(mover,))
+    figure = SimpleNamespace(
+        name="goods trade", channel="trade", value=0.6, unit="share", date="2022", end=end
+    )
+    told = moved(movement, "month", {}, {"f1": figure}, None, within_doubt=True)
+    assert [one.what for one in told.movers] == [f"Goods trade: 0.60 (share){said}"]
+    assert told.heading.endswith("nearer, but by less than the intervals leave open")
 
 
 def leads(n, holder="RUS"):

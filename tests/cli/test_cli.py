@@ -226,9 +226,7 @@ def test_figures_go_into_a_brief_from_documents_as_they_do_into_a_dossier(cli, d
     cli("brief", dossier, "-o", tmp_path / "one.html", "--made", "2026-01-01")
     assert (tmp_path / "one.html").read_text() == (tmp_path / "two.html").read_text()
     page = (tmp_path / "one.html").read_text()
-    assert '<a href="#ties">figures</a>' in page, (
-        "the channel says that it rests on figures, and leads to them"
-    )
+    assert '<a href="#ties">figures (' in page, "the channel says that it rests on figures, and leads to them"
     row = page[page.index('id="ties"') :].partition("2007")[2]
     assert "0.63" in row.partition("</tr>")[0]
     assert "Invented Office of Statistics" in row.partition("</tr>")[0]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from armslength.store import Dossier, Quote
 
 _REFERS_BACK = re.compile(
-    r"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|Both|Neither|There|Then|The (?:same|two|latter|former|next)|"
+    r"(?:He|She|It|They|His|Her|Its|Their|This|That|These|Those|Both|Neither|There|Then|The (?:same|two|latter|former|next)|On the (?:same|next) day|The (?:day|week|month) (?:before|after)|"
     r"(?:A|One|Two|Three|Several) (?:days?|weeks?|months?|years?) (?:later|earlier|before|after))\b"
 )
 MOST_SENTENCES = 3

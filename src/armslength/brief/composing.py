@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from armslength import edtf
 from armslength.brief import figures, findings, manifest, moved, weights, wording
 from armslength.brief.citations import Footnotes
-from armslength.brief.happenings import chosen
+from armslength.brief.happenings import alike, chosen
 from armslength.brief.model import Document
 from armslength.brief.parts import (
     ahead,
@@ -24,11 +24,11 @@ from armslength.brief.parts import (
     shifted,
 )
 from armslength.brief.parts.material import Material
-from armslength.brief.prose import MOST_CITED, Claim, bottom_line, on_the_surest
+from armslength.brief.prose import EVEN, MOST_CITED, Claim, bottom_line, on_the_surest, timely
 from armslength.errors import UnsupportedCitation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from armslength.brief.figures import Channel
@@ -91,10 +91,13 @@ def document(
             assessment, events=len(between), publishers=told_by, most_in=weighed.made if weighed else None
         )
     ]
+    claims[0] = _on_movers(claims[0], movement, by_id)
+    claims = [_on_timely(claim, assessment, by_id) for claim in claims]
     shifts, rows = findings.shown_shifts(assessment), figures.by_channel(assessment)
     needed = _cited_ids(claims, shifts, rows) | moved.cited(movement)
     _all_known(needed, by_id)
-    always = (needed | findings.answered(assessment)) & {event.id for event in events}
+    together = {event.id for event in findings.acts_together(events, question) if event.confidence >= EVEN}
+    always = (needed | findings.answered(assessment) | together) & {event.id for event in events}
     listing = chosen(events, question, always)
     head = _masthead(question, holdings, events, sets)
     material = Material(
@@ -106,6 +109,7 @@ def document(
         between=between,
         publishers=told_by,
         listing=listing,
+        alike=alike((*listing.events, *(by_id[i] for i in sorted(needed)))),
         claims=claims,
         shifts=shifts,
         fallen=findings.fallen(assessment),
@@ -150,7 +154,7 @@ def document(
         made=made,
         made_words=edtf.label(made),
         standfirst=head["standfirst"],
-        basis=f"{head['documents']}, {head['publishers']}{head['figures']}, {head['events']}.",
+        basis=f"{head['documents']} from {head['publishers']}{head['figures']}; {head['events']}.",
         version=version,
         sections=tuple(one for one in sections if one is not None),
         footer=f"Made {edtf.label(made)} with Armslength {version}. Every quotation was checked against its document.",
@@ -185,7 +189,7 @@ def _masthead(
     held_by = f"How firmly {wording.named(question.patron)} holds {wording.named(question.client)}"
     return {
         "title": f"{wording.name(question.client)} between {wording.listed(poles)}",
-        "standfirst": f"{held_by}, when that changed, and on whose word{_span(since, until)}.",
+        "standfirst": f"{held_by}{_span(since, until)}; when that changed, and on whose word.",
         "documents": wording.listed(rests_on),
         "publishers": wording.named_publishers(len(publishers)),
         "figures": ties,
@@ -195,16 +199,31 @@ def _masthead(
 
 def _span(since: str | None, until: str | None) -> str:
     if since and until:
-        return f": {edtf.label(since)} to {edtf.label(until)}"
+        return f", {edtf.label(since)} to {edtf.label(until)}"
     if since:
-        return f": since {edtf.label(since)}"
-    return f": until {edtf.label(until)}" if until else ""
+        return f", since {edtf.label(since)}"
+    return f", until {edtf.label(until)}" if until else ""
 
 
 def _last_day(date: str) -> str | None:
     """The last day that a document's date may mean."""
     last = edtf.bounds(date)[1] if edtf.is_edtf(date) else None
     return last.isoformat() if last else None
+
+
+def _on_movers(claim: Claim, movement: Movement | None, events: Mapping[str, Event]) -> Claim:
+    """The first claim on the weightiest events that moved the figure of late, where that was reckoned."""
+    moving = tuple(m.what for m in movement.movers if m.kind == "event") if movement else ()
+    return on_the_surest(replace(claim, events=moving), events) if moving else claim
+
+
+def _on_timely(claim: Claim, assessment: Assessment, events: Mapping[str, Event]) -> Claim:
+    """A claim of the largest shift on what made it in time, before what came after it; any other claim as it is."""
+    largest = findings.largest_shift(assessment)
+    if largest is None or claim.see != "shifts":
+        return claim
+    made = timely(largest, assessment.period, events, shifted.MOST_DRIVERS)
+    return on_the_surest(replace(claim, events=made), events)
 
 
 def _cited_ids(claims: Sequence[Claim], shifts: Sequence[Shift], rows: Sequence[Channel]) -> set[str]:

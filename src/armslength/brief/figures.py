@@ -273,7 +273,7 @@ def _by_pole(
             drawings=_wide_and_narrow(lines, (), title, height=250),
             key=tuple(Key(colour_of(pole, question), wording.name(pole)) for pole, _ in known),
             caption=_BAND,
-            n=_n(series),
+            n=_n(series, [wording.name(pole) for pole, _ in known]),
             table=table(series, [wording.name(pole) for pole, _ in known]),
         )
     ]
@@ -289,10 +289,8 @@ def _multiples(known: Sequence[tuple[str, Series]], anchor: str, title: str, col
         )
         for heading, series in known
     )
-    series = [one for _, one in known]
-    return Figure(
-        anchor, title, drawn, (), _BAND, _n(series), table(series, [heading for heading, _ in known])
-    )
+    series, headings = [one for _, one in known], [heading for heading, _ in known]
+    return Figure(anchor, title, drawn, (), _BAND, _n(series, headings), table(series, headings))
 
 
 def _wide_and_narrow(
@@ -315,11 +313,13 @@ def _described(series: Series) -> str:
     )
 
 
-def _n(series: Sequence[Series]) -> str:
-    """How many events of the periods shown the figures rest on, for each series."""
-    sums = [n for one in series if (n := sum(reading.n for reading in one.readings))] or [0]
-    said = " + ".join(f"{n:,}" for n in sums) if len(set(sums)) > 1 else f"{sums[0]:,}"
-    return f"n = {said} events"
+def _n(series: Sequence[Series], headings: Sequence[str] = ()) -> str:
+    """How many events of the periods shown the figures rest on, for each series that counts any itself."""
+    sums = [sum(reading.n for reading in one.readings) for one in series]
+    if len(sums) == 1 or not any(sums):
+        return f"n = {wording.count(sums[0], 'event') if sums[0] else '0 events'}"
+    told = [f"{heading} {n:,}" for heading, n in zip(headings, sums, strict=True) if n]
+    return f"n, events: {', '.join(told)}"
 
 
 def _stem(event: Event) -> Stem:

@@ -164,16 +164,29 @@ def _is_of_its_time(reading: Reading) -> bool:
     return not any(_NOT_OF_ITS_TIME.search(term.name) for term in reading.terms)
 
 
-def acts_together(events: Iterable[Event], question: Question) -> int:
-    """How many deeds the client and a pole did together to others than the client and the poles: between these nothing passed."""
+def acts_together(events: Iterable[Event], question: Question) -> list[Event]:
+    """The deeds that the client and a pole did together to others than the client and the poles: between these nothing passed."""
     ours = {question.client, *question.poles}
-    return sum(
-        question.client in event.source
+    return [
+        event
+        for event in events
+        if question.client in event.source
         and any(pole in event.source for pole in question.poles)
         and bool(event.target)
         and not ours & set(event.target)
+    ]
+
+
+def to_others(events: Iterable[Event], question: Question) -> list[Event]:
+    """The deeds of a pole to others than the poles in which the client is on neither side as read: they move no figure."""
+    ours = {question.client, *question.poles}
+    return [
+        event
         for event in events
-    )
+        if question.client not in (*event.source, *event.target)
+        and any(pole in event.source for pole in question.poles)
+        and bool({*event.target} - ours - {*event.source})
+    ]
 
 
 def largest_shift(assessment: Assessment) -> Shift | None:
@@ -268,8 +281,9 @@ def rests_on_figures(reading: Reading | None) -> bool:
 
 
 def basis(series: Series, reading: Reading | None) -> str:
-    """How a channel is known: `47 deeds`, `figures`, or `figures, carried on from 2014` where none is of its time."""
+    """How a channel is known: `47 deeds`, `figures (arms)`, or `figures (arms), carried on from 2014` where none is of its time."""
     if reading is None or not rests_on_figures(reading):
         return wording.count(sum(one.n for one in series.readings), "deed")
     told = {found[1] for term in reading.terms if (found := _NOT_OF_ITS_TIME.search(term.name))}
-    return ", ".join(("figures", *sorted(told)))
+    names = {_NOT_OF_ITS_TIME.sub("", term.name).partition(",")[0] for term in reading.terms if term.figures}
+    return ", ".join((f"figures ({'; '.join(sorted(names))})", *sorted(told)))

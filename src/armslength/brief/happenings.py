@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from armslength.brief import wording
-from armslength.brief.findings import between_client_and_poles
+from armslength.brief.findings import between_client_and_poles, to_others
 from armslength.brief.prose import EVEN
 from armslength.ontology.grades import grade
 from armslength.records import Report
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 MOST_EVENTS = 400
 """So many events a reader can still leaf through; the rest are counted, and `armslength events` shows them."""
+MATERIAL = frozenset({2, 4})
+"""Quads of PLOVER of what was done, not said."""
+AROUND = 10
+"""Places kept among them for the weightiest deeds of the poles to others, which the client had no part in as coded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +91,20 @@ def chosen(events: Sequence[Event], question: Question, always: AbstractSet[str]
             -_weight(event),
         ),
     )
-    kept = {event.id for event in ranked[: max(MOST_EVENTS, len(always))]}
+    around = sorted(filter(_surely_done, to_others(events, question)), key=lambda event: -_weight(event))[
+        :AROUND
+    ]
+    kept = {event.id for event in around} | {event.id for event in events if event.id in always}
+    room = max(MOST_EVENTS - len(kept), 0)
+    kept |= {event.id for event in [e for e in ranked if e.id not in kept][:room]}
     told = tuple(event for event in events if event.id in kept)
     return Chosen(told, len(events) - len(told))
+
+
+def alike(events: Iterable[Event]) -> tuple[str, str] | None:
+    """How many told of each of several events, and the grade that all have; None where they differ, or are not several."""
+    told_by = [(wording.publishers(event.publishers), grade(event)) for event in events]
+    return told_by[0] if len(told_by) > 1 and len(set(told_by)) == 1 else None
 
 
 def by_year(events: Iterable[Event], footnotes: Footnotes) -> list[Group]:
@@ -137,6 +152,12 @@ def _speaker(code: str | None, words: str) -> str:
         return words
     known = wording.named(code)
     return words if known == code else known
+
+
+def _surely_done(event: Event) -> bool:
+    """Whether it is dated, more than words, and told as done by a reading more likely right than wrong."""
+    done = event.modality in {"happened", "habitual"} and event.confidence >= EVEN
+    return done and event.quad in MATERIAL and bool(event.start or event.end)
 
 
 def _rank(event: Event, question: Question) -> int:

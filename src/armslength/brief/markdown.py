@@ -116,7 +116,7 @@ def _chart(block: Chart, drawings: Mapping[str, Sequence[str]] | None) -> Iterat
         yield f"{_text(found.note)} {source}"
         yield _rows(found.columns, found.rows)
     else:
-        yield f"This drawing is left out: the list below tells the same. {source}"
+        yield f"This drawing is left out: what follows tells the same. {source}"
 
 
 def _grid(block: Grid) -> Iterator[str]:

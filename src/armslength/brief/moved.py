@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from armslength.brief import wording
+from armslength.draw.axes import period_end
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +63,7 @@ def moved(
     change = movement.after - movement.before
     turn = "nearer" if change < 0 else "further off" if change > 0 else "no change"
     if within_doubt and change:
-        turn += ", within what the intervals leave open"
+        turn += ", but by less than the intervals leave open"
     heading = (
         f"From {wording.number(movement.before)} in {wording.period(movement.since, width)} to "
         f"{wording.number(movement.after)} in {wording.period(movement.at, width)}: {turn}"
@@ -82,6 +84,8 @@ def moved(
             what = (
                 f"{wording.sentence_case(figure.name or figure.channel)}: {figure.value:.2f} ({figure.unit})"
             )
+            if figure.end >= period_end(date.fromisoformat(movement.at), width).isoformat():
+                what += f", of a time that ends after {wording.period(movement.at, width)}"
         rows.append(Mover(wording.signed(mover.contribution), when, what, references, mover.kind == "figure"))
     rest = movement.movers[MOST:]
     left = sum(m.contribution for m in rest)

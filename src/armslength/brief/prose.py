@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from armslength.brief import findings, wording
@@ -17,14 +18,17 @@ from armslength.brief.findings import (
     rests_on_figures,
     standing,
 )
+from armslength.draw.axes import period_end
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from armslength.brief.findings import Carrier, Confidence, Standing
-    from armslength.records import Assessment, Event, PeriodName, Reading, Series, Shift
+    from armslength.records import Assessment, Event, PeriodName, Question, Reading, Series, Shift
 
 MOST_CITED = 3
+MOST_LOOKED = 40
+"""Of so many latest events those are cited that were read surely enough."""
 EVEN = 0.5
 """A reading less likely than this is not put behind a claim that has another."""
 
@@ -34,7 +38,14 @@ _TERMS = {
     "lead": "how little warmer it is towards {other} than towards a rival",
     "commitment": "its hedging, the friendly ties it has with other poles",
 }
+_PARTS = {
+    "dependence": "low dependence",
+    "compliance": "low compliance",
+    "lead": "a small lead in warmth",
+    "commitment": "hedging",
+}
 _SCALES = {"warmth": "−1 to 1", "tilt": "−1 to 1", "lead": "−1 to 1"}
+_LESS = {"hold": " (1 less arm’s length)"}
 _A_YEAR: dict[PeriodName, str] = {
     "week": "52 weeks earlier",
     "month": "Twelve months earlier",
@@ -64,7 +75,7 @@ class Claim:
 def bottom_line(
     assessment: Assessment, *, events: int, publishers: int, most_in: float | None = None
 ) -> list[Claim]:
-    """The claims a reader must take away, most important first.
+    """The claims a reader must take away, most important first; which part makes most of it goes back where the weights decide that.
 
     Args:
         assessment: what was found.
@@ -75,19 +86,28 @@ def bottom_line(
     now = standing(assessment)
     if now is None:
         return [*_no_figure(assessment, events, publishers), *_largest(assessment)]
-    carried = carrier(assessment, now.now.start)
+    found = carrier(assessment, now.now.start)
+    carried, largest = _carried(assessment, found, most_in) if found else [], _largest(assessment)
+    hangs = most_in is not None and most_in < EVEN
     return [
         _stands(assessment, now),
-        *(_carried(assessment, carried, most_in) if carried else []),
-        *_largest(assessment),
-        _relied_on(confidence(now.now, events, publishers)),
+        *([*largest, *reversed(carried)] if hangs else [*carried, *largest]),
+        _relied_on(confidence(now.now, events, publishers), assessment.question),
     ]
 
 
 def on_the_surest(claim: Claim, events: Mapping[str, Event]) -> Claim:
-    """The claim, citing only events whose reading is at least as likely right as wrong, where it has any."""
+    """The claim, citing only events whose reading is at least as likely right as wrong, where it has any; no more than are shown."""
     sure = tuple(one for one in claim.events if one in events and events[one].confidence >= EVEN)
-    return replace(claim, events=sure) if sure else claim
+    return replace(claim, events=(sure or claim.events)[:MOST_CITED])
+
+
+def timely(shift: Shift, width: PeriodName, events: Mapping[str, Event], most: int) -> tuple[str, ...]:
+    """The `most` weightiest events that made a shift, those that came after its last period behind the others."""
+    over = period_end(date.fromisoformat(shift.end), width).isoformat()
+    return tuple(
+        sorted(shift.drivers[:most], key=lambda one: one in events and (events[one].start or "") >= over)
+    )
 
 
 def shift_claim(shift: Shift, width: PeriodName) -> Claim:
@@ -96,7 +116,7 @@ def shift_claim(shift: Shift, width: PeriodName) -> Claim:
     text = (
         f"{wording.within(shift.start, shift.end, width)} {wording.measured(shift.measure, shift.of)} {turned} "
         f"from {wording.level(shift.before)} to {wording.level(shift.after)}, on a scale from "
-        f"{_SCALES.get(shift.measure.partition('.')[0], '0 to 1')}. "
+        f"{_SCALES.get(shift.measure.partition('.')[0], '0 to 1')}{_LESS.get(shift.measure, '')}. "
         f"That there was such a change {_is(wording.likely(shift.probability))}."
     )
     if shift.start != shift.end:
@@ -121,7 +141,21 @@ def latest_events(series: Series | None, start: str) -> tuple[str, ...]:
         return ()
     seen = [o.events for o in series.observations if o.start <= start]
     seen = seen or [cited_events(r) for r in series.readings if r.start <= start]
-    return tuple(dict.fromkeys(event for events in reversed(seen) for event in events))[:MOST_CITED]
+    return tuple(dict.fromkeys(event for events in reversed(seen) for event in events))[:MOST_LOOKED]
+
+
+def latest_low(series: Series | None, start: str) -> tuple[str, ...]:
+    """The events that last spoke for a low value of a series from 0 to 1, such as refusals for compliance; the latest first."""
+    if series is None:
+        return ()
+    low = [
+        event
+        for seen in reversed(series.observations)
+        if seen.start <= start
+        for event, value in zip(seen.events, seen.values, strict=False)
+        if value < EVEN
+    ]
+    return tuple(dict.fromkeys(low))[:MOST_LOOKED]
 
 
 def _named(measure: str, of: tuple[str, ...]) -> str:
@@ -161,25 +195,54 @@ def _compared(found: Standing, width: PeriodName) -> str:
 
 def _carried(assessment: Assessment, found: Carrier, most_in: float | None) -> list[Claim]:
     question, width, term = assessment.question, assessment.period, found.term
-    part = _TERMS.get(term.name, term.name.replace("_", " ")).format(other=wording.named(question.patron))
-    unknown = ", which is not known and stands in the middle of its range" if term.value is None else ""
-    said = (
-        f"The largest part of that distance is {part}{unknown}: "
-        f"{wording.number(term.contribution or 0)} of {wording.figure(found.reading)}."
-    )
+    hangs = most_in is not None and most_in < EVEN
+    said = _made_of(found, wording.named(question.patron)) if hangs else _most(found, question.patron)
     moved = {
         "lead": assessment.find("warmth", question.client, question.patron),
         "commitment": assessment.find("hedging", question.client),
     }.get(term.name, assessment.find(term.name, question.client, question.patron))
     if most_in is not None:
-        said += f" It is so in {wording.percent(most_in)} of the weightings tried."
+        said += (
+            f" Which is the largest hangs on the weights: with those as set it is {_PARTS.get(term.name, term.name)}, but so it is in only "
+            f"{wording.percent(most_in)} of the weightings tried."
+            if hangs
+            else f" It is so in {wording.percent(most_in)} of the weightings tried."
+        )
     said += _hardly_known(assessment.find(term.name, question.client, question.patron), found.reading.start)
     rests_on = (_named("arms_length", (question.client, question.patron)),)
-    events = latest_events(moved, found.reading.start)
+    events = (
+        latest_low(moved, found.reading.start)
+        if term.name == "compliance"
+        else latest_events(moved, found.reading.start)
+    )
     claims = [Claim(said, events, "channels", "Channels", rests_on)]
     if found.channel:
         claims.append(_strongest(found.channel, findings.tied(assessment, found.channel), width))
     return claims
+
+
+def _most(found: Carrier, patron: str) -> str:
+    """Which part makes most of the distance."""
+    term = found.term
+    unknown = ", which is not known and stands in the middle of its range" if term.value is None else ""
+    part = _TERMS.get(term.name, term.name.replace("_", " ")).format(other=wording.named(patron))
+    return (
+        f"The largest part of that distance is {part}{unknown}: "
+        f"{wording.number(term.contribution or 0)} of {wording.figure(found.reading)}."
+    )
+
+
+def _made_of(found: Carrier, patron: str) -> str:
+    """All parts of the distance, the largest first: where the weights decide which that is, none is told alone."""
+    parts = sorted(
+        (t for t in found.reading.terms if t.contribution is not None), key=lambda t: -(t.contribution or 0)
+    )
+    told = (
+        f"{wording.number(part.contribution or 0)} is {_TERMS.get(part.name, part.name).format(other=patron)}"
+        f"{' (not known: the middle of its range)' if part.value is None else ''}"
+        for part in parts
+    )
+    return f"Of the arm’s length of {wording.figure(found.reading)}, rounded, {'; '.join(told)}."
 
 
 def _hardly_known(part: Series | None, start: str) -> str:
@@ -195,7 +258,7 @@ def _hardly_known(part: Series | None, start: str) -> str:
     rests_on = (
         f", by {wording.count(known_by, 'answer')} to demands in all" if part.measure == "compliance" else ""
     )
-    return f" That part is itself hardly known: {part.measure} is {wording.figure(reading)}{rests_on}."
+    return f" {part.measure.capitalize()} is itself hardly known: {wording.figure(reading)}{rests_on}."
 
 
 def _strongest(
@@ -212,7 +275,7 @@ def _strongest(
         f"at {wording.figure(reading)} in {wording.period(reading.start, width)}, by {_basis(series, reading)}."
     )
     if tied:
-        level = (f"{_channel(one)}, by {_basis(one, its)}" for one, its in tied)
+        level = (f"{_channel(one)}, {wording.figure(its)}, by {_basis(one, its)}" for one, its in tied)
         said += f" Level with it: {'; '.join(level)}."
     see = ("ties", "Figures of ties") if of_figures else ("channels", "Channels")
     events = () if of_figures else latest_events(series, reading.start)
@@ -224,7 +287,7 @@ def _channel(series: Series) -> str:
 
 
 def _basis(series: Series, reading: Reading) -> str:
-    return basis(series, reading).replace(", ", " ", 1)
+    return basis(series, reading).replace("), ", ") ", 1)
 
 
 def _largest(assessment: Assessment) -> list[Claim]:
@@ -233,11 +296,13 @@ def _largest(assessment: Assessment) -> list[Claim]:
         return []
     claim = shift_claim(shift, assessment.period)
     of = {"hold": " of the hold", "tilt": " between the poles"}.get(shift.measure, "")
-    text = f"The largest shift{of} that the method finds: {claim.text[0].lower()}{claim.text[1:]}"
+    alone = sum(map(findings.stands, assessment.shifts)) == 1
+    which = "one shift" if alone else f"largest shift{of}"
+    text = f"The {which} that the method finds: {claim.text[0].lower()}{claim.text[1:]}"
     return [replace(claim, text=text)]
 
 
-def _relied_on(found: Confidence) -> Claim:
+def _relied_on(found: Confidence, question: Question) -> Claim:
     low, high = found.reading.low, found.reading.high
     width = (
         f", and its 90% interval is {wording.interval(low, high)}"
@@ -245,10 +310,15 @@ def _relied_on(found: Confidence) -> Claim:
         else ""
     )
     text = (
-        f"Confidence in this figure is {found.word}: between the client and the poles the dossier holds "
+        f"Confidence in the figure of arm’s length is {found.word}: between {_client_and_poles(question)} the dossier holds "
         f"{wording.count(found.events, 'event')} from {wording.named_publishers(found.publishers)}{width}."
     )
     return Claim(text, (), "confidence", "Method", ("events between the client and the poles",))
+
+
+def _client_and_poles(question: Question) -> str:
+    poles = wording.listed(wording.named(pole) for pole in question.poles)
+    return f"{wording.named(question.client)} and the poles ({poles})"
 
 
 def _no_figure(assessment: Assessment, events: int, publishers: int) -> list[Claim]:
@@ -256,7 +326,7 @@ def _no_figure(assessment: Assessment, events: int, publishers: int) -> list[Cla
     names = {"lead": "the lead in warmth"}
     unknown = [names.get(name, name) for name, series in parts(assessment).items() if latest(series) is None]
     held = (
-        f"Between {wording.named(question.client)} and the poles the dossier holds {wording.count(events, 'event')} "
+        f"Between {_client_and_poles(question)} the dossier holds {wording.count(events, 'event')} "
         f"from {wording.named_publishers(publishers)}."
     )
     missing = (

@@ -10,6 +10,7 @@ from armslength.brief.figures import NARROW, WIDE, Drawn, Figure, Key, Table, sv
 from armslength.brief.findings import at
 from armslength.draw.line_chart import Size
 from armslength.draw.weights_chart import MEASURED, WEIGHED, two_bands
+from armslength.records import NEARER_FREE, NEARER_HELD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +28,8 @@ _COURSES = {
     "further off": "further off in the last year than in the first",
 }
 _LOW = {"lead": "a small lead in warmth", "commitment": "little commitment to the patron"}
-_PARTS = {"lead": "lead in warmth", "commitment": "commitment to the patron"}
+PARTS = {"lead": "lead in warmth", "commitment": "commitment to the patron"}
+"""What the parts of the hold are called among their weights, where not by their own name."""
 
 
 class Scenario(Protocol):
@@ -171,7 +173,7 @@ def scenario_words(scenario: Scenario) -> str:
         return "all parts weighing the same"
     if not scenario.of:
         return "the weights as set"
-    name = scenario.of if scenario.kind == "channel" else _PARTS.get(scenario.of, scenario.of)
+    name = scenario.of if scenario.kind == "channel" else PARTS.get(scenario.of, scenario.of)
     return f"{name} {scenario.change}"
 
 
@@ -183,30 +185,45 @@ def _verdict(assessment: Assessment, weighed: Sensitivity) -> str:
         f"With the weights as set, arm’s length from {patron} was "
         f"{wording.figure(measured) if measured else _number(first)} in "
         f"{wording.period(weighed.latest or '', assessment.period)}: by that estimate {client} stood "
-        f"{_standing(first.standing)}{_course(first.course, weighed.years)}."
+        f"{_standing(first.standing)}{_course(first.course, weighed.years, patron)}."
     )
-    if measured and first.standing != "in between" and (measured.low or 0) < 0.5 < (measured.high or 1):
-        said += " Its interval reaches past the middle, so the evidence alone leaves the other side open."
+    if measured:
+        said += _open(measured, first.standing)
     others = [s for s in weighed.scenarios if s.kind != "set"]
     breaks = [s for s in others if not s.keeps]
     if not others:
         return f"{said} There is but one part to weigh, so nothing hangs on the weights."
     if not breaks and weighed.kept is not None and weighed.kept >= 0.995:
-        said += f" That survives every change of weights tried: all {len(others)} scenarios below"
+        said += f" The judgement survives every change of weights tried: all {len(others)} scenarios below"
         said += f" and {_of_draws(weighed)}."
     elif not breaks:
-        said += f" That survives all {len(others)} scenarios below, and {_of_draws(weighed)}."
+        said += f" The judgement survives all {len(others)} scenarios below, and {_of_draws(weighed)}."
     else:
         named = [f"{scenario_words(s)} ({_turned(s, first)})" for s in breaks[:MOST_NAMED]]
         more = [wording.count(len(breaks) - MOST_NAMED, "more scenario")] if len(breaks) > MOST_NAMED else []
         said += (
-            f" That does not survive every change: {_of_draws(weighed)} keep it, and of {len(others)} scenarios "
+            f" The judgement does not survive every change: {_of_draws(weighed)} keep it, and of {len(others)} scenarios "
             f"{len(breaks)} {'does' if len(breaks) == 1 else 'do'} not: {wording.listed([*named, *more])}."
         )
     if first.made_by and weighed.made is not None:
         part = wording.sentence_case(_LOW.get(first.made_by, f"low {first.made_by}"))
-        said += f" {part} is the largest part of that distance in {_share(weighed.made)} of the weightings."
+        only = "only " if weighed.made < 0.5 else ""
+        said += (
+            f" {part} is the largest part of that distance in {only}{_share(weighed.made)} of the weightings."
+        )
     return said
+
+
+def _open(measured: Reading, standing: str | None) -> str:
+    """What the interval leaves open beside what is said of the figure; empty where nothing."""
+    if measured.low is None or measured.high is None or standing in {None, "in between"}:
+        return ""
+    held = standing == "nearer to held"
+    if (measured.high > NEARER_FREE) if held else (measured.low < NEARER_HELD):
+        return f" Its interval reaches to where it would stand nearer to {'free' if held else 'held'}, so the evidence alone leaves that open."
+    if (measured.high >= NEARER_HELD) if held else (measured.low <= NEARER_FREE):
+        return " Its interval reaches to where it would stand in between, so the evidence alone leaves that open."
+    return ""
 
 
 def _of_draws(weighed: Sensitivity) -> str:
@@ -229,12 +246,12 @@ def _standing(standing: str | None) -> str:
     return f"{standing} than to {'free' if standing == 'nearer to held' else 'held'}"
 
 
-def _course(course: str | None, years: tuple[str, str] | None) -> str:
+def _course(course: str | None, years: tuple[str, str] | None, patron: str) -> str:
     if course is None or years is None:
         return ""
     if course == "about the same":
-        return f", and in {years[1]} about as far off as in {years[0]}"
-    return f", and in {years[1]} {'nearer' if course == 'nearer' else 'further off'} than in {years[0]}"
+        return f", and in {years[1]} about as far from {patron} as in {years[0]}"
+    return f", and in {years[1]} {'nearer to' if course == 'nearer' else 'further from'} {patron} than in {years[0]}"
 
 
 def _turned(scenario: Scenario, first: Scenario) -> str:
@@ -252,7 +269,7 @@ def _turned(scenario: Scenario, first: Scenario) -> str:
 def _unknown(weighed: Sensitivity) -> str | None:
     if not weighed.unknown or weighed.open is None:
         return None
-    names = [_PARTS.get(name, name) for name in weighed.unknown]
+    names = [PARTS.get(name, name) for name in weighed.unknown]
     one = len(names) == 1
     low, high = weighed.open
     return (
@@ -272,7 +289,7 @@ def _rows(weighed: Sensitivity, kind: str, given: Mapping[str, float]) -> tuple[
     for name, by_change in found.items():
         rows.append(
             Row(
-                name=wording.sentence_case(_PARTS.get(name, name) if kind == "part" else name),
+                name=wording.sentence_case(PARTS.get(name, name) if kind == "part" else name),
                 weight=wording.number(given[name]),
                 cells=tuple(_cell(by_change[c], first) for c in CHANGES if c in by_change),
             )

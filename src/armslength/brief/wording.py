@@ -53,10 +53,10 @@ PERIODLY: dict[PeriodName, str] = {
 }
 
 _STEP: dict[PeriodName, str] = {
-    "week": "Week by week",
-    "month": "Month by month",
-    "quarter": "Quarter by quarter",
-    "year": "Year by year",
+    "week": "week by week",
+    "month": "month by month",
+    "quarter": "quarter by quarter",
+    "year": "year by year",
 }
 
 _MEASURES = {
@@ -191,8 +191,8 @@ def shifted(shift: Shift) -> str:
 def noticed(shift: Shift, width: PeriodName) -> str:
     """By when a shift would have been told, knowing only what had happened by then."""
     if shift.flagged is None:
-        return f"{_STEP[width]}, on what had happened until then, the method would not have seen it within two years."
-    return f"{_STEP[width]}, on what had happened until then, the method would have seen it by the end of {period(shift.flagged, width)}."
+        return f"Given, {_STEP[width]}, only what had happened so far, the method would not have told it within two years."
+    return f"Given, {_STEP[width]}, only what had happened so far, the method would first have told it at the end of {period(shift.flagged, width)}."
 
 
 _CHECKS = {

@@ -52,7 +52,10 @@ def section(m: Material) -> Section:
             ),
             Paragraph(
                 (
-                    Run("What words such as “likely” mean stands under "),
+                    Run(
+                        f"The figures count what passes between {m.client} and the poles, and not what they do to others, alone or together. "
+                        "What words such as “likely” mean stands under "
+                    ),
                     Link("Words of probability", "#likelihood"),
                     Run("."),
                 ),

@@ -28,8 +28,9 @@ def blocks(forecasts: Sequence[EventForecast] | None) -> list[Block]:
     asked = {(f.kind, f.days) for f in forecasts}
     told = {(f.kind, f.days) for f in known}
     verdict = (
-        f"Of {wording.count(len(asked), 'kind', 'kinds')} of event and times ahead, {len(told)} could be told better from the dossier’s own "
-        "past than by each of three base rates, by 2% of the Brier score or more; of the others nothing is forecast."
+        f"Of {wording.count(len(asked), 'kind', 'kinds')} of event and times ahead, all pairs of parties taken together, {len(told)} could be told "
+        "better from the dossier’s own past than by each of three base rates, by 2% of the Brier score or more; of the others nothing is "
+        "forecast."
     )
     if left := len(known) - len(shown):
         verdict += (

@@ -57,10 +57,13 @@ def section(m: Material) -> Section | None:
 def _how_good(kind: LeadKind, found: int, likely: int) -> Paragraph:
     first = f"; shown here: the first {MOST}" if likely > MOST else ""
     measured = MEASURED[KIND_OF[kind]]
-    said = (
-        f"{measured[0].upper()}{measured[1:]}. Read: {wording.count(found, kind)}; with {wording.number(LEAST[kind])} or more by the rule’s own "
-        f"reckoning, which orders them and is not calibrated: {likely:,}{first}."
-    )
+    said = f"{measured[0].upper()}{measured[1:]}. Read: {wording.count(found, kind)}"
+    if found:
+        said += (
+            f"; with {wording.number(LEAST[kind])} or more by the rule’s own reckoning, which orders them and is not calibrated: "
+            f"{likely:,}{first}"
+        )
+    said += "."
     return Paragraph(words(said), rule("docs/why/ledgers"), "aside")
 
 
@@ -73,7 +76,9 @@ def _told(lead: Lead, m: Material) -> Line:
         pieces, reference = m.footnotes.cite_words(said.document, said.sentence, said.at)
         line += [Run("; then " if n else ""), Run(f"{wording.published(said.date)} ", "when")]
         line += [Quoted(pieces), *refs((reference,))]
-    return (*line, Run("."))
+    last = line[-len(refs((reference,))) - 1] if lead.said else None
+    whole = isinstance(last, Quoted) and last.text.rstrip().endswith((".", "!", "?"))
+    return tuple(line) if whole else (*line, Run("."))
 
 
 def _holder(code: str) -> str:

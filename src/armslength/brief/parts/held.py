@@ -65,7 +65,7 @@ def _moved(m: Material) -> list[Block]:
     told = tuple(mover.what for mover in m.movement.movers if mover.kind == "event")
     said = (
         f"{found.heading}. Each event and figure has its share, − towards the patron and + away from it; all of them "
-        "sum to the movement. What an older deed loses as it fades is its share too: a friendly one that fades counts as away."
+        "sum to the movement. An older deed has a share too, as it fades: a friendly deed that fades counts as away."
     )
     return [
         Heading("What moved it", anchor="moved"),

@@ -22,9 +22,11 @@ from armslength.brief.model import (
 )
 from armslength.brief.parts import coming
 from armslength.brief.parts.material import counted, refs
+from armslength.brief.prose import EVEN, MOST_CITED
 
 if TYPE_CHECKING:
     from armslength.brief.parts.material import Material
+    from armslength.records import Event
 
 MOST_DENIED = 10
 
@@ -32,9 +34,7 @@ MOST_DENIED = 10
 def section(m: Material) -> Section:
     """The section."""
     found = gaps(m.dossier, m.assessment, m.events)
-    blocks: list[Block] = [
-        Bullets(tuple(words(said) for said in _gaps(m, found)), counted("documents", "events", "quarantine"))
-    ]
+    blocks: list[Block] = [Bullets(tuple(_gaps(m, found)), counted("documents", "events", "quarantine"))]
     blocks += _denied(m)
     changing = would_change(m.assessment, m.weighed, events=len(m.between), publishers=m.publishers)
     if changing:
@@ -47,12 +47,16 @@ def section(m: Material) -> Section:
     return Section("gaps", "Gaps and dissent", "Gaps", tuple(blocks))
 
 
-def _gaps(m: Material, found: Gaps) -> list[str]:
-    counts, width = found.counts, m.assessment.period
-    unread = wording.sentence_case(wording.count(counts.quarantined, "document"))
-    said = [
-        f"{unread} could not be read: see below." if counts.quarantined else "Every document could be read."
-    ]
+def _gaps(m: Material, found: Gaps) -> list[Line]:
+    return [*map(words, _of_documents(m, found)), *_to_others(m), *map(words, _of_time(m, found))]
+
+
+def _of_documents(m: Material, found: Gaps) -> list[str]:
+    counts = found.counts
+    said = []
+    if counts.quarantined:
+        unread = wording.sentence_case(wording.count(counts.quarantined, "document"))
+        said.append(f"{unread} could not be read: see below.")
     said.append(
         f"Of {wording.count(len(m.events), 'event')} in the period, {len(m.between):,} passed between {m.client} and a pole, and "
         f"{len(m.listing.events):,} are listed. Under a figure, n counts those that moved it: done and not only planned or denied, dated within the "
@@ -60,12 +64,12 @@ def _gaps(m: Material, found: Gaps) -> list[str]:
     )
     if counts.documents:
         said.append(
-            f"Of {wording.count(counts.documents, 'document')}, {_lacks(counts.undated)} a date of publication, and "
-            f"{_are(counts.ungraded)} ungraded."
+            f"Of {wording.count(counts.documents, 'document')} that could be read, {_lacks(counts.undated)} a date of publication, and "
+            f"{_are(counts.ungraded, counts.documents)} ungraded."
         )
     if counts.datasets:
         said.append(
-            f"Of {wording.count(counts.datasets, 'data set')}, {wording.count(counts.records, 'row')} stored, {counts.refused} "
+            f"Of {wording.count(counts.datasets, 'data set')}, {wording.count(counts.records, 'row')} stored, {counts.refused or 'none'} "
             f"refused. {_as_good_as({d.format for d in m.dossier.datasets()})}"
         )
     said += [
@@ -74,16 +78,45 @@ def _gaps(m: Material, found: Gaps) -> list[str]:
     ]
     if found.events:
         said.append(
-            f"Of {wording.count(found.events, 'event')}, {found.one_publisher:,} rest on one publisher or on none that is named, "
-            f"{_lacks(found.undated_events)} a date, and {_are(found.stand_ins)} dated only by when they were reported."
+            f"Of {wording.count(found.events, 'event')}, {_rest(found.one_publisher, found.events)} on one publisher or on none that is named, "
+            f"{_lacks(found.undated_events)} a date, and {_are(found.stand_ins, found.events)} dated only by when they were reported."
         )
-    said += filter(None, (foretold.silence(m.outlook), coming.silence(m.events_ahead)))
+    return said
+
+
+def _to_others(m: Material) -> list[Line]:
+    """Deeds of the client and the poles to others, which no figure counts."""
+    said: list[Line] = []
     together = findings.acts_together(m.events, m.question)
     if together:
+        cited = [e.id for e in together if e.confidence >= EVEN and e.id in m.footnotes]
+        one = len(together) == 1
         said.append(
-            f"{wording.sentence_case(wording.count(together, 'deed'))} that {m.client} and a pole did together to others, such as a war from the "
-            "soil of one by the other, passed between neither, and moved no figure."
+            words(
+                f"{wording.sentence_case(wording.count(len(together), 'deed'))} that {m.client} and a pole did together to others passed between "
+                f"neither, and {'moves' if one else 'move'} no figure.",
+                *refs(m.footnotes.cite_each(cited, MOST_CITED)),
+            )
         )
+    others = findings.to_others(m.events, m.question)
+    alone = len(others)
+    if alone:
+        listed = [e.id for e in m.listing.events if e in others]
+        one = alone == 1
+        said.append(
+            words(
+                f"{wording.sentence_case(wording.count(alone, 'deed'))} of {'a pole' if one else 'the poles'} in which {m.client} is on neither side as "
+                f"read {'moves' if one else 'move'} no figure either: a deed against a third country from {wording.possessive(m.question.client)} soil "
+                "is such a one.",
+                *refs(m.footnotes.cite_each(listed, MOST_CITED)),
+            )
+        )
+    return said
+
+
+def _of_time(m: Material, found: Gaps) -> list[str]:
+    width = m.assessment.period
+    said = [*filter(None, (foretold.silence(m.outlook), coming.silence(m.events_ahead)))]
     if found.periods:
         longest = "; ".join(f"{s.when} ({wording.periods(s.periods, width)})" for s in found.silences)
         said.append(
@@ -96,7 +129,17 @@ def _gaps(m: Material, found: Gaps) -> list[str]:
         )
     if m.leads is None:
         said.append(
-            "Red lines, reversals and contradictions were not looked for: their rules are experimental."
+            "Red lines, reversals and contradictions were not looked for: their rules are experimental, and asked for with --leads."
+        )
+    denied = sum(bool(event.denied_by) for event in m.events)
+    if not denied:
+        said.append(
+            "No sentence was found that denies an event of the period; that is no proof that nobody does."
+        )
+    elif not _disputed(m):
+        said.append(
+            f"{wording.sentence_case(wording.count(denied, 'event'))} of the period {'is' if denied == 1 else 'are'} denied by another sentence; "
+            "none of those listed is."
         )
     return said
 
@@ -116,13 +159,26 @@ def _lacks(n: int) -> str:
     return f"{n:,} lack{'s' if n == 1 else ''}" if n else "none lacks"
 
 
-def _are(n: int) -> str:
+def _are(n: int, of: int) -> str:
+    if n == of > 1:
+        return "all are"
     return f"{n:,} {'is' if n == 1 else 'are'}" if n else "none is"
+
+
+def _rest(n: int, of: int) -> str:
+    if n == of > 1:
+        return "all rest"
+    return f"{n:,} rest{'s' if n == 1 else ''}" if n else "none rests"
+
+
+def _disputed(m: Material) -> list[Event]:
+    """The events listed that another deed denies which can be cited."""
+    return [e for e in m.listing.events if any(d in m.footnotes for d in e.denied_by)]
 
 
 def _denied(m: Material) -> list[Block]:
     """The events that others deny, each with a sentence of both sides."""
-    denied = [e for e in m.listing.events if any(d in m.footnotes for d in e.denied_by)]
+    denied = _disputed(m)
     if not denied:
         return []
     items: list[Line] = []

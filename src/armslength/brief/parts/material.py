@@ -38,6 +38,7 @@ class Material:
     Attributes:
         question: since the first day that is measured.
         by_id: every event of the parties; `events` are those within the period, `listing` those told one by one.
+        alike: how many told of each event shown, and the grade that all have, said once; None where they differ.
         leads: what experimental rules read of red lines, reversals and contradictions; None was not asked for.
         source_line: what stands under every figure.
     """
@@ -50,6 +51,7 @@ class Material:
     between: Sequence[Event]
     publishers: int
     listing: Chosen
+    alike: tuple[str, str] | None
     claims: Sequence[Claim]
     shifts: Sequence[Shift]
     fallen: Sequence[Shift]
@@ -99,8 +101,16 @@ def refs(references: Sequence[Reference]) -> Line:
     return tuple(Ref(reference.note, reference.anchor) for reference in references)
 
 
-def happening(told: Told, *, listed: bool) -> Happening:
-    """An event as every list shows it; only where it is `listed` can it be led to."""
+def all_alike(m: Material) -> Line:
+    """Who told of the events and their grade, where that is the same of all: then no event says it again."""
+    if m.alike is None:
+        return ()
+    told_by, grade = m.alike
+    return (Run(f"Each event is {told_by} and graded "), Link(grade, "#admiralty"), Run("."))
+
+
+def happening(m: Material, told: Told, *, listed: bool, after: bool = False) -> Happening:
+    """An event as every list shows it; only where it is `listed` can it be led to; `after` the shift that it is told with."""
     deed: list[Run] = [
         Run(told.when, "when"),
         Run(" "),
@@ -112,16 +122,21 @@ def happening(told: Told, *, listed: bool) -> Happening:
         deed += [Run(" "), Run(told.modality, "modality")]
     if told.by:
         deed += [Run(" on the word of ", "by"), Run(told.by, "foreign")]
+    if after:
+        deed += [Run(" "), Run("after the change", "modality")]
     denied = "; denied by others" if told.denied else ""
+    graded: Line = (
+        Run(f"{wording.sentence_case(told.told_by)}; graded "),
+        Link(told.grade, "#admiralty"),
+        Run(f"{denied}; reading {told.as_coded} sure."),
+    )
+    if m.alike is not None:
+        graded = (Run(f"Reading {told.as_coded} sure{denied}."),)
     return Happening(
         anchor=told.id if listed else "",
         conflict=told.conflict,
         deed=tuple(deed),
         said=(Quoted(tuple(told.quotation)), *refs(told.references)),
-        weight=(
-            Run(f"{wording.sentence_case(told.told_by)}; graded "),
-            Link(told.grade, "#admiralty"),
-            Run(f"{denied}; reading {told.as_coded} sure."),
-        ),
+        weight=graded,
         support=(Support("events", (told.id,)),),
     )

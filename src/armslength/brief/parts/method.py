@@ -20,6 +20,7 @@ from armslength.brief.model import (
     words,
 )
 from armslength.brief.parts.material import rule
+from armslength.brief.weights import PARTS
 from armslength.ontology import grades, likelihood, plover
 
 if TYPE_CHECKING:
@@ -68,6 +69,10 @@ def section(m: Material, manifest: Manifest) -> Section:
         ),
         Bullets(
             (
+                words(
+                    "Commitment to the patron is the patron’s share of the client’s friendly ties, less what hedging between the poles takes; the "
+                    "lead in warmth is how much warmer the client is towards the patron than towards the warmest of the rivals, halved."
+                ),
                 words(
                     f"A past deed counts half as much after {question.half_life_months:g} months, in compliance, hedging, commitment and, where no figure is known, dependence."
                 ),
@@ -135,7 +140,7 @@ def _words() -> list[Block]:
 
 def _weights(caption: str, what: str, weights: Mapping[str, float]) -> Grid:
     rows: tuple[tuple[Line, ...], ...] = tuple(
-        (words(wording.sentence_case(name)), words(wording.number(weight)))
+        (words(wording.sentence_case(PARTS.get(name, name))), words(wording.number(weight)))
         for name, weight in weights.items()
     )
     return Grid(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from armslength.brief import wording
@@ -20,8 +21,9 @@ from armslength.brief.model import (
     words,
 )
 from armslength.brief.parts.bottom import support_of
-from armslength.brief.parts.material import happening, refs, rule
-from armslength.brief.prose import MOST_CITED, shift_claim
+from armslength.brief.parts.material import all_alike, happening, refs, rule
+from armslength.brief.prose import MOST_CITED, shift_claim, timely
+from armslength.draw.axes import period_end
 
 if TYPE_CHECKING:
     from armslength.brief.parts.material import Material
@@ -29,15 +31,20 @@ if TYPE_CHECKING:
 
 MOST_DRIVERS = 6
 
-_RULE = (
-    "A shift is a change of level in what each period’s deeds and figures say by themselves: warmth one way or the other, tilt "
-    "(from −1, with the rivals against the patron, to 1, with the patron against the rivals), compliance, dependence, or a "
-    "change of hold that these have in common. The smoothed figures above follow it slowly. Each is tried again without its "
-    "main source, with even coverage, with one coder alone, and on periods in random order; not one of hold, which several series "
-    "have in common. The probability is that of a change at all, judged by the whole course; the intervals are those of each level by "
-    "itself. A slower movement is none by this rule, however large. Deeds of up to three periods after the change are told with what made it. A rival’s deed against the client counts "
-    "for hold and tilt: it leaves the patron ahead."
-)
+
+def _rule(width: PeriodName) -> str:
+    return (
+        "A shift is a change of level. It is looked for in warmth one way or the other, in tilt (from −1, with the rivals against the "
+        "patron, to 1, with the patron against the rivals), in compliance, in dependence, and in what these say of the hold in common. "
+        f"Each {width}’s deeds and figures are taken by themselves; the smoothed figures above follow a shift slowly. The probability is "
+        "that of a change at all, judged by the whole course; the intervals are those of each level by itself, and may overlap. A slow "
+        "movement is no shift by this rule, however large. A rival’s deed against the client counts for hold and tilt, because it leaves "
+        f"the patron ahead. Deeds of up to three {width}s after a change are told with what made it, and marked so. A shift is tried again "
+        f"without its main source, with even coverage, with one coder alone, and with the {width}s in random order. A shift of hold is "
+        "not, because several series have it in common."
+    )
+
+
 _STANDS = {True: "stands", False: "fails", None: "not tried"}
 
 
@@ -46,7 +53,11 @@ def section(m: Material) -> Section:
     blocks: list[Block] = []
     looked = (Support("measure", ("shifts",)),)
     if m.shifts:
-        blocks.append(Paragraph(words(_RULE), rule("docs/why/shifts"), "aside"))
+        blocks.append(
+            Paragraph(
+                (*words(f"{_rule(m.assessment.period)} "), *all_alike(m)), rule("docs/why/shifts"), "aside"
+            )
+        )
         blocks += [_box(number, shift, m) for number, shift in enumerate(m.shifts, start=1)]
     else:
         blocks.append(Paragraph(words("No shift was found. Where little is told, that says little."), looked))
@@ -71,7 +82,7 @@ def _box(number: int, shift: Shift, m: Material) -> Box:
     width = m.assessment.period
     claim = shift_claim(shift, width)
     support = support_of(claim)
-    cited = refs(m.footnotes.cite_each(claim.events, MOST_CITED))
+    cited = refs(m.footnotes.cite_each(timely(shift, width, m.by_id, MOST_DRIVERS), MOST_CITED))
     blocks: list[Block] = [
         Heading(_heading(shift, width), flag=number),
         Paragraph((Run(claim.text), *cited, Run(f" {wording.noticed(shift, width)}")), support),
@@ -84,10 +95,16 @@ def _box(number: int, shift: Shift, m: Material) -> Box:
         blocks.append(Bullets(checks, support, "checks"))
     drivers = shift.drivers[:MOST_DRIVERS]
     if drivers:
-        events = (told(m.by_id[driver], m.footnotes) for driver in drivers)
+        last = period_end(date.fromisoformat(shift.end), width).isoformat()
+        found = [m.by_id[driver] for driver in drivers]
         blocks += [
             Heading("What made it, weightiest first", level=4),
-            Happenings(tuple(happening(event, listed=False) for event in events)),
+            Happenings(
+                tuple(
+                    happening(m, told(one, m.footnotes), listed=False, after=(one.start or "") >= last)
+                    for one in found
+                )
+            ),
         ]
         left_out = len(shift.drivers) - len(drivers)
         if left_out:

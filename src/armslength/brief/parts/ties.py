@@ -37,8 +37,8 @@ def blocks(m: Material) -> list[Block]:
     sets = {dataset.id: dataset for dataset in m.dossier.datasets()}
     said = (
         f"What dependence on {m.patron} is reckoned from, beside deeds: {m.client}’s ties as its sources state them. A share is of the ties to "
-        "all partners; an obligation is 1 where there is one. Between two years a channel follows the straight line, and after the last "
-        "it stays for ten years."
+        "all partners; an obligation, such as a defence pact, is 1 while it is in force and moves no further. Between two years a channel follows the straight line, and after the last "
+        "it stays for ten years; before the first it is known by deeds, if at all."
     )
     if any(f.partner != m.question.patron for f in found):
         said += " Ties to rivals are shown for comparison and do not enter it."
