@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from armslength.coding.counts import clash, counted
+from armslength.coding.counts import Counts, clash, counted
 from armslength.coding.likeness import content, likeness, places
 from armslength.coding.talks import Talk, one_talk, talk
 from armslength.coding.wholes import FOUGHT, LASTING, struck, whole
@@ -109,7 +109,7 @@ class Told:
     end: date | None
     words: dict[str, float]
     places: frozenset[str]
-    counts: Mapping[str, float]
+    counts: Counts
     whole: str
     struck: bool
     talk: Talk
