@@ -22,7 +22,7 @@ BETWEEN = 2
 STEM = 6
 _NUMERAL = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _PARTS = re.compile(
-    rf"(?P<name>(?:[^\W\d_][\w.]{0, 15}-|\b(?:[Aa]rticle|[Rr]esolution|[Rr]oom|[Ff]light|[Nn]o\.?|[Pp]rotocol|[Cc]hapter) ?)(?:{_NUMERAL})\w*)"
+    rf"(?P<name>(?:[^\W\d_][\w.]{{0,15}}-|\b(?:[Aa]rticle|[Rr]esolution|[Rr]oom|[Ff]light|[Nn]o\.?|[Pp]rotocol|[Cc]hapter) ?)(?:{_NUMERAL})\w*)"
     rf"|(?P<year>(?:1[6-9]|20)[0-9]{{2}}(?![\w,.]{{0,9}}[0-9]))|(?P<numeral>{_NUMERAL}(?!\w))|(?P<word>[^\W\d_]+)|\w+|[^\w\s]+"
 )
 """Names with a number ("S-400", "Article 5") and years count nothing; what is a figure by Unicode alone ("¹") neither."""
