@@ -21,6 +21,8 @@ REACH = 1200
 HISTORY_DAYS = 330
 # How long after a day told with its year a date without one may lie, where the year before is the other choice.
 AFTERMATH_DAYS = 120
+# How long after its publication a note may tell of what came: it is dated to its first deed, and written later.
+NOTED_DAYS = 31
 _MONTHS = 12
 # Between two 29 Februaries may lie eight years.
 _LEAP_GAP = 9
@@ -41,6 +43,7 @@ _COMING = re.compile(
 _COMING_AFTER = re.compile(
     r"(?:(?!\b(?:said|says|told|that|was|were|had|[a-z]+ed)\b)[^.;:]){0,50}?\b(?:will|shall|(?:is|are) (?:to|due))\b"
 )
+_UNDERTAKES = re.compile(r"(?<!had )\b(?:promised|swore|undertook|threatened|threatens|offered) to\b")
 _DEADLINE = re.compile(
     r"\b(?P<word>by|until|till|before|ahead of|from|for)(?: the| about| around)?"
     r"(?: (?:early|late|mid|(?:end|beginning|start|middle|first half|second half) of|(?:midnight|noon|dawn) on)(?: the)?)?[ -]$"
@@ -200,20 +203,26 @@ class Page:
         if self.coming(start, end) or self.awaited(start):
             return Reading(next_of(template, first), "relative")
         if self.deadline(start):
-            return Reading(nearest(template, first), "relative")
+            ahead = _UNDERTAKES.search(self.clause_before(start))
+            return Reading((next_of if ahead else nearest)(template, first), "relative")
         found = latest(template, last)
         return self._aftermath(start, template, found) or Reading(found, "relative")
 
     def _aftermath(self, start: int, template: str, found: str | None) -> Reading | None:
         """A day or month soon after a full date told beside it, where the year before is the other choice (`found`).
 
-        `On 9 July 1998 they were barred. Ottawa followed on 13 July`: a note dated to the first tells what came of it.
+        `On 9 July 1998 they were barred. Ottawa followed on 13 July`: a note dated to its first deed tells what came of it. It tells
+        of the weeks after its own day, and not of the months: a day beyond those has been, the year before.
         """
         beside = self._day_beside(start)
-        near = nearest(template, beside.day) if beside and int(template.split("-")[1]) <= _MONTHS else None
-        if beside is None or near is None or found is None:
+        if beside is None or found is None or self.published is None or int(template.split("-")[1]) > _MONTHS:
             return None
-        if _days_from(near, beside.day) <= AFTERMATH_DAYS < _days_from(found, beside.day):
+        near = next_of(template, beside.day)
+        if (
+            near is not None
+            and _days_from(near, beside.day) <= AFTERMATH_DAYS < _days_from(found, beside.day)
+            and _days_from(near, self.published.bounds[1]) <= NOTED_DAYS
+        ):
             return Reading(near, "anaphoric")
         return None
 
