@@ -108,6 +108,17 @@ _SAYING = (
 _SAYS = re.compile(rf"\b{_SAYING}\b", re.IGNORECASE)
 _SAID_BEHIND = re.compile(rf",\"? [^,;:]{{2,90}}\b{_SAYING}\b|,\"? {_SAYING}\b", re.IGNORECASE)
 _QUOTE_ENDS = re.compile(r",\"(?= )")
+_RECKONERS = r"(?:analysts?|observers?|experts?|economists?|commentators?|critics|historians?|scholars?|columnists?|academics?|strategists?|pollsters?|think[- ]tanks?|former (?:[\w@]+ ){0,2}[\w@]+)"
+_RECKONS = rf"(?:{_SAYING}|say|think|believed?|predict(?:ed|s)?|expect(?:ed|s)?|argue[ds]?|fear(?:ed|s)?|estimate[ds]?)"
+_RECKONED = re.compile(
+    rf"\b{_RECKONERS}\b[^,;:.\"]{{0,40}} {_RECKONS}\b(?: [\w@]+)?(?: that|,|:)?(?: (?:if|should|once|were))?\W*$",
+    re.IGNORECASE,
+)
+_RECKONED_BEHIND = re.compile(
+    rf"[.\"]*,[\" ]*(?:[\w@'-]+ ){{0,3}}?{_RECKONERS}\b[^,;:.\"]{{0,40}} {_RECKONS}\b|[.\"]*,[\" ]*{_RECKONS} (?:[\w@'-]+ ){{0,3}}?{_RECKONERS}\b",
+    re.IGNORECASE,
+)
+"""Who reckons how things would go draws no line, nor does who held an office once."""
 _LOOSE = " ,;:.-–—\"'"
 _BORDER = re.compile(
     r"[;:?!–—]|[.] (?=[A-Z\"@])|\b(?:that|but|because|although|though|while)\b|\"|,|\b(?:and|or) (?=(?:that|he|she|they|we|it|I)\b)"
@@ -239,6 +250,8 @@ _GLANCE = re.compile(
     r"\b(?:if|should|were|once|as soon as|the (?:moment|day|hour|minute|instant|next time)|in (?:the )?(?:case|event)|let|whoever|whosoever|who|would|will|shall|must|line|lines|casus|means?|one|another|an act of|considers?|regards?|is war)\b|'ll\b|after another",
     re.IGNORECASE,
 )
+REACH = 120
+"""Characters before a line in which it is told who says it."""
 LONGEST = 600
 """Sentences of more characters are lists, and draw no line that could be told."""
 _FEW = 2
@@ -257,6 +270,8 @@ def drawn(text: str) -> list[Drawn]:
     for find in (_fronted, _whoever, _one, _backed, _things, _regarded, _called, _not_borne):
         for d in find(text):
             left, right = d.whole
+            if reckoned(text, left, right):
+                continue
             if not any(k.whole[0] < right and left < k.whole[1] for k in kept):
                 kept.append(d)
     return sorted(kept, key=lambda d: d.whole)
@@ -265,6 +280,17 @@ def drawn(text: str) -> list[Drawn]:
 def hurts(words: str) -> bool:
     """Whether words tell of an answer that hurts, breaks off or denies."""
     return _KIND.search(words) is None and (ANSWER.search(words) or _NO.search(words)) is not None
+
+
+def reckoned(text: str, start: int, end: int) -> bool:
+    """Whether what stands there is said by one who reckons how things would go: an analyst, a critic, a former minister."""
+    before = text[max(0, start - REACH) : start]
+    return _RECKONED.search(before) is not None or _RECKONED_BEHIND.match(text, end) is not None
+
+
+def offers(condition: str, answer: str) -> bool:
+    """Whether a condition is one that the holder would like, or what befalls a friend, or the answer one that helps."""
+    return _GOOD.search(condition) is not None or _KIND.search(answer) is not None
 
 
 def threatens(condition: str, answer: str) -> bool:

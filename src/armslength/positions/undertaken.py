@@ -77,7 +77,7 @@ _GUESS = re.compile(
     re.IGNORECASE,
 )
 _DIARY = re.compile(
-    r"\b(?:meet|dine|travel|fly|visit|vote|come back|look|take questions|rise|fall|recover|be warm|play|speak|know|strike|chair|attend|preside|celebrate|mark|be sworn in|elect|see|wait|allow|like|take (?:place|into account)|be able|be necessary|continue|double|grow|discuss|examine|arrive|begin in|come into balance|stay (?:until|away)|say|hear)\b",
+    r"\b(?:meet|dine|travel|fly|visit|vote|come back|look|take questions|rise|fall|recover|be (?:warm|hot|cold|(?:warm|hott|cold|poor|rich|old|weak|high|low|bigg|larg|small)er)|play|speak|know|strike|chair|attend|preside|celebrate|mark|be sworn in|elect|see|wait|allow|like|take (?:place|into account)|be able|be necessary|continue|double|grow|discuss|examine|arrive|begin in|come into balance|stay (?:until|away)|say|hear)\b",
     re.IGNORECASE,
 )
 """What is done by a day and is no promise: meetings, votes, prices."""
