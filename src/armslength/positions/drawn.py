@@ -75,6 +75,14 @@ _GOOD = re.compile(
     re.IGNORECASE,
 )
 """What a condition is not: what the holder would like, or what befalls an ally."""
+_WISHED = re.compile(
+    r"\b(?:(?:is|are|be|were) (?:lifted|eased|released|freed|ratified|repaid)|lifts|eases|releases|frees|pays|repays|complies|apologi[sz]es|disarms|ratifies) ?(?:$|(?!off\b|for\b)[\w@'\u2019])",
+    re.IGNORECASE,
+)
+_HELPS = re.compile(
+    r"\W*(?:(?:we|it|they|@\d+) )?(?:(?:will|would|shall) )?(?:help|aid|assist|support|welcome)\b",
+    re.IGNORECASE,
+)
 _OWN = re.compile(
     r"\W*(?:we|i|you|our (?!foreign|partners|neighbours?|friends|opponents|colleagues|enem)|my|us|people|this|that|it|there|he (?=does|is|has)|prices?|the (?:people|country|authorities|situation|question|economy|market|population|law)|society|citizens|these|those|everyone|everything|something|necessary|needed|possible|so|not)\b",
     re.IGNORECASE,
@@ -289,8 +297,10 @@ def reckoned(text: str, start: int, end: int) -> bool:
 
 
 def offers(condition: str, answer: str) -> bool:
-    """Whether a condition is one that the holder would like, or what befalls a friend, or the answer one that helps."""
-    return _GOOD.search(condition) is not None or _KIND.search(answer) is not None
+    """Whether a condition is plainly one that the holder would like ("if sanctions are lifted"), or the answer to help."""
+    return _HELPS.match(answer) is not None or (
+        _WISHED.search(condition) is not None and _NO.search(condition) is None
+    )
 
 
 def threatens(condition: str, answer: str) -> bool:
