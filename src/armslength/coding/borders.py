@@ -34,6 +34,10 @@ def _near(words: int) -> str:
     return rf"[^\w.;:]+(?:(?!{_OTHER})[\w'’$€£-]+[^\w.;:]+){{0,{words}}}?"
 
 
+_WAIVER = rf"[^\w.;:]+(?:[\w'’-]+[^\w.;:]+){{0,2}}?(?:waivers?|exemptions?)[^\w.;:]+(?:of|from|to|on)[^\w.;:]+(?:[\w'’-]+[^\w.;:]+){{0,3}}?{_MEASURES}"
+"""What frees from measures: to extend it gives ground."""
+
+
 @dataclass(frozen=True, slots=True)
 class Border:
     """A border: the classes it lies between, the class the words speak for, and how they are told.
@@ -61,6 +65,8 @@ def _border(sides: set[str], class_: str, active: str, passive: str | None) -> B
 BORDERS = (
     _border({"SANCTION", "RETREAT"}, "RETREAT", _LIFT + _near(4) + _MEASURES, _MEASURES + r"(?:[^\w.;:]+[\w'’-]+){0,4}?" + _IS + _LIFT),
     _border({"SANCTION", "RETREAT"}, "SANCTION", _KEEP + _near(4) + _MEASURES, _MEASURES + r"(?:[^\w.;:]+[\w'’-]+){0,4}?" + _IS + _KEEP),
+    _border({"SANCTION", "RETREAT"}, "RETREAT", _KEEP + _WAIVER, None),
+    _border({"SANCTION", "RETREAT"}, "SANCTION", _LIFT + _WAIVER, None),
     _border({"SANCTION", "COERCE"}, "SANCTION", rf"(?:(?:was|were|been|be)\s+)?(?!{_ALLOWS}){_LIST}\b", None),
     _border({"AID", "COOPERATE"}, "COOPERATE", r"(?<!help )(?<!helped )(?<!helps )" + _PAY + _near(8) + _OWED, None),
 )  # fmt: skip

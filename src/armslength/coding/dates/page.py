@@ -43,7 +43,9 @@ _COMING = re.compile(
 _COMING_AFTER = re.compile(
     r"(?:(?!\b(?:said|says|told|that|was|were|had|[a-z]+ed)\b)[^.;:]){0,50}?\b(?:will|shall|(?:is|are) (?:to|due))\b"
 )
-_UNDERTAKES = re.compile(r"(?<!had )\b(?:promised|swore|undertook|threatened|threatens|offered) to\b")
+_UNDERTAKES = re.compile(
+    r"(?<!had )\b(?:promised|swore|undertook|threatened|threatens|offered)(?: (?:his|her|its|their|the) \w+| [A-Z]\w+)? to\b"
+)
 _DEADLINE = re.compile(
     r"\b(?P<word>by|until|till|before|ahead of|from|for)(?: the| about| around)?"
     r"(?: (?:early|late|mid|(?:end|beginning|start|middle|first half|second half) of|(?:midnight|noon|dawn) on)(?: the)?)?[ -]$"
