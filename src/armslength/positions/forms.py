@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from armslength.positions.drawn import Drawn, Form, drawn, offers, reckoned
+from armslength.positions.drawn import Drawn, Form, drawn
 from armslength.positions.holders import GUESSED, SPOKEN, Held, Holders, Row
 from armslength.positions.model import Holder
 from armslength.positions.parties import FIRST, Party
 from armslength.positions.stated import Saying, Stated, stated
+from armslength.positions.tellers import reckoned
+from armslength.positions.threats import offers
 from armslength.positions.told import Told
 from armslength.positions.undertaken import Making, Undertaken, undertaken
 from armslength.positions.voices import SAYING

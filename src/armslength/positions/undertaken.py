@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from armslength.positions.stretches import Stretch, before, trimmed
+
 Making = Literal["promised", "agreed", "by a day"]
-Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,6 @@ _EDGE = re.compile(
     r"[;:?!–—\"]|[.] (?=[A-Z\"@])|, |\bthat\b|\b(?:and|but|or|while|because|after|when|which|who) "
 )
 _SECOND = re.compile(r",? and (?P<not>not |never )?to (?=[a-z])")
-_LOOSE = " ,;:.-–—\"'"
 _FEW = 2
 LONGEST = 800
 
@@ -105,23 +105,9 @@ def undertaken(text: str) -> list[Undertaken]:
     return sorted(found, key=lambda u: u.at)
 
 
-def _trim(text: str, start: int, end: int) -> Stretch:
-    while start < end and text[start] in _LOOSE:
-        start += 1
-    while end > start and text[end - 1] in _LOOSE:
-        end -= 1
-    return start, end
-
-
 def _end(text: str, start: int) -> int:
     cut = _STOP.search(text, start)
     return cut.start() if cut else len(text)
-
-
-def _before(text: str, start: int) -> Stretch:
-    """The words before a verb, from where its clause begins."""
-    edge = max((m.end() for m in _EDGE.finditer(text, 0, start) if m.end() <= start - 2), default=0)
-    return _trim(text, edge, start)
 
 
 def _promised(text: str) -> Iterator[Undertaken]:
@@ -141,7 +127,9 @@ def _promised(text: str) -> Iterator[Undertaken]:
             start = noun.start("thing")
         else:
             continue
-        yield from _parts(text, "promised", m.span("verb"), _trim(text, start, end), _before(text, m.start()))
+        yield from _parts(
+            text, "promised", m.span("verb"), trimmed(text, start, end), before(text, m.start(), _EDGE)
+        )
 
 
 def _agreed(text: str) -> Iterator[Undertaken]:
@@ -158,7 +146,9 @@ def _agreed(text: str) -> Iterator[Undertaken]:
         ):
             continue
         start = link.end("link") if link["link"] in {"that", ""} else link.start("link")
-        yield from _parts(text, "agreed", m.span("verb"), _trim(text, start, end), _before(text, m.start()))
+        yield from _parts(
+            text, "agreed", m.span("verb"), trimmed(text, start, end), before(text, m.start(), _EDGE)
+        )
 
 
 def _parts(text: str, form: Making, at: Stretch, what: Stretch, subject: Stretch) -> Iterator[Undertaken]:
@@ -166,9 +156,9 @@ def _parts(text: str, form: Making, at: Stretch, what: Stretch, subject: Stretch
     start = what[0]
     if text.startswith(("to ", "not to ", "never to "), start):
         for cut in _SECOND.finditer(text, *what):
-            yield Undertaken(form, at, _trim(text, start, cut.start()), subject)
+            yield Undertaken(form, at, trimmed(text, start, cut.start()), subject)
             start = cut.start("not") if cut["not"] else cut.end() - 3
-    whole = _trim(text, start, what[1])
+    whole = trimmed(text, start, what[1])
     if len(text[slice(*whole)].split()) >= _FEW:
         yield Undertaken(form, at, whole, subject)
 
@@ -181,7 +171,7 @@ def _dated(text: str) -> Iterator[Undertaken]:
             continue
         end = _end(text, m.end())
         day = _BY.search(text, m.end(), end)
-        subject = _before(text, m.start())
+        subject = before(text, m.start(), _EDGE)
         if day is None or subject[1] <= subject[0] or _GUESS.search(text, max(0, subject[0] - 60), day.end()):
             continue
         if _DIARY.search(text, m.start(), end) or (
@@ -195,4 +185,4 @@ def _dated(text: str) -> Iterator[Undertaken]:
         ):
             continue
         last = end
-        yield Undertaken("by a day", m.span("will"), (subject[0], _trim(text, m.start(), end)[1]), subject)
+        yield Undertaken("by a day", m.span("will"), (subject[0], trimmed(text, m.start(), end)[1]), subject)

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from armslength import edtf
 from armslength.coding.dates.reckoning import Moment, moment, valid
-from armslength.coding.dates.words import flattened, pattern
+from armslength.coding.dates.words import flattened
 
 Basis = Literal["stated", "relative", "anaphoric"]
 Kind = Literal["point", "duration", "set"]
@@ -32,7 +32,6 @@ _ABBREVIATED = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
 _CLAUSE_START = re.compile(r"[;:!?\"“”()\n—]|[.,](?=\s)|\b(?:that|said|says|told)\b")
-_CLAUSE_END = re.compile(r"[;:!?\"“”()\n—]|[.,](?=\s)")
 _COMING = re.compile(
     r"\b(?:(?<!own )(?<!free )(?<!the )(?<!political )will|shall|won't|would|must|(?:is|are|has|have) to|about to|due|expected|"
     r"expects?|scheduled|plans?|planned|intends?|expires?|expiring|matures?|maturing|takes? effect|comes? into force|"
@@ -274,10 +273,6 @@ class Rule:
 
     phrase: str
     read: Callable[[re.Match[str], Page], Reading | None]
-
-    def compiled(self) -> re.Pattern[str]:
-        """The phrase with its fragments as named groups."""
-        return re.compile(pattern(self.phrase))
 
 
 Rules = Sequence[Rule]
