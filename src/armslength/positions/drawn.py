@@ -122,7 +122,7 @@ _REGARDS = re.compile(
 )
 _BEAR = re.compile(
     r"\b(?P<will>(?:will|would|shall|could|can|must|does|do|is|are) (?:not|never|no longer|under no circumstances|in no case|by no means) (?:be )?(?:ready to |prepared to |going to |willing to )?"
-    r"(?:tolerate[ds]?|put up with|stand (?:idly )?by(?: while| when| if| as)?|sit (?:idly )?by(?: while)?|look on(?: while)?|stand for|endure[d]?|brook))\b"
+    r"(?:tolerate[ds]?|put up with|stand (?:idly )?by(?: while| when| if| as)?|sit (?:idly )?by(?: while)?|look on(?: while)?|stand for(?! (?:(?:re-?)?election|office|parliament|president|a (?:second|third) term))|endure[d]?|brook))\b"
     r"|\b(?P<no>(?:will|would|shall|can|could|must) (?:tolerate|brook|suffer) no )",
     re.IGNORECASE,
 )
@@ -135,7 +135,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _MUST = re.compile(
-    r"\b(?P<will>must (?:not|never|under no circumstances) (?:happen|be (?:repeated|tolerated|crossed|allowed)))\b",
+    r"\b(?P<will>must (?:not|never|under no circumstances) (?:happen|be (?:repeated|tolerated|crossed|allowed(?! to\b))))\b",
     re.IGNORECASE,
 )
 _LINES = re.compile(
@@ -165,7 +165,7 @@ _PICTURE = re.compile(
 )
 """A line of another sense, or one that somebody draws for others."""
 _ONE = re.compile(
-    r"(?:^|(?<=[\"“:;,] )|(?<=[\"“]))(?:one(?: more| single)?|another|a single|just one|the next|the first) (?!of\b|hundred\b|thousand\b|day\b|side\b|hand\b)",
+    r"(?:^|(?<=[\"“:;,] )|(?<=[\"“]))(?:one(?: more| single)?|another|a single|just one|the next|the first) (?!(?:of|hundred|thousand|day|week|month|year|hour|term|goal|win|game|push|side|hand)\b)",
     re.IGNORECASE,
 )
 _GLANCE = re.compile(

@@ -109,7 +109,7 @@ def matter(told: Told, row: Row, stance: Stance, holder: str, land: str | None) 
     will = (_at(line, stance.at.start), _at(line, stance.at.end)) if here else (first, first)
     left = will[1] if 0 <= first - will[1] <= BESIDE and not _END.search(line.text, will[1], first) else first
     right = last
-    if len(about(line, first, last, told.actors, holder)) < SHORT:
+    if stance.answer is None and len(about(line, first, last, told.actors, holder)) < SHORT:
         right = _clause_end(line, last, will[0] if will[0] >= last else len(line.text))
     found = [t for t in topics(line, told.actors, land) if first < t.end and t.start < right]
     turned = (

@@ -106,6 +106,10 @@ _CRITICISM = re.compile(
     r"(?P<who>@\d+|\b(?:its|his|her|their|our|the government|the president)) ?(?:'s )?(?P<when>(?:initial|early|earlier|first|former|previous|original|long-standing|longstanding|old|continued|firm|strong|open|public|repeated) )?"
     r"(?P<at>(?P<bad>criticism|condemnation|rejection|opposition|objections?|resistance|hostility|refusal)|(?P<good>support|recognition|endorsement|acceptance|approval|backing)) (?:of|to|for|towards?) (?P<object>[a-z@\d])",
 )
+_NOUN_ENDS = re.compile(
+    r", | and | as | that | (?:is|are|was|were|has|have|had|will|would|can|could|remains?|came|comes) "
+)
+"""Behind what a noun of will is of: "its criticism of the dam [is well known]"."""
 _GIVEN_UP = re.compile(
     r"\b(?:lift|drop|withdr[ae]w|g[ia]v\w*|abandon|retract|renounc|end)\w*(?: up)? $", re.IGNORECASE
 )
@@ -150,6 +154,7 @@ def _will_not(text: str) -> Iterator[Stated]:
         subject = before(text, m.start(), _EDGE)
         if (
             _open(text, m.start())
+            or _NOT_BEFORE.search(text[: m.start()])
             or subject[1] <= subject[0]
             or re.match(
                 r"(?:it|that|this|there|which|who|nobody|what)$", text[slice(*subject)], re.IGNORECASE
@@ -209,7 +214,7 @@ def _nouns(text: str) -> Iterator[Stated]:
         if _GIVEN_UP.search(text[: m.start()]):
             side = -side
         what = _object(text, m.start("object"))
-        cut = re.compile(r", | and | as | that ").search(text, *what)
+        cut = _NOUN_ENDS.search(text, *what)
         what = (what[0], cut.start()) if cut and cut.start() - what[0] > 4 else what
         former = m["when"] is not None and _FORMER.match(m["when"]) is not None
         yield Stated("its criticism", side, m.span("at"), what, m.span("who"), former)

@@ -69,6 +69,11 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 """An answer that advises or reckons."""
+_BEFALLS = re.compile(
+    r"\b(?:economy|drought|floods?|rains?|harvest|inflation|virus|pandemic|epidemic|recession|earthquakes?|famine|winter|currency)\b",
+    re.IGNORECASE,
+)
+"""A condition of what nobody does."""
 _NAMES = re.compile(
     r"@\d+|\b(?:they|foreign|enemy|enemies|aggressor|neighbour\w*|opponents?|adversar\w+|rebels?|terrorists?|militants?|anyone|anybody|somebody|someone|one|single|another|other side|partners)\b",
     re.IGNORECASE,
@@ -90,7 +95,7 @@ def offers(condition: str, answer: str) -> bool:
 
 def threatens(condition: str, answer: str) -> bool:
     """Whether an answer is an act of the holder's side that hurts, and not advice or a reckoning of how things would go."""
-    if _ADVICE.search(answer) or KIND.search(answer):
+    if _ADVICE.search(answer) or KIND.search(answer) or _BEFALLS.search(condition):
         return False
     if _NAMES.search(condition) is not None and _WILL.search(answer) and hurts(answer):
         return True

@@ -36,7 +36,7 @@ _SELF = r"(?:itself|himself|herself|ourselves|themselves|myself)"
 _OWN = r"(?:an?|the|its|his|her|their|our|my|this|that)"
 _PROMISE = (
     rf"(?:promise[ds]?|pledge[ds]?|vow(?:ed|s|ing)?|swore|sworn|swears?|undertakes?|(?<=has )undertaken|(?<=have )undertaken|(?<=had )undertaken|undertook|(?:commit(?:s|ted)?|bind(?:s)?|bound) {_SELF}(?: in writing)?|"
-    rf"(?:is|are|was|were|remains?) (?:bound|pledged)|ha(?:s|ve|d) committed|commits?|tak(?:es|en|ing) it upon {_SELF}|took it upon {_SELF}|guaranteed|guarantees|(?<=\bwill )guarantee|(?<=\bshall )guarantee|(?<=\b[Ww]e )guarantee|(?<=\bI )guarantee|assure[ds]?|"
+    rf"(?:is|are|was|were|remains?) (?:bound(?! to (?:fail|lose|happen|come|end|rise|fall|be|have|get|go|become|raise|cause|hurt|lead|spread|follow|win)\b)|pledged)|ha(?:s|ve|d) committed|commits?|tak(?:es|en|ing) it upon {_SELF}|took it upon {_SELF}|guaranteed|guarantees|(?<=\bwill )guarantee|(?<=\bshall )guarantee|(?<=\b[Ww]e )guarantee|(?<=\bI )guarantee|assure[ds]?|"
     rf"(?:g[ai]ve[sn]?|made|makes?|repeat(?:ed|s)|renew(?:ed|s)) (?:(?:the )?[\w@'-]+ ){{0,4}}?{_OWN} (?:\w+ ){{0,2}}?(?:word|promise|pledge|assurances?|undertaking|commitment|guarantees?)|"
     r"g[ai]ve[sn]? (?:assurances|guarantees)|see to it)"
 )
@@ -50,13 +50,15 @@ _DENIED = re.compile(
 """Before the verb: it is no promise then, or one that is wished for."""
 _TO = re.compile(
     r"(?P<between>(?:(?! (?:that|which|who|but|because) | and (?!@|the |The |its |his |her |[A-Z]))[^;:.!?\"]){0,90}?),? \"?"
-    r"(?P<link>(?:not |never )?to(?= \"?[a-z]{2})(?! (?:the|a|an|its|his|her|their|our|this|that|such|all|any|each|every|both|him|them|us|no|one|two|three|ten|twenty|negotiations|talks|grants|more|free)\b)|that|"
+    r"(?P<link>(?:not |never )?to(?= \"?[a-z]{2})(?! (?:the|a|an|its|his|her|their|our|this|that|such|all|any|each|every|both|him|them|us|no|one|two|three|ten|twenty|negotiations|talks|grants|more|free|[a-z]+[^su\W]s)\b)|that|"
     r"(?=(?:he|she|it|they|we|there) (?:will|would)\b))(?= |(?<= ))",
 )
 _NOUN = re.compile(
     r" (?:(?:the|its|his|her|their|our) )?(?:[\w@'-]+ ){0,3}?(?P<thing>(?:an?|the|full|more|up to|\d[\d,.]*|one|two|three|free|further|no|help|support|protection)\b)",
     re.IGNORECASE,
 )
+_TO_WHOM = re.compile(r" (?:(?:the )?[@A-Z][\w'-]* )?")
+_COMMA = re.compile(r", ")
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|should|is to|are to|be|not|never|no|can|could|must|goes?|comes?|stays?|remains?|withdraws?|gets?)\b|[a-z]+s\b",
     re.IGNORECASE,
@@ -121,10 +123,12 @@ def _promised(text: str) -> Iterator[Undertaken]:
             start = link.end("link") if link["link"] in {"that", ""} else link.start("link")
             if verb.startswith(("assure", "guarantee")) and not _AHEAD.search(text, link.end(), end):
                 continue
-        elif (verb.startswith(("promis", "pledg", "vow")) or verb == "guaranteed") and (
-            noun := _NOUN.match(text, m.end(), end)
+        elif (noun := _NOUN.match(text, m.end(), end)) and (
+            verb.startswith(("promis", "pledg", "vow"))
+            or (verb == "guaranteed" and _TO_WHOM.fullmatch(text, m.end(), noun.start("thing")))
         ):
             start = noun.start("thing")
+            end = next((c.start() for c in _COMMA.finditer(text, start, end)), end)
         else:
             continue
         yield from _parts(
