@@ -76,3 +76,16 @@ def test_who_reckons_how_things_would_go_draws_no_line(text: str) -> None:
 def test_an_analyst_named_elsewhere_takes_no_line_away() -> None:
     (found,) = drawn("Analysts are split; if @0 closes the strait, we will sink its tankers.")
     assert found.form == "if"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the drought goes on, @0 will close its borders.",
+        "If @0 's economy falls, @1 's exports will be hit.",
+        '"One more year and the war will be over," he said.',
+        "@0 will not stand for election to the Council.",
+    ],
+)
+def test_what_befalls_a_term_and_an_election_draw_no_line(text: str) -> None:
+    assert drawn(text) == []

@@ -165,7 +165,7 @@ _PICTURE = re.compile(
 )
 """A line of another sense, or one that somebody draws for others."""
 _ONE = re.compile(
-    r"(?:^|(?<=[\"“:;,] )|(?<=[\"“]))(?:one(?: more| single)?|another|a single|just one|the next|the first) (?!(?:of|hundred|thousand|day|week|month|year|hour|term|goal|win|game|push|side|hand)\b)",
+    r"(?:^|(?<=[\"“:;,] )|(?<=[\"“]))(?:one(?: more| single)?|another|a single|just one|the next|the first) (?!(?:more |single )?(?:of|hundred|thousand|day|week|month|year|hour|term|goal|win|game|push|side|hand)\b)",
     re.IGNORECASE,
 )
 _GLANCE = re.compile(

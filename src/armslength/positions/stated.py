@@ -117,6 +117,8 @@ _FORMER = re.compile(r"initial|early|earlier|first|former|previous|original|old 
 _NOT_BEFORE = re.compile(
     r"\b(?:not|never|no|nor|neither|nobody|none|no longer|hardly)\b[^,;:]{0,18}$", re.IGNORECASE
 )
+_TWICE_NO = re.compile(r"\b(?:never|not|nor|neither|nobody) $", re.IGNORECASE)
+"""Before a refusal that none made: "never refused to"."""
 _PRONOUN = re.compile(r"\W*(?:it|this|that|these|those|such|so|them|him|her|what|which)\W*$", re.IGNORECASE)
 _GLANCE = re.compile(
     r"\b(?:not|never|no|refuse\w*|declined|reject\w*|oppos\w+|against|object\w*|turned|rule[sd]|condemn\w*|denounc\w+|out of|unacceptable|premature|mistake\w*|to be|must|will|would|shall|remain\w*|support\w*|welcom\w+|favour\w*|back\w*|"
@@ -154,7 +156,7 @@ def _will_not(text: str) -> Iterator[Stated]:
         subject = before(text, m.start(), _EDGE)
         if (
             _open(text, m.start())
-            or _NOT_BEFORE.search(text[: m.start()])
+            or _TWICE_NO.search(text[: m.start()])
             or subject[1] <= subject[0]
             or re.match(
                 r"(?:it|that|this|there|which|who|nobody|what)$", text[slice(*subject)], re.IGNORECASE

@@ -70,7 +70,7 @@ _ADVICE = re.compile(
 )
 """An answer that advises or reckons."""
 _BEFALLS = re.compile(
-    r"\b(?:economy|drought|floods?|rains?|harvest|inflation|virus|pandemic|epidemic|recession|earthquakes?|famine|winter|currency)\b",
+    r"\b(?:economy(?! minist)|drought|floods?|rains?|harvest|inflation|virus|pandemic|epidemic|recession|earthquakes?|famine|winter|currency)\b",
     re.IGNORECASE,
 )
 """A condition of what nobody does."""

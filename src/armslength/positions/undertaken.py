@@ -57,7 +57,7 @@ _NOUN = re.compile(
     r" (?:(?:the|its|his|her|their|our) )?(?:[\w@'-]+ ){0,3}?(?P<thing>(?:an?|the|full|more|up to|\d[\d,.]*|one|two|three|free|further|no|help|support|protection)\b)",
     re.IGNORECASE,
 )
-_TO_WHOM = re.compile(r" (?:(?:the )?[@A-Z][\w'-]* )?")
+_TO_WHOM = re.compile(r" (?:(?:the )?[@A-Z][\w'-]* (?:\w+ )?)?")
 _COMMA = re.compile(r", ")
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|should|is to|are to|be|not|never|no|can|could|must|goes?|comes?|stays?|remains?|withdraws?|gets?)\b|[a-z]+s\b",
