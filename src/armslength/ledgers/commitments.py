@@ -33,7 +33,7 @@ _AHEAD = re.compile(
 """What is told without any of these is done, or goes on, and is no promise."""
 
 _WISHED = re.compile(
-    r"\b(?:asked|asks|urge[ds]?|begged|pressed|called on|calls on|told|refuse[ds]?|declined|failed|wants?|wanted)\b[^,;:.]{0,25}$",
+    r"\b(?:asked|asks|urge[ds]?|begged|pressed|called on|calls on|told|refuse[ds]?|declined|failed|wants?|wanted)\b[^,;:.]{0,25}\bto $",
     re.IGNORECASE,
 )
 """Before a promise that somebody is asked for, or that is not made."""

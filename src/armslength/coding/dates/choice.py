@@ -17,10 +17,11 @@ _CLAUSE = re.compile(
 )
 _COUNTED_FROM = re.compile(r"\b(?:after|before)$", re.IGNORECASE)
 _ANOTHER_TIME = re.compile(
-    r"\b(?:had|has|have|having|will|would|shall|may|might|could|should|must|to|after|since|before|until|once|because|if|unless|whenever)\b[^,.;:]*$",
+    r"(?:\b(?:had|has|have|having|will|would|shall|may|might|could|should|must|if|unless|whenever)\b(?:(?!\b(?:what|which|who|that)\b)[^,.;:])*"
+    r"|\b(?:after|since|before|until|once|because) (?:[A-Z][\w'’-]* )?(?:\w+ )?|\bto (?:\w+ly )?)$",
     re.IGNORECASE,
 )
-NEAR = 60
+NEAR = 30
 """Characters before a trigger in which its tense stands."""
 _NEXT_WORDS = re.compile(r"\s+\w[^,.;:]{0,90}")
 _OPENS = re.compile(r"(?:^|[.!?]\W*|\n)\s*(?:in|by|since|during|back in|throughout)\s$", re.IGNORECASE)
