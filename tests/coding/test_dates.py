@@ -136,3 +136,54 @@ def test_a_time_counted_from_a_deed_dates_that_deed_and_no_other():
 
 def test_weekdays_at_the_head_of_a_text_are_joined_too():
     assert [e for _, e, _ in dated("On Saturday and Sunday they met.")] == ["2022-02-26/2022-02-27"]
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "words", "edtf"),
+    [
+        (
+            "1998-07-09",
+            "On 9 July 1998 they were barred. Ottawa followed on 13 July.",
+            "13 July",
+            "1998-07-13",
+        ),
+        ("2015-06-01", "They met on 10 May 2015, and last before on 1 August.", "1 August", "2014-08-01"),
+        (
+            "2024-03-05",
+            "Signed on 4 March 2024, it took the place of that of 20 June.",
+            "20 June",
+            "2023-06-20",
+        ),
+        ("2024-03-10", "The pact of 1 May 2023 held. On 3 March the envoy left.", "3 March", "2024-03-03"),
+    ],
+)
+def test_a_day_beside_a_full_date_follows_it_only_soon_and_not_far_after_publication(
+    published, text, words, edtf
+):
+    found = {e.text: e.edtf for e in expressions(text, published=published)}
+    assert found[words] == edtf
+
+
+@pytest.mark.parametrize(
+    ("verb", "edtf"), [("promised", "2024-12"), ("pledged", "2024-12"), ("had promised", "2023-12")]
+)
+def test_what_is_promised_by_a_month_is_ahead(verb, edtf):
+    (found,) = expressions(f"Kenya {verb} to withdraw by December.", published="2024-03-05")
+    assert found.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "basis"),
+    [
+        ("On 5 March 2024 Oslo said that Minsk barred the ship.", "barred", "stated"),
+        ("On 5 March 2024 Oslo said that Minsk would bar the ship.", "bar the", "published"),
+        ("On 5 March 2024 Oslo protested, after Minsk barred the ship.", "barred", "published"),
+        ("On 5 March 2024 Oslo said that Minsk had barred the ship.", "barred", "published"),
+    ],
+)
+def test_the_day_of_a_text_is_stated_for_a_deed_only_where_it_is_told_of_that_day(text, word, basis):
+    day = "2024-03-05"
+    at = text.index(word)
+    told = expressions(text, published=day)
+    found = date_of(at, at + len(word), told, sentence=(0, len(text)), published=day, linked=None, text=text)
+    assert found == (day, basis)

@@ -409,3 +409,49 @@ def test_the_date_that_both_sentences_write_is_no_word_in_common():
         reports[1].id: told("Russia hailed a chess champion on 3 January 2020.", "B", "y"),
     }
     assert len(merge(reports, where)) == 2
+
+
+def test_a_war_untold_for_years_is_another_one():
+    days = ("2009-01-05", "2010-03-01", "2014-07-20", "2015-08-01")
+    reports = [
+        report(1, document=f"d{n}", day=day, basis="published", class_="ASSAULT", trigger_text="war")
+        for n, day in enumerate(days)
+    ]
+    where = {r.id: told(f"Words of {r.document}.", r.document, r.document) for r in reports}
+    assert sorted(len(e.reports) for e in merge(reports, where)) == [2, 2]
+
+
+def test_an_attack_years_before_a_war_is_none_of_it():
+    one = report(
+        1,
+        document="da",
+        whom="UKR",
+        day="1998-12-17",
+        class_="ASSAULT",
+        trigger_text="attack",
+        basis="published",
+    )
+    two = report(
+        1,
+        document="db",
+        whom="UKR",
+        day="2003-03-25",
+        class_="ASSAULT",
+        trigger_text="war",
+        basis="published",
+    )
+    where = {
+        one.id: told("The attack on Ukraine was condemned.", "A", "x"),
+        two.id: told("The war goes on.", "B", "y"),
+    }
+    assert len(merge([one, two], where)) == 2
+
+
+@pytest.mark.parametrize(("day", "number"), [("2006-07-22", 1), ("2024-10-02", 2)])
+def test_the_same_words_years_later_are_no_copy(day, number):
+    reports = [
+        report(1, document="da", day="2006-07-20", basis="published"),
+        report(1, document="db", day=day, basis="published"),
+    ]
+    where = {r.id: told("Freedonia shelled the port.", r.document, r.document) for r in reports}
+    assert len(merge(reports, where)) == number

@@ -6,6 +6,7 @@ import pytest
 from tests.ledgers.conftest import Reader
 
 from armslength import ledgers
+from armslength.ledgers.fates import is_broken
 
 PROMISED = (
     "[a1:Iran] {s1:promised} the [a2:Netherlands] to [o1:release the Dutch tanker] by 1 June 2020.\n"
@@ -92,4 +93,15 @@ def test_a_promise_of_two_is_the_first_ones_towards_the_other(written: Reader) -
 
 def test_what_the_coder_alone_reads_of_what_goes_on_is_no_promise(written: Reader) -> None:
     text = "[a1:Peru] {s1:exports} [o1:copper to dozens of countries].\ns1: pledge a1 now o1"
+    assert written(text).commitments == ()
+
+
+def test_who_promised_to_withdraw_and_withdrew_has_not_broken_it() -> None:
+    assert not is_broken("Kenya withdrew its troops.", "withdraw its troops")
+    assert is_broken("Kenya withdrew from the pact.", "keep to the pact")
+    assert is_broken("Kenya has not withdrawn its troops.", "withdraw its troops")
+
+
+def test_a_promise_that_is_asked_for_is_none(written: Reader) -> None:
+    text = "[a1:Kenya] was asked to {s1:promise} to [o1:withdraw its troops].\ns1: pledge a1 now o1"
     assert written(text).commitments == ()

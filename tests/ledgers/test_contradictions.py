@@ -93,3 +93,9 @@ def test_what_was_meant_by_words_of_last_year_clashes_with_nothing(written: Read
     first = "[a1:Kenya's president] {s1:promised} that [o1:Kenyan warships would escort the ships].\ns1: pledge a1 now o1"
     then = "Kenya's foreign minister said that the president had spoken of ships in general."
     assert written((first, "2019-05-05"), (then, "2020-05-08")).contradictions == ()
+
+
+def test_a_base_of_the_same_power_in_another_state_belies_no_denial(written: Reader) -> None:
+    denied = "There will be no Russian base in Armenia, Armenia's prime minister said."
+    elsewhere = "Russia kept the Russian base at Kant in Kyrgyzstan."
+    assert written((denied, "2024-03-05"), (elsewhere, "2024-03-06")).contradictions == ()

@@ -58,3 +58,34 @@ def test_what_threatens_nobody_draws_no_line(text: str) -> None:
 def test_a_line_that_is_called_one_has_no_answer_and_says_by_which_form_it_is_drawn() -> None:
     (line,) = drawn("A customs post on the bridge is a red line for @0.")
     assert (line.form, line.answer) == ("called", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Analysts said that if @0 invaded @1, @2 would send troops.",
+        "The former ambassador warned that if @0 joined, @1 would attack.",
+        "If @0 lands there, @1 will close the straits, an analyst in @2 said.",
+        "Critics warned that any landing would be met with fire.",
+    ],
+)
+def test_who_reckons_how_things_would_go_draws_no_line(text: str) -> None:
+    assert drawn(text) == []
+
+
+def test_an_analyst_named_elsewhere_takes_no_line_away() -> None:
+    (found,) = drawn("Analysts are split; if @0 closes the strait, we will sink its tankers.")
+    assert found.form == "if"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the drought goes on, @0 will close its borders.",
+        "If @0 's economy falls, @1 's exports will be hit.",
+        '"One more year and the war will be over," he said.',
+        "@0 will not stand for election to the Council.",
+    ],
+)
+def test_what_befalls_a_term_and_an_election_draw_no_line(text: str) -> None:
+    assert drawn(text) == []

@@ -46,3 +46,15 @@ def test_initial_criticism_was_held_formerly() -> None:
 )
 def test_what_leans_neither_way_states_nothing(text: str) -> None:
     assert stated(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "objects"),
+    [
+        ("@0 never refused to host ships of @1.", []),
+        ("@0 does not and will not recognise its independence.", ["recognise its independence"]),
+        ("@0 's criticism of the dam is well known.", ["the dam"]),
+    ],
+)
+def test_a_double_no_is_no_refusal_and_an_object_ends_at_its_verb(text: str, objects: list[str]) -> None:
+    assert [text[slice(*s.object)] for s in stated(text)] == objects

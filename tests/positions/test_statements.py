@@ -126,3 +126,29 @@ def test_what_was_held_formerly_ends_where_it_is_told(said: Reader) -> None:
 
 def test_a_text_without_stances_has_no_statements(said: Reader) -> None:
     assert said("It rained in Minsk.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("[a1:Hungary] {s1:lifted its} veto on [o1:sanctions against Russia].\ns1: for a1 now o1", "for"),
+        ("[a1:Hungary] {s1:ended} waivers from [o1:sanctions on Iran].\ns1: for a1 now o1", "for"),
+        ("[a1:Hungary] {s1:lifted} [o1:sanctions on Iran].\ns1: for a1 now o1", "against"),
+        ("[a1:Hungary] {s1:extended} [o1:a waiver from sanctions on Iran].\ns1: for a1 now o1", "against"),
+        ("[o1:Sanctions on Iran] {s1:were not lifted} by [a1:Hungary].\ns1: against a1 now o1", "for"),
+        ("[a1:Hungary] {s1:dropped its opposition} to [o1:sanctions on Iran].\ns1: against a1 now o1", "for"),
+    ],
+)
+def test_who_lets_a_bar_go_is_for_what_was_barred(said: Reader, text: str, value: str) -> None:
+    assert [s.value for s in said(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If [o1:sanctions are lifted], [a1:Iran] {s1:will} [o2:stop enrichment].\ns1: line a1 now o1 threat=o2",
+        "The former envoy said that if [o1:Serbia joined the sanctions], [a1:Russia] {s1:would} [o2:cut off its gas].\ns1: line a1 now o1 threat=o2",
+    ],
+)
+def test_an_offer_and_what_a_former_envoy_reckons_are_no_lines(said: Reader, text: str) -> None:
+    assert said(text) == []

@@ -48,3 +48,18 @@ def test_two_things_promised_in_one_breath_are_two_promises() -> None:
 )
 def test_what_is_wished_for_or_foreseen_is_no_promise(text: str) -> None:
     assert undertaken(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "whats"),
+    [
+        ("The president of @0, whom @1 promised a visit, will not come.", ["a visit"]),
+        ("@0 promised land to farmers.", []),
+        ("@0 guaranteed loans worth two billion to @1.", []),
+        ("@0 guaranteed @1 full protection of its ships.", ["full protection of its ships"]),
+        ("The plan of @0 is bound to fail.", []),
+        ("@0 is bound to defend @1.", ["to defend @1"]),
+    ],
+)
+def test_what_is_promised_is_a_thing_or_a_deed_and_ends_where_it_ends(text: str, whats: list[str]) -> None:
+    assert [text[slice(*u.what)] for u in undertaken(text)] == whats

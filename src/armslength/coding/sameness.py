@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from armslength.coding.counts import clash, counted
+from armslength.coding.counts import Counts, clash, counted
 from armslength.coding.likeness import content, likeness, places
 from armslength.coding.talks import Talk, one_talk, talk
 from armslength.coding.wholes import FOUGHT, LASTING, struck, whole
@@ -64,6 +64,10 @@ LIKE_JOURNEY = 0.15
 """The same of two undated visits: one head of state seldom visits another twice in a week."""
 ONE_WAR = timedelta(days=2000)
 """How far apart a war may be told of, without its time or after the day that one text states, and be the same."""
+SILENT = timedelta(days=730)
+"""How long a war that goes on may go untold: after that it is another war of the same two."""
+COPIED = timedelta(days=366)
+"""How long after a text another may copy a sentence without a date of its own."""
 MEMBERS = 8
 """How many reports of a group are compared, from its first on."""
 DAY = timedelta(days=1)
@@ -109,7 +113,7 @@ class Told:
     end: date | None
     words: dict[str, float]
     places: frozenset[str]
-    counts: Mapping[str, float]
+    counts: Counts
     whole: str
     struck: bool
     talk: Talk
@@ -231,6 +235,7 @@ def agreement_of(group: Sequence[Told], candidate: Told) -> Agreement | None:
     if same and any(
         c.provenance.sentence == candidate.provenance.sentence
         and c.report.document != candidate.report.document
+        and _may_copy(c, candidate)
         for c in group
     ):
         return "copy"
@@ -240,9 +245,28 @@ def agreement_of(group: Sequence[Told], candidate: Told) -> Agreement | None:
         c.places and candidate.places and not c.places & candidate.places for c in group[:MEMBERS]
     ):
         return None
+    if not _is_told_on(group, candidate):
+        return None
     if any(_war_told_of(t, candidate) for t in group[:MEMBERS]):
         return "copy"
     return _dates(lead, candidate)
+
+
+def _may_copy(one: Told, other: Told) -> bool:
+    """Whether a sentence that is the same in two texts is so near in time that the one may have it of the other."""
+    if not (one.stands_in and other.stands_in and one.start and other.start):
+        return True
+    return abs(one.start - other.start) <= COPIED
+
+
+def _is_told_on(group: Sequence[Told], told: Told) -> bool:
+    """Whether a war of which a report tells without its time is told of in the group not long before or after; true of all else."""
+    wars = [t for t in (*group[:MEMBERS], *group[-MEMBERS:]) if t.as_a_whole or t.struck]
+    if not wars or not (told.as_a_whole or told.struck) or not told.of_a_moment or told.start is None:
+        return True
+    if not all(t.of_a_moment for t in wars):
+        return True  # a text says when it began
+    return any(abs(told.start - t.start) <= SILENT for t in wars if t.start)
 
 
 def _parted(one: Told, other: Told) -> bool:

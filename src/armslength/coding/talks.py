@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from armslength.coding.wholes import around
+
 Talk = Literal["journey", "meeting", "the meeting", "matter", ""]
 
 _JOURNEY = re.compile(r"\b(?:arriv\w*|came|come|summit|tour|travel\w*|trip|visit\w*)\b")
 _PAID = re.compile(r" an? (?:[\w-]+ ){0,4}visit\b")
-_NAMED = re.compile(r"\b(?:conversations?|meetings?|negotiations?|summit|talks?|consultations?)$")
+_NAMED = re.compile(r"\b(?:conversations?|meetings?|negotiations?|talks?|consultations?)$")
 _MATTER = re.compile(
     r"\b(?:brief(?:ed|s)?|considered|discuss(?:ed|es|ing)?|exchang\w+|express\w*|inform(?:ed|s)?|reaffirm\w*|"
     r"stress\w*|touch\w*|underlin\w+)\b"
@@ -29,12 +31,13 @@ def talk(trigger: str, sentence: str) -> Talk:
         was said ("they also discussed"); `meeting`: any other; empty where it is none of these.
     """
     words = trigger.lower()
-    paid = words in {"pay", "paid", "pays", "paying", "made"} and _PAID.match(sentence.partition(trigger)[2])
+    before, after = around(trigger, sentence)
+    paid = words in {"pay", "paid", "pays", "paying", "made"} and _PAID.match(after)
     if paid or _JOURNEY.search(words):
         return "journey"
     if _NAMED.search(words):
-        before = sentence.partition(trigger)[0][-LOOK_BACK:].lower()
-        return "meeting" if _ONE_MORE.search(before + words) else "the meeting"
+        near = before[-LOOK_BACK:].lower()
+        return "meeting" if _ONE_MORE.search(near + words) else "the meeting"
     if _MATTER.search(words):
         return "matter"
     return "meeting" if re.search(r"\b(?:met|meet(?:s|ing)?|spoke|speak|talk\w*|call\w*)\b", words) else ""

@@ -32,6 +32,14 @@ _AHEAD = re.compile(
 )
 """What is told without any of these is done, or goes on, and is no promise."""
 
+_WISHED = re.compile(
+    r"\b(?:asked|asks|urge[ds]?|begged|pressed|called on|calls on|told|refuse[ds]?|declined|failed|wants?|wanted)\b[^,;:.]{0,25}\bto $",
+    re.IGNORECASE,
+)
+"""Before a promise that somebody is asked for, or that is not made."""
+NEAR = 45
+"""Characters before a promise in which such words stand."""
+
 
 def commitments(told: Told, statements: Sequence[Statement]) -> list[Commitment]:
     """What one document tells was undertaken, in order of its text, without what came of it; each once."""
@@ -43,7 +51,10 @@ def commitments(told: Told, statements: Sequence[Statement]) -> list[Commitment]
             continue
         if stance.kind != "pledge" or made.probability < LEAST or not speaks(made.holder):
             continue
-        if stance.coder != NAME and not _is_sure(made, stance):
+        if stance.coder != NAME and (
+            not _is_sure(made, stance)
+            or _WISHED.search(told.document.text, max(0, stance.at.start - NEAR), stance.at.start)
+        ):
             continue
         if (first := together.get(stance.id)) is not None and stance.coder == NAME:
             found[first] = _with(found[first], made.holder)

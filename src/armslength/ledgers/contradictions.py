@@ -283,8 +283,9 @@ def _belies(denial: Denial, deed: Deed) -> bool:
         return False
     if deed.day is not None and (said - deed.day).days > 400:
         return False
-    codes = deed.codes()
-    return denial.holder.country in codes or not codes or not denial.others.isdisjoint(codes)
+    codes = frozenset(deed.codes())
+    # What one of those named did without the holder must be told of no other state: a base of Moscow's in Kant is none in Yerevan.
+    return denial.holder.country in codes or codes <= denial.others
 
 
 def _how(denial: Denial, deed: Deed, share: float, weight: float) -> str | None:

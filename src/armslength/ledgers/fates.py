@@ -50,6 +50,8 @@ _BROKEN = re.compile(
     r"\b(?:not|never|none|nobody|no|missed|failed|unpaid|broke|broken|refus\w+|abandon\w*|reneg\w+|went back|gone back|withdr\w+|longer|is gone|deleted|denied|admitted|violat\w+|default\w*|could not|carried out of|sold on|rockets?)\b|n't\b|n’t\b",
     re.IGNORECASE,
 )
+ROOT = 6
+"""Letters of a word in which a promise and its breach may meet: "withdraw", "withdrew"."""
 _INSTEAD = re.compile(
     r"\b(?:overtaken|replaced?|instead|new (?:date|schedule|timetable|agreement|deadline)|falls? away|moved to|put off|postponed|deferred|extended|prolonged|will come in|had been an ambition|renegotiat\w+|suspends?)\b",
     re.IGNORECASE,
@@ -126,7 +128,7 @@ def told_of_promise(promise: Commitment, deeds: Deeds) -> Commitment:
             continue
         if _INSTEAD.search(deed.text):
             then.append(_told("superseded", deed, None, share, "it says that something else takes its place"))
-        elif _BROKEN.search(deed.text):
+        elif is_broken(deed.text, promise.what.words):
             then.append(_told("broken", deed, None, share, "it says that it was not done"))
         elif negated and not deed.undone:
             then.append(
@@ -147,6 +149,12 @@ def told_of_promise(promise: Commitment, deeds: Deeds) -> Commitment:
         return promise
     best = max(then, key=lambda t: (t.probability, t.said.date or ""))
     return replace(promise, state=best.fate, then=(best,))
+
+
+def is_broken(deed: str, what: str) -> bool:
+    """Whether words say that a thing was not done, other than words of the promise: who promised to withdraw withdraws."""
+    promised = what.lower()
+    return any(m[0].lower()[:ROOT] not in promised for m in _BROKEN.finditer(deed))
 
 
 def _concerns(deed: Deed, promise: Commitment) -> bool:

@@ -13,8 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from armslength.positions.stretches import Stretch, trimmed
+from armslength.positions.tellers import SAYING, SAYS, reckoned, unsaid
+from armslength.positions.threats import ANSWER, GOOD, KIND, OWN, STRONG, hurts, threatens
+
 Form = Literal["if", "brings", "called", "not borne", "one and"]
-Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,76 +42,6 @@ class Drawn:
         return min(s[0] for s in spans), max(s[1] for s in spans)
 
 
-STRONG = re.compile(
-    r"\b(?:wars?|strikes? (?:back|at)|will strike|would strike|bomb\w*|open fire|fire(?:d)? (?:at|on|back)|shell(?:ed|s)?|shot|shoot\w*|sink|sunk|attack(?:s|ed)?|destroy\w*|blood|army|navy|fleet|gunboats?|warships?|missiles?|rockets?|warheads?|nuclear|"
-    r"soldiers|troops|tanks|battalions?|respond|responses?|retaliat\w*|repercussions|counter-?measures|repris\w+|punish\w*|sanctions|embargo\w*|expel\w*|expulsion\w*|sen[dt] home|recall (?:its|our|the|his|her)|break(?:s|ing)? (?:off|with)|"
-    r"leaves? the|quit|withdraws?|walks? (?:out|away)|pulls? (?:out|the)|closes? (?:the|its|our|all|every)|shuts?|seal(?:s|ed)? (?:the|its|our)|block(?:s|ed)? (?:the|its|all|every)|suspends?|freez\w*|cuts? (?:off|the)|veto\w*|denounc\w+|terminat\w+|tears? up|annuls?|"
-    r"reconsider|secede|secession|invokes?|seiz\w+|occup(?:y|ies)|invad\w+|march(?:es)?|intercept(?:s|ed)?|mobili[sz]\w+|target(?:s|ed)?|turned back|driven? (?:it |them )?back|topple\w*|casus belli|act of war|dead|off the table|burn\w*|bury)\b",
-    re.IGNORECASE,
-)
-"""What an answer is made of that hurts or breaks off, whoever is meant."""
-ANSWER = re.compile(
-    r"\b(?:wars?|str(?:ike|ikes|iking)|bomb\w*|fired?|shell\w*|shot|shoot\w*|sink|sunk|attack\w*|hit|destroy\w*|blood|bleed|forces?|army|navy|fleet|gunboats?|warships?|missiles?|rockets?|warheads?|"
-    r"weapons|nuclear|soldiers|troops|tanks|battalions?|respon\w+|retaliat\w*|answer\w*|consequences?|repercussions?|measures|counter\w*|repris\w+|punish\w*|sanctions?|embargo\w*|expel\w*|expulsion\w*|"
-    r"sen[dt] home|go home|recall\w*|break(?:s|ing)?|broken|leave[sd]?|leaving|left|quit|withdr[ae]w\w*|walk(?:s|ed)? (?:out|away)|pull(?:s|ed)? (?:out|the)|out of|outside|exit|end(?:s|ed)?|over|dead|dies|"
-    r"falls?|clos(?:e[sd]?|ing|ure)|shut\w*|seal\w*|block\w*|stop\w*|ceas\w+|suspen\w+|freez\w*|frozen|cuts?|halt\w*|veto\w*|denounc\w+|terminat\w+|tear\w*|torn|annul\w*|reconsider\w*|revis\w+|review\w*|"
-    r"rethink|no longer|no more|never|nothing|nobody|not one|cannot|seced\w+|secession|resign\w*|sue|court|regrets?|price|cost|lose|lost|burn\w*|bury|invo(?:ke|king|cation)|seiz\w+|arrest\w*|occup\w+|"
-    r"invad\w+|cross(?:es|ing)?|march\w*|intercept\w*|mobili[sz]\w+|deploy\w*|arms?|tariffs?|dut(?:y|ies)|tax|turned back|driven?|topple\w*|bring (?:\w+ ){1,3}down|casus belli|act of|declaration of|impossible|"
-    r"unthinkable|off the table|without (?:us|our|my|its|his|her)|against you)\b",
-    re.IGNORECASE,
-)
-"""The same and weaker words, which threaten where the condition names who is meant."""
-_NO = re.compile(
-    r"\b(?:not|never|no longer|no|nor|cannot|under no circumstances|in no case|by no means)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-_KIND = re.compile(
-    r"\b(?:help|aid|assist\w*|support\w*|welcome\w*|side with|glad|happy|reward\w*|thank\w*|grateful|possible|consider (?:\w+ing)|surpris\w+|jok(?:ed|es)|may (?:pay|go|come|stay)|will be asked|ready to|is ready|are ready|"
-    r"hold its fire|willing|lift\w*|eas(?:e|ed|ing)|resum\w+|restor\w+|reopen\w*|opens? (?:its|the|our)|rebuil\w+|sign(?:s|ed|ing)?|ratif\w+|join\w*|is (?:not )?mine|was given)\b",
-    re.IGNORECASE,
-)
-"""What no such answer is made of: an offer, a duty to an ally, a forecast."""
-_GOOD = re.compile(
-    r"\b(?:nobody|nothing|no one|agree[sd]?|accord|agreement is|ratif\w+|scrap\w*|releas\w+|freed|lift(?:s|ed)?|eas(?:e|es|ed)|ceasefire is|peace|withdr[ae]w\w*|elected|re-elected|invited|asked|necessary|possible|ready|willing|"
-    r"pleases?|ended|disarm\w*|dismantl\w*|compl(?:y|ies|ied)|says? yes|said yes|pays?|keeps? (?:its|his|her|their) (?:word|promise)|chosen|succeed\w*|you ask|you believe|comes? under attack|need(?:s|ed)? (?:help|us|it)|in doubt|of use|the question is|"
-    r"(?:is|are|be|were) (?:\w+ )?attacked|comes? (?:of|to) (?:it|talks|nothing)|that is|means what|allow(?:s|ed)?|I (?:were|was|had)|one had)\b",
-    re.IGNORECASE,
-)
-"""What a condition is not: what the holder would like, or what befalls an ally."""
-_OWN = re.compile(
-    r"\W*(?:we|i|you|our (?!foreign|partners|neighbours?|friends|opponents|colleagues|enem)|my|us|people|this|that|it|there|he (?=does|is|has)|prices?|the (?:people|country|authorities|situation|question|economy|market|population|law)|society|citizens|these|those|everyone|everything|something|necessary|needed|possible|so|not)\b",
-    re.IGNORECASE,
-)
-"""Who or what a condition is of that threatens nobody: oneself, the people, how things go."""
-_THINGS = (
-    r"(?:blood|signature|army|armed forces|forces|navy|fleet|air force|troops|soldiers|borders?|frontier|ports?|gates?|straits?|ambassador|embassy|answer|response|participation|vote|obligations?|commitments?|consent|"
-    r"country|government|state|side|party|parliament|missiles|aircraft|guns|talks|negotiations|agreements?|treat(?:y|ies)|accords?|deal|protocols?|pact|pipeline|truce|ceasefire|alliance|union|table|sanctions)"
-)
-_WILL = re.compile(r"\b(?:will|would|shall)\b|'ll\b", re.IGNORECASE)
-_ACTS = re.compile(
-    rf"\W*(?:then,? |and then,? )*(?:we\b|i\b(?! (?:hope|think|believe|will be (?:glad|happy)|would like|am|do not))|(?:our|my|its|their|his|her|the|all|every|a|@\d+(?: 's)?) (?:@\d+ )?(?:\w+ )?{_THINGS}\b|@\d+|"
-    r"there (?:will|would|shall) be (?:war|blood|a response|an answer|consequences|no (?:more )?(?:talk|talks|agreement|deal|treaty|peace|negotiations|return))|sanctions|war\b|will|would|shall|could|might|threaten\w*|spoken?|warned|\"?repercussions|"
-    r"(?!And|But|Then|So|Of|If|It|This|That|The|They|You|Maybe|Some)[A-Z][\w'-]+)",
-)
-"""Who answers: the holder's side, or what it can break off."""
-_ADVICE = re.compile(
-    r"\b(?:should|no one|nobody|you|definitely|largely|need to|needs to|ha(?:ve|s) to|had to|would have|could have|maybe|perhaps|probably|possible|able to|unable|doomed|better off|no need|no reason|want|must mobilise|be (?:asked|invited|needed|required))\b",
-    re.IGNORECASE,
-)
-"""An answer that advises or reckons."""
-_NAMES = re.compile(
-    r"@\d+|\b(?:they|foreign|enemy|enemies|aggressor|neighbour\w*|opponents?|adversar\w+|rebels?|terrorists?|militants?|anyone|anybody|somebody|someone|one|single|another|other side|partners)\b",
-    re.IGNORECASE,
-)
-"""Whom a condition means."""
-_SAYING = (
-    r"(?:said|says|told|tells|warn(?:ed|s)?|added|announced|declare[ds]?|wrote|writes|repeat(?:ed|s)|insist(?:ed|s)|remark(?:ed|s)|stated|replied|growled|thundered|cautioned|vowed|let it be known|gave notice|"
-    r"made (?:it )?clear|according to|informed|conveyed|reaffirmed|stressed)"
-)
-_SAYS = re.compile(rf"\b{_SAYING}\b", re.IGNORECASE)
-_SAID_BEHIND = re.compile(rf",\"? [^,;:]{{2,90}}\b{_SAYING}\b|,\"? {_SAYING}\b", re.IGNORECASE)
-_QUOTE_ENDS = re.compile(r",\"(?= )")
-_LOOSE = " ,;:.-–—\"'"
 _BORDER = re.compile(
     r"[;:?!–—]|[.] (?=[A-Z\"@])|\b(?:that|but|because|although|though|while)\b|\"|,|\b(?:and|or) (?=(?:that|he|she|they|we|it|I)\b)"
 )
@@ -189,7 +122,7 @@ _REGARDS = re.compile(
 )
 _BEAR = re.compile(
     r"\b(?P<will>(?:will|would|shall|could|can|must|does|do|is|are) (?:not|never|no longer|under no circumstances|in no case|by no means) (?:be )?(?:ready to |prepared to |going to |willing to )?"
-    r"(?:tolerate[ds]?|put up with|stand (?:idly )?by(?: while| when| if| as)?|sit (?:idly )?by(?: while)?|look on(?: while)?|stand for|endure[d]?|brook))\b"
+    r"(?:tolerate[ds]?|put up with|stand (?:idly )?by(?: while| when| if| as)?|sit (?:idly )?by(?: while)?|look on(?: while)?|stand for(?! (?:(?:re-?)?election|office|parliament|president|a (?:second|third) term))|endure[d]?|brook))\b"
     r"|\b(?P<no>(?:will|would|shall|can|could|must) (?:tolerate|brook|suffer) no )",
     re.IGNORECASE,
 )
@@ -202,7 +135,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _MUST = re.compile(
-    r"\b(?P<will>must (?:not|never|under no circumstances) (?:happen|be (?:repeated|tolerated|crossed|allowed)))\b",
+    r"\b(?P<will>must (?:not|never|under no circumstances) (?:happen|be (?:repeated|tolerated|crossed|allowed(?! to\b))))\b",
     re.IGNORECASE,
 )
 _LINES = re.compile(
@@ -232,7 +165,7 @@ _PICTURE = re.compile(
 )
 """A line of another sense, or one that somebody draws for others."""
 _ONE = re.compile(
-    r"(?:^|(?<=[\"“:;,] )|(?<=[\"“]))(?:one(?: more| single)?|another|a single|just one|the next|the first) (?!of\b|hundred\b|thousand\b|day\b|side\b|hand\b)",
+    r"(?:^|(?<=[\"“:;,] )|(?<=[\"“]))(?:one(?: more| single)?|another|a single|just one|the next|the first) (?!(?:more |single )?(?:of|hundred|thousand|day|week|month|year|hour|term|goal|win|game|push|side|hand)\b)",
     re.IGNORECASE,
 )
 _GLANCE = re.compile(
@@ -257,43 +190,16 @@ def drawn(text: str) -> list[Drawn]:
     for find in (_fronted, _whoever, _one, _backed, _things, _regarded, _called, _not_borne):
         for d in find(text):
             left, right = d.whole
+            if reckoned(text, left, right):
+                continue
             if not any(k.whole[0] < right and left < k.whole[1] for k in kept):
                 kept.append(d)
     return sorted(kept, key=lambda d: d.whole)
 
 
-def hurts(words: str) -> bool:
-    """Whether words tell of an answer that hurts, breaks off or denies."""
-    return _KIND.search(words) is None and (ANSWER.search(words) or _NO.search(words)) is not None
-
-
-def threatens(condition: str, answer: str) -> bool:
-    """Whether an answer is an act of the holder's side that hurts, and not advice or a reckoning of how things would go."""
-    if _ADVICE.search(answer) or _KIND.search(answer):
-        return False
-    if _NAMES.search(condition) is not None and _WILL.search(answer) and hurts(answer):
-        return True
-    return _ACTS.match(answer) is not None and STRONG.search(answer) is not None
-
-
-def _trim(text: str, start: int, end: int) -> Stretch:
-    while start < end and text[start] in _LOOSE:
-        start += 1
-    while end > start and text[end - 1] in _LOOSE:
-        end -= 1
-    return start, end
-
-
 def _sentence_end(text: str, start: int) -> int:
     cut = re.compile(r"[;:?!–—]|[.](?:\"|$| (?=[A-Z\"@]))").search(text, start)
     return cut.start() if cut else len(text)
-
-
-def _unsaid(text: str, start: int, end: int) -> int:
-    """Where a stretch ends without who says it: ", the minister said"."""
-    behind = _SAID_BEHIND.search(text, start, end)
-    quoted = _QUOTE_ENDS.search(text, start + 1, end)
-    return min(behind.start() if behind else end, quoted.start() if quoted else end)
 
 
 def _fronted(text: str) -> Iterator[Drawn]:
@@ -307,27 +213,27 @@ def _fronted(text: str) -> Iterator[Drawn]:
             condition = text[m.end() : comma.start()]
             if len(condition.split()) < _FEW:
                 continue
-            if _GOOD.search(condition):
+            if GOOD.search(condition):
                 break
             after = comma.end()
             inset = re.compile(r"[ \"]*[^,\"]{2,90}(?:, [^,\"]{2,60})?,\"?").match(text, after, end)
-            if inset and _SAYS.search(inset[0]):
+            if inset and SAYS.search(inset[0]):
                 after = inset.end()
-            stop = _unsaid(text, after, end)
-            answer = _trim(text, after, stop)
+            stop = unsaid(text, after, end)
+            answer = trimmed(text, after, stop)
             verb = _MODAL.search(text, *answer)
             words = text[slice(*answer)]
             if (
                 verb is None
                 or len(words.split()) < _FEW
                 or re.match(
-                    rf"(?:and|or|but|who|which|as|no matter|whatever|including|especially|even|regardless|like|such as)\b|{_SAYING}\b",
+                    rf"(?:and|or|but|who|which|as|no matter|whatever|including|especially|even|regardless|like|such as)\b|{SAYING}\b",
                     words,
                 )
             ):
                 continue
-            if not _OWN.match(condition) and threatens(condition, words):
-                yield Drawn("if", _trim(text, m.start("open"), comma.start()), answer, verb.span())
+            if not OWN.match(condition) and threatens(condition, words):
+                yield Drawn("if", trimmed(text, m.start("open"), comma.start()), answer, verb.span())
             break
 
 
@@ -341,10 +247,10 @@ def _whoever(text: str) -> Iterator[Drawn]:
         verb = verbs.search(text, m.end() + 3, end)
         if verb is None:
             continue
-        stop = _unsaid(text, verb.start(), end)
-        words, first = text[verb.start() : stop], _trim(text, m.start(), verb.start())
+        stop = unsaid(text, verb.start(), end)
+        words, first = text[verb.start() : stop], trimmed(text, m.start(), verb.start())
         if inset := re.compile(r",\"? [^,\"]{2,90},").search(text, m.end(), verb.start()):
-            first = _trim(text, m.start(), inset.start())
+            first = trimmed(text, m.start(), inset.start())
         condition = text[m.end() : first[1]]
         if len(condition.split()) < _FEW or re.match(
             r" (?:doubts?|wants?|thinks?|believes?|asks?|says?|counted|wins?|swears?|is|are|was|reads?|knows?|likes?|held|did|has|have)\b",
@@ -359,7 +265,7 @@ def _whoever(text: str) -> Iterator[Drawn]:
             r"(?:will|would|shall|is (?:out|outside|no|not|at|against)|loses?|pays?|stops?)\b", words
         )
         if (meets or hurt) and "joked" not in text[stop:]:
-            yield Drawn("if", first, _trim(text, verb.start(), stop), verb.span("v"))
+            yield Drawn("if", first, trimmed(text, verb.start(), stop), verb.span("v"))
 
 
 def _backed(text: str) -> Iterator[Drawn]:
@@ -376,11 +282,11 @@ def _backed(text: str) -> Iterator[Drawn]:
         verb = _FUTURE.search(text, start, m.start())
         if verb is None or _ASIDE.search(text, start, verb.start()):
             continue
-        end = _unsaid(text, m.end(), _sentence_end(text, m.end()))
+        end = unsaid(text, m.end(), _sentence_end(text, m.end()))
         cut = re.compile(r"\"?, (?:and|but|which|who|then)\b|\"|,").search(text, m.end(), end)
         condition = text[m.end() : cut.start() if cut else end]
         answer = text[verb.start() : m.start()]
-        if len(condition.split()) < _FEW or _GOOD.search(condition) or _OWN.match(condition):
+        if len(condition.split()) < _FEW or GOOD.search(condition) or OWN.match(condition):
             continue
         if not threatens(condition, answer):
             continue
@@ -391,8 +297,8 @@ def _backed(text: str) -> Iterator[Drawn]:
         subject = max((b.end() for b in re.finditer(r"[,\"]", text[start : verb.start()])), default=0) + start
         yield Drawn(
             "if",
-            _trim(text, m.start("open"), m.end() + len(condition)),
-            _trim(text, subject, m.start()),
+            trimmed(text, m.start("open"), m.end() + len(condition)),
+            trimmed(text, subject, m.start()),
             verb.span(),
         )
 
@@ -406,10 +312,10 @@ def _one(text: str) -> Iterator[Drawn]:
             continue
         thing = text[m.start() : link.start()]
         if inset := re.compile(r",\"? [^,\"]{2,90}$|,\"? [^,\"]{2,90},\"?$").search(thing):
-            if not _SAYS.search(inset[0]):
+            if not SAYS.search(inset[0]):
                 continue
             thing = thing[: inset.start()]
-        rest = _trim(text, link.end(), _unsaid(text, link.end(), end))
+        rest = trimmed(text, link.end(), unsaid(text, link.end(), end))
         verb = _MODAL.search(text, *rest)
         if verb is None or _FINITE.search(thing) or len(thing.split()) < _FEW or len(thing.split()) > 14:
             continue
@@ -417,7 +323,7 @@ def _one(text: str) -> Iterator[Drawn]:
             not hurts(text[slice(*rest)]) and "stays shut" not in text[slice(*rest)]
         ):
             continue
-        yield Drawn("one and", _trim(text, m.start(), m.start() + len(thing)), rest, verb.span())
+        yield Drawn("one and", trimmed(text, m.start(), m.start() + len(thing)), rest, verb.span())
 
 
 def _subject(text: str, end: int) -> Stretch | None:
@@ -425,7 +331,7 @@ def _subject(text: str, end: int) -> Stretch | None:
     stop = len(text[:end].rstrip(' "'))
     if text[stop - 1 : stop] == ",":
         inset = re.search(r",\"? [^,\"]{2,90}(?:, [^,\"]{2,40})?,$", text[:stop])
-        if inset is None or (not _SAYS.search(inset[0]) and _FINITE.search(inset[0])):
+        if inset is None or (not SAYS.search(inset[0]) and _FINITE.search(inset[0])):
             return None
         stop = inset.start()
     start = 0
@@ -443,16 +349,16 @@ def _subject(text: str, end: int) -> Stretch | None:
         if b.end() < stop - 3:
             start = b.end()
     said = re.compile(
-        rf"\b{_SAYING} (?:(?:him|her|them|us|the|a|an|its|his) )?(?:\w+ )?(?=(?:any|an?other|the|an?|one|[a-z]+ing)\b)"
+        rf"\b{SAYING} (?:(?:him|her|them|us|the|a|an|its|his) )?(?:\w+ )?(?=(?:any|an?other|the|an?|one|[a-z]+ing)\b)"
     ).search(text, start, stop)
-    span = _trim(text, said.end() if said else start, stop)
+    span = trimmed(text, said.end() if said else start, stop)
     words = text[slice(*span)]
     if (
         len(words.split()) < _FEW
         or _HANGS.search(words)
         or _PRONOUN.match(words)
         or _FINITE.search(re.split(r" (?:that|which|who) ", words)[0])
-        or _SAYS.search(words)
+        or SAYS.search(words)
     ):
         return None
     return span
@@ -464,21 +370,21 @@ def _things(text: str) -> Iterator[Drawn]:
         thing = _subject(text, m.start())
         if thing is None or not _ANY.match(text[slice(*thing)]):
             continue
-        end = _unsaid(text, m.end(), _sentence_end(text, m.end()))
+        end = unsaid(text, m.end(), _sentence_end(text, m.end()))
         words = text[m.start() : end]
-        if _KIND.search(words) or re.search(r"\b(?:as soon as|once swore)\b", text):
+        if KIND.search(words) or re.search(r"\b(?:as soon as|once swore)\b", text):
             continue
         if _A_LINE.search(m[0]):
             yield Drawn("called", thing, None, m.span())
         else:
-            yield Drawn("brings", thing, _trim(text, m.start(), end), m.span())
+            yield Drawn("brings", thing, trimmed(text, m.start(), end), m.span())
 
 
 def _regarded(text: str) -> Iterator[Drawn]:
     """`Pyongyang would regard the boarding of its ships as an act of war`."""
     for m in _REGARDS.finditer(text):
         if not _PRONOUN.match(m["thing"]) and not _PICTURE.search(text):
-            yield Drawn("called", _trim(text, *m.span("thing")), None, m.span("will"))
+            yield Drawn("called", trimmed(text, *m.span("thing")), None, m.span("will"))
 
 
 def _called(text: str) -> Iterator[Drawn]:
@@ -493,15 +399,15 @@ def _called(text: str) -> Iterator[Drawn]:
         if thing is not None:
             yield Drawn("called", thing, None, m.span("will"))
     for m in _IS_LINE.finditer(text):
-        thing = _trim(text, m.end(), _unsaid(text, m.end(), _sentence_end(text, m.end())))
+        thing = trimmed(text, m.end(), unsaid(text, m.end(), _sentence_end(text, m.end())))
         if len(text[slice(*thing)].split()) >= _FEW:
             yield Drawn("called", thing, None, m.span("will"))
     for m in _NAMED.finditer(text):
         if not _PRONOUN.match(m["thing"]):
-            yield Drawn("called", _trim(text, *m.span("thing")), None, (m.start("will"), m.end("line")))
+            yield Drawn("called", trimmed(text, *m.span("thing")), None, (m.start("will"), m.end("line")))
     for m in _LINE_AT.finditer(text):
         end = re.compile(r"[,;:.?!\"]|$").search(text, m.end())
-        thing = _trim(text, m.end(), end.start() if end else len(text))
+        thing = trimmed(text, m.end(), end.start() if end else len(text))
         if len(text[slice(*thing)].split()) >= _FEW:
             yield Drawn("called", thing, None, m.span("will"))
     for m in _BEHIND_LINE.finditer(text):
@@ -514,7 +420,7 @@ def _complement(text: str, end: int) -> Stretch | None:
     """What a clause says that something is: "the sticking point had been [a base there], a red line that ..."."""
     start = max((b.end() for b in _HARD.finditer(text, 0, end)), default=0)
     links = [m.end() for m in re.compile(r"\b(?:is|are|was|were|been|be) ").finditer(text, start, end)]
-    span = _trim(text, links[-1], end) if links else None
+    span = trimmed(text, links[-1], end) if links else None
     return span if span and len(text[slice(*span)].split()) >= _FEW else None
 
 
@@ -528,7 +434,7 @@ def _not_borne(text: str) -> Iterator[Drawn]:
             end = re.compile(r", (?:but|which|who|and has|he|she|it|they|the|an?)\b|[;:.?!\"]|$").search(
                 text, m.end()
             )
-            thing = _trim(text, m.end(), _unsaid(text, m.end(), end.start() if end else len(text)))
+            thing = trimmed(text, m.end(), unsaid(text, m.end(), end.start() if end else len(text)))
         if re.search(r"\bwhat\b[^,;:]{0,40}$", text[: m.start()], re.IGNORECASE):
             continue
         if m.re is _NEVER and (thing is None or not _OTHERS.search(text, *thing)):

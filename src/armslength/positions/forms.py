@@ -12,6 +12,8 @@ from armslength.positions.holders import GUESSED, SPOKEN, Held, Holders, Row
 from armslength.positions.model import Holder
 from armslength.positions.parties import FIRST, Party
 from armslength.positions.stated import Saying, Stated, stated
+from armslength.positions.tellers import reckoned
+from armslength.positions.threats import offers
 from armslength.positions.told import Told
 from armslength.positions.undertaken import Making, Undertaken, undertaken
 from armslength.positions.voices import SAYING
@@ -102,16 +104,28 @@ def seconded(told: Told, rows: Sequence[Row]) -> tuple[list[Stance], list[Span]]
 
 
 def coded(told: Told, rows: Sequence[Row], found: Sequence[Formed]) -> list[Stance]:
-    """The coder's stances without those whose words stand in what a form tells; the objects of others end where a form begins."""
+    """The coder's stances without those whose words stand in what a form tells, and without lines that are none; the objects of others end where a form begins."""
     spans = [f.whole for f in found]
     read, others = seconded(told, rows)
     out = []
     for s in read:
-        if any(w.start < s.at.end and s.at.start < w.end for w in spans):
+        if any(w.start < s.at.end and s.at.start < w.end for w in spans) or _is_no_line(
+            told.document.text, s
+        ):
             continue
         apart = [w for w in (*spans, *others) if not (w.start < s.at.end and s.at.start < w.end)]
         out.append(s if s.object is None else replace(s, object=_cut(s.object, apart)))
     return out
+
+
+def _is_no_line(text: str, stance: Stance) -> bool:
+    """Whether what the coder reads as a line offers something for what is wished ("if sanctions are lifted, it will stop"), or is reckoned."""
+    about, answer = stance.object, stance.answer
+    if stance.kind != "line" or about is None or answer is None:
+        return False
+    if offers(text[about.start : about.end], text[answer.start : answer.end]):
+        return True
+    return reckoned(text, min(about.start, stance.at.start), max(about.end, answer.end))
 
 
 def _cut(about: Span, apart: Sequence[Span]) -> Span | None:

@@ -36,7 +36,7 @@ _NOT = re.compile(
 _ENDS = re.compile(
     r"\W*(?:(?:to|the|an?|its|his|their|our|any|all|full|early|immediate|complete|be|being|of)\s+)*(?:"
     r"abolish\w*|abolition|abandon\w*|cancel\w*|clos(?:e[sd]?|ing|ure)|ceas(?:e[sd]?|ing)|delet\w+|denounc\w+|departure|dismantl\w+|dissol\w+|drop(?:s|ped|ping)?|eas(?:e[sd]?|ing)|"
-    r"end(?:s|ed|ing)?|(?:freeze|moratorium|halt) (?=on|of|to)|evict\w*|expel\w*|expulsion|exit(?:s|ed|ing)?|free (?=of|from)|rid (?=of)|give[sn]? up|giving up|halt(?:s|ed|ing)?|leav(?:e|es|ing)|lift(?:s|ed|ing)?|phas\w+ out|pull(?:s|ed|ing)? (?:out|(?=[^,;:.]{2,50}\bout\b))|"
+    r"end(?:s|ed|ing)?|(?:freeze|moratorium|halt) (?=on|of|to)|evict\w*|expel\w*|expulsion|exit(?:s|ed|ing)?|(?:opposition|objections?|resistance) (?=to)|(?:waivers?|exemptions?|relief) (?=of|from)|free (?=of|from)|rid (?=of)|give[sn]? up|giving up|halt(?:s|ed|ing)?|leav(?:e|es|ing)|lift(?:s|ed|ing)?|phas\w+ out|pull(?:s|ed|ing)? (?:out|(?=[^,;:.]{2,50}\bout\b))|"
     r"quit(?:s|ting)?|remov(?:e[sd]?|al|ing)|renounc\w+|repeal\w*|rescind\w*|revok\w+|scrap(?:s|ped|ping)?|shut(?:s|ting)?(?: down)?|stop(?:s|ped|ping)?|suspen\w+|terminat\w+|turn(?:s|ed|ing)? down|reject\w*|veto\w*|"
     r"unfreez\w+|withdraw\w*)(?:\s+(?:of|from|on|to|down|out of))?\b",
     re.IGNORECASE,
@@ -60,6 +60,11 @@ _LETS_GO = re.compile(
     re.IGNORECASE,
 )
 """Words of will by which a thing is let go: who "is lifting" a freeze is not for it."""
+_BARS = re.compile(
+    r"\b(?:vet(?:o|oes) (?=on|of|over)|opposition (?=to)|objections? (?=to)|resistance (?=to)|refusal (?=to|of)|bans? (?=on)|waivers? (?=of|from|for)|exemptions? (?=from|of|to)|relief (?=from))",
+    re.IGNORECASE,
+)
+"""What bars a thing or frees from it: who lets that go is for the thing."""
 _RID = re.compile(r"\b(?:free|rid) (?:of|from)\b", re.IGNORECASE)
 _LINKING = re.compile(
     r"\s+(?:(?:is|are|was|were|be|been|has|have|had|would|will|shall|must|to|by)\s*)+$", re.IGNORECASE
@@ -104,7 +109,7 @@ def matter(told: Told, row: Row, stance: Stance, holder: str, land: str | None) 
     will = (_at(line, stance.at.start), _at(line, stance.at.end)) if here else (first, first)
     left = will[1] if 0 <= first - will[1] <= BESIDE and not _END.search(line.text, will[1], first) else first
     right = last
-    if len(about(line, first, last, told.actors, holder)) < SHORT:
+    if stance.answer is None and len(about(line, first, last, told.actors, holder)) < SHORT:
         right = _clause_end(line, last, will[0] if will[0] >= last else len(line.text))
     found = [t for t in topics(line, told.actors, land) if first < t.end and t.start < right]
     turned = (
@@ -119,7 +124,8 @@ def matter(told: Told, row: Row, stance: Stance, holder: str, land: str | None) 
         issue = issue_of(told, row, topic, holder, left, right)
         apart = topic.start >= will[1] or topic.end <= will[0]
         if issue is not None:
-            sign *= (topic.sign if apart else 1) * _undoing(line.text, start, topic.start, topic.end, last)
+            names = topic.start if topic.start >= start else topic.end  # "extended [a waiver of sanctions]"
+            sign *= (topic.sign if apart else 1) * _undoing(line.text, start, names, topic.end, last)
     if issue is None:
         sign *= _undoing(line.text, start, last, start, last)
         ends = _ENDS.match(line.text, start, last)
@@ -133,13 +139,19 @@ def matter(told: Told, row: Row, stance: Stance, holder: str, land: str | None) 
 
 def _turned(text: str, stance: Stance, will: tuple[int, int], first: int, last: int) -> re.Match[str] | None:
     """The words by which what one is for is not to be, where the object is worded without them, or is a whole clause with them."""
+    lets_go = _LETS_GO.search(stance.words) is not None
+    if stance.kind == "against":
+        ends_no_more = lets_go and (_BARS.search(f"{stance.words} to ") or _UNDONE.search(stance.words))
+        return re.compile("").match(text, first) if ends_no_more else None
     if stance.kind not in {"for", "pledge"}:
         return None
     if will[1] <= first <= will[1] + FARTHEST and not _END.search(text, will[1], first):
         between = _UNDONE.search(text, will[1], first)
         if between is not None:
             return re.compile("").match(text, first)
-    if _LETS_GO.search(stance.words):
+    if lets_go:
+        if will[1] <= first and _BARS.search(text, will[0], first + 1):
+            return None
         return re.compile("").match(text, first)
     return _WILL_NOT.search(text, first, last) if stance.kind == "pledge" else None
 

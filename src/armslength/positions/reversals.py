@@ -82,11 +82,6 @@ def _turns(told: Sequence[Statement], like: Likeness) -> Iterable[Reversal]:
         yield _made(before, after, a, b, told, 2 if whole else 1)
 
 
-def _of_something(s: Statement) -> bool:
-    """Whether an issue is of one thing by its name: not talks, nor sanctions of which nothing says on whom."""
-    return s.issue.kind not in VAGUE and (s.issue.of is not None or kinds()[s.issue.kind].argument == "none")
-
-
 def _of_one_thing(a: Statement, b: Statement) -> bool:
     """Whether what two statements are about has a word in common, or what the one is about stands near the other; not only what is around both."""
     return bool(a.about & b.about) or len(a.about & b.around) + len(a.around & b.about) >= NAMED_BY

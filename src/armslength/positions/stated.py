@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from armslength.positions.stretches import Stretch, before, trimmed
+
 Saying = Literal[
     "will not",
     "no such",
@@ -24,7 +26,6 @@ Saying = Literal[
     "did",
     "its criticism",
 ]
-Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,10 @@ _CRITICISM = re.compile(
     r"(?P<who>@\d+|\b(?:its|his|her|their|our|the government|the president)) ?(?:'s )?(?P<when>(?:initial|early|earlier|first|former|previous|original|long-standing|longstanding|old|continued|firm|strong|open|public|repeated) )?"
     r"(?P<at>(?P<bad>criticism|condemnation|rejection|opposition|objections?|resistance|hostility|refusal)|(?P<good>support|recognition|endorsement|acceptance|approval|backing)) (?:of|to|for|towards?) (?P<object>[a-z@\d])",
 )
+_NOUN_ENDS = re.compile(
+    r", | and | as | that | (?:is|are|was|were|has|have|had|will|would|can|could|remains?|came|comes) "
+)
+"""Behind what a noun of will is of: "its criticism of the dam [is well known]"."""
 _GIVEN_UP = re.compile(
     r"\b(?:lift|drop|withdr[ae]w|g[ia]v\w*|abandon|retract|renounc|end)\w*(?: up)? $", re.IGNORECASE
 )
@@ -112,8 +117,9 @@ _FORMER = re.compile(r"initial|early|earlier|first|former|previous|original|old 
 _NOT_BEFORE = re.compile(
     r"\b(?:not|never|no|nor|neither|nobody|none|no longer|hardly)\b[^,;:]{0,18}$", re.IGNORECASE
 )
+_TWICE_NO = re.compile(r"\b(?:never|not|nor|neither|nobody) $", re.IGNORECASE)
+"""Before a refusal that none made: "never refused to"."""
 _PRONOUN = re.compile(r"\W*(?:it|this|that|these|those|such|so|them|him|her|what|which)\W*$", re.IGNORECASE)
-_LOOSE = " ,;:.-–—\"'"
 _GLANCE = re.compile(
     r"\b(?:not|never|no|refuse\w*|declined|reject\w*|oppos\w+|against|object\w*|turned|rule[sd]|condemn\w*|denounc\w+|out of|unacceptable|premature|mistake\w*|to be|must|will|would|shall|remain\w*|support\w*|welcom\w+|favour\w*|back\w*|"
     r"propos\w+|ready|prepared|willing|wish\w*|want\w*|intend\w*|hop\w+|accept\w*|recogni\w+|endors\w+|decided|call\w*|advocat\w+|described|unnecessary|inadmissible|undesirable|deplore\w*|criticise\w*|regard\w*|consider\w*|sees?|saw|view\w*|describe\w*|th[io]\w+t|thinks?|h[eo]lds?|held|judge\w*|deem\w*|f[io]u?nds?|resist\w*|vote\w*|off the table|did|does|do|criticism|condemnation|rejection|opposition|objections?|resistance|hostility|support|recognition|endorsement|acceptance|approval|backing)\b"
@@ -135,22 +141,9 @@ def stated(text: str) -> tuple[Stated, ...]:
     return tuple(sorted(kept, key=lambda s: s.at))
 
 
-def _trim(text: str, start: int, end: int) -> Stretch:
-    while start < end and text[start] in _LOOSE:
-        start += 1
-    while end > start and text[end - 1] in _LOOSE:
-        end -= 1
-    return start, end
-
-
 def _object(text: str, start: int) -> Stretch:
     cut = _STOP.search(text, start)
-    return _trim(text, start, cut.start() if cut else len(text))
-
-
-def _before(text: str, start: int) -> Stretch:
-    edge = max((m.end() for m in _EDGE.finditer(text, 0, start) if m.end() <= start - 2), default=0)
-    return _trim(text, edge, start)
+    return trimmed(text, start, cut.start() if cut else len(text))
 
 
 def _open(text: str, start: int) -> bool:
@@ -160,9 +153,10 @@ def _open(text: str, start: int) -> bool:
 
 def _will_not(text: str) -> Iterator[Stated]:
     for m in _WILL_NOT.finditer(text):
-        subject = _before(text, m.start())
+        subject = before(text, m.start(), _EDGE)
         if (
             _open(text, m.start())
+            or _TWICE_NO.search(text[: m.start()])
             or subject[1] <= subject[0]
             or re.match(
                 r"(?:it|that|this|there|which|who|nobody|what)$", text[slice(*subject)], re.IGNORECASE
@@ -190,14 +184,14 @@ def _no_such(text: str) -> Iterator[Stated]:
                 "no such",
                 -1,
                 (m.start("no"), m.start("no") + 2),
-                _trim(text, m.start("thing"), end),
+                trimmed(text, m.start("thing"), end),
                 (m.start(), m.start()),
             )
 
 
 def _out(text: str) -> Iterator[Stated]:
     for m in _OUT.finditer(text):
-        thing = _before(text, m.start())
+        thing = before(text, m.start(), _EDGE)
         if thing[1] - thing[0] < 4 or _PRONOUN.match(text[slice(*thing)]) or _open(text, m.start()):
             continue
         yield Stated("out of the question", -1, m.span("at"), thing, (m.start(), m.start()))
@@ -205,7 +199,7 @@ def _out(text: str) -> Iterator[Stated]:
 
 def _did(text: str) -> Iterator[Stated]:
     for m in _DID.finditer(text):
-        subject = _before(text, m.start())
+        subject = before(text, m.start(), _EDGE)
         if (
             not _open(text, m.start())
             and subject[1] > subject[0]
@@ -222,7 +216,7 @@ def _nouns(text: str) -> Iterator[Stated]:
         if _GIVEN_UP.search(text[: m.start()]):
             side = -side
         what = _object(text, m.start("object"))
-        cut = re.compile(r", | and | as | that ").search(text, *what)
+        cut = _NOUN_ENDS.search(text, *what)
         what = (what[0], cut.start()) if cut and cut.start() - what[0] > 4 else what
         former = m["when"] is not None and _FORMER.match(m["when"]) is not None
         yield Stated("its criticism", side, m.span("at"), what, m.span("who"), former)
@@ -230,7 +224,7 @@ def _nouns(text: str) -> Iterator[Stated]:
 
 def _judged(text: str) -> Iterator[Stated]:
     for m in _JUDGED.finditer(text):
-        subject = _before(text, m.start())
+        subject = before(text, m.start(), _EDGE)
         if _open(text, m.start()) or _NOT_BEFORE.search(text[: m.start()]) or subject[1] <= subject[0]:
             continue
         yield Stated("judged", -1 if m["bad"] else 1, m.span("at"), m.span("object"), subject)
@@ -246,7 +240,7 @@ def _leaning(text: str) -> Iterator[Stated]:
         for m in pattern.finditer(text):
             if _open(text, m.start()) or _NOT_BEFORE.search(text[: m.start()]):
                 continue
-            subject, what = _before(text, m.start()), _object(text, m.start("object"))
+            subject, what = before(text, m.start(), _EDGE), _object(text, m.start("object"))
             if subject[1] <= subject[0] or _PRONOUN.match(text[slice(*what)]) or what[1] - what[0] < 4:
                 continue
             yield Stated(form, side, m.span("at"), what, subject)

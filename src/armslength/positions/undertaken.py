@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from armslength.positions.stretches import Stretch, before, trimmed
+
 Making = Literal["promised", "agreed", "by a day"]
-Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ _SELF = r"(?:itself|himself|herself|ourselves|themselves|myself)"
 _OWN = r"(?:an?|the|its|his|her|their|our|my|this|that)"
 _PROMISE = (
     rf"(?:promise[ds]?|pledge[ds]?|vow(?:ed|s|ing)?|swore|sworn|swears?|undertakes?|(?<=has )undertaken|(?<=have )undertaken|(?<=had )undertaken|undertook|(?:commit(?:s|ted)?|bind(?:s)?|bound) {_SELF}(?: in writing)?|"
-    rf"(?:is|are|was|were|remains?) (?:bound|pledged)|ha(?:s|ve|d) committed|commits?|tak(?:es|en|ing) it upon {_SELF}|took it upon {_SELF}|guaranteed|guarantees|(?<=\bwill )guarantee|(?<=\bshall )guarantee|(?<=\b[Ww]e )guarantee|(?<=\bI )guarantee|assure[ds]?|"
+    rf"(?:is|are|was|were|remains?) (?:bound(?! to (?:fail|lose|happen|come|end|rise|fall|be|have|get|go|become|raise|cause|hurt|lead|spread|follow|win)\b)|pledged)|ha(?:s|ve|d) committed|commits?|tak(?:es|en|ing) it upon {_SELF}|took it upon {_SELF}|guaranteed|guarantees|(?<=\bwill )guarantee|(?<=\bshall )guarantee|(?<=\b[Ww]e )guarantee|(?<=\bI )guarantee|assure[ds]?|"
     rf"(?:g[ai]ve[sn]?|made|makes?|repeat(?:ed|s)|renew(?:ed|s)) (?:(?:the )?[\w@'-]+ ){{0,4}}?{_OWN} (?:\w+ ){{0,2}}?(?:word|promise|pledge|assurances?|undertaking|commitment|guarantees?)|"
     r"g[ai]ve[sn]? (?:assurances|guarantees)|see to it)"
 )
@@ -49,13 +50,15 @@ _DENIED = re.compile(
 """Before the verb: it is no promise then, or one that is wished for."""
 _TO = re.compile(
     r"(?P<between>(?:(?! (?:that|which|who|but|because) | and (?!@|the |The |its |his |her |[A-Z]))[^;:.!?\"]){0,90}?),? \"?"
-    r"(?P<link>(?:not |never )?to(?= \"?[a-z]{2})(?! (?:the|a|an|its|his|her|their|our|this|that|such|all|any|each|every|both|him|them|us|no|one|two|three|ten|twenty|negotiations|talks|grants|more|free)\b)|that|"
+    r"(?P<link>(?:not |never )?to(?= \"?[a-z]{2})(?! (?:the|a|an|its|his|her|their|our|this|that|such|all|any|each|every|both|him|them|us|no|one|two|three|ten|twenty|negotiations|talks|grants|more|free|[a-z]+[^su\W]s)\b)|that|"
     r"(?=(?:he|she|it|they|we|there) (?:will|would)\b))(?= |(?<= ))",
 )
 _NOUN = re.compile(
     r" (?:(?:the|its|his|her|their|our) )?(?:[\w@'-]+ ){0,3}?(?P<thing>(?:an?|the|full|more|up to|\d[\d,.]*|one|two|three|free|further|no|help|support|protection)\b)",
     re.IGNORECASE,
 )
+_TO_WHOM = re.compile(r" (?:(?:the )?[@A-Z][\w'-]* (?:\w+ )?)?")
+_COMMA = re.compile(r", ")
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|should|is to|are to|be|not|never|no|can|could|must|goes?|comes?|stays?|remains?|withdraws?|gets?)\b|[a-z]+s\b",
     re.IGNORECASE,
@@ -77,7 +80,7 @@ _GUESS = re.compile(
     re.IGNORECASE,
 )
 _DIARY = re.compile(
-    r"\b(?:meet|dine|travel|fly|visit|vote|come back|look|take questions|rise|fall|recover|be warm|play|speak|know|strike|chair|attend|preside|celebrate|mark|be sworn in|elect|see|wait|allow|like|take (?:place|into account)|be able|be necessary|continue|double|grow|discuss|examine|arrive|begin in|come into balance|stay (?:until|away)|say|hear)\b",
+    r"\b(?:meet|dine|travel|fly|visit|vote|come back|look|take questions|rise|fall|recover|be (?:warm|hot|cold|(?:warm|hott|cold|poor|rich|old|weak|high|low|bigg|larg|small)er)|play|speak|know|strike|chair|attend|preside|celebrate|mark|be sworn in|elect|see|wait|allow|like|take (?:place|into account)|be able|be necessary|continue|double|grow|discuss|examine|arrive|begin in|come into balance|stay (?:until|away)|say|hear)\b",
     re.IGNORECASE,
 )
 """What is done by a day and is no promise: meetings, votes, prices."""
@@ -89,7 +92,6 @@ _EDGE = re.compile(
     r"[;:?!–—\"]|[.] (?=[A-Z\"@])|, |\bthat\b|\b(?:and|but|or|while|because|after|when|which|who) "
 )
 _SECOND = re.compile(r",? and (?P<not>not |never )?to (?=[a-z])")
-_LOOSE = " ,;:.-–—\"'"
 _FEW = 2
 LONGEST = 800
 
@@ -105,23 +107,9 @@ def undertaken(text: str) -> list[Undertaken]:
     return sorted(found, key=lambda u: u.at)
 
 
-def _trim(text: str, start: int, end: int) -> Stretch:
-    while start < end and text[start] in _LOOSE:
-        start += 1
-    while end > start and text[end - 1] in _LOOSE:
-        end -= 1
-    return start, end
-
-
 def _end(text: str, start: int) -> int:
     cut = _STOP.search(text, start)
     return cut.start() if cut else len(text)
-
-
-def _before(text: str, start: int) -> Stretch:
-    """The words before a verb, from where its clause begins."""
-    edge = max((m.end() for m in _EDGE.finditer(text, 0, start) if m.end() <= start - 2), default=0)
-    return _trim(text, edge, start)
 
 
 def _promised(text: str) -> Iterator[Undertaken]:
@@ -135,13 +123,17 @@ def _promised(text: str) -> Iterator[Undertaken]:
             start = link.end("link") if link["link"] in {"that", ""} else link.start("link")
             if verb.startswith(("assure", "guarantee")) and not _AHEAD.search(text, link.end(), end):
                 continue
-        elif (verb.startswith(("promis", "pledg", "vow")) or verb == "guaranteed") and (
-            noun := _NOUN.match(text, m.end(), end)
+        elif (noun := _NOUN.match(text, m.end(), end)) and (
+            verb.startswith(("promis", "pledg", "vow"))
+            or (verb == "guaranteed" and _TO_WHOM.fullmatch(text, m.end(), noun.start("thing")))
         ):
             start = noun.start("thing")
+            end = next((c.start() for c in _COMMA.finditer(text, start, end)), end)
         else:
             continue
-        yield from _parts(text, "promised", m.span("verb"), _trim(text, start, end), _before(text, m.start()))
+        yield from _parts(
+            text, "promised", m.span("verb"), trimmed(text, start, end), before(text, m.start(), _EDGE)
+        )
 
 
 def _agreed(text: str) -> Iterator[Undertaken]:
@@ -158,7 +150,9 @@ def _agreed(text: str) -> Iterator[Undertaken]:
         ):
             continue
         start = link.end("link") if link["link"] in {"that", ""} else link.start("link")
-        yield from _parts(text, "agreed", m.span("verb"), _trim(text, start, end), _before(text, m.start()))
+        yield from _parts(
+            text, "agreed", m.span("verb"), trimmed(text, start, end), before(text, m.start(), _EDGE)
+        )
 
 
 def _parts(text: str, form: Making, at: Stretch, what: Stretch, subject: Stretch) -> Iterator[Undertaken]:
@@ -166,9 +160,9 @@ def _parts(text: str, form: Making, at: Stretch, what: Stretch, subject: Stretch
     start = what[0]
     if text.startswith(("to ", "not to ", "never to "), start):
         for cut in _SECOND.finditer(text, *what):
-            yield Undertaken(form, at, _trim(text, start, cut.start()), subject)
+            yield Undertaken(form, at, trimmed(text, start, cut.start()), subject)
             start = cut.start("not") if cut["not"] else cut.end() - 3
-    whole = _trim(text, start, what[1])
+    whole = trimmed(text, start, what[1])
     if len(text[slice(*whole)].split()) >= _FEW:
         yield Undertaken(form, at, whole, subject)
 
@@ -181,7 +175,7 @@ def _dated(text: str) -> Iterator[Undertaken]:
             continue
         end = _end(text, m.end())
         day = _BY.search(text, m.end(), end)
-        subject = _before(text, m.start())
+        subject = before(text, m.start(), _EDGE)
         if day is None or subject[1] <= subject[0] or _GUESS.search(text, max(0, subject[0] - 60), day.end()):
             continue
         if _DIARY.search(text, m.start(), end) or (
@@ -195,4 +189,4 @@ def _dated(text: str) -> Iterator[Undertaken]:
         ):
             continue
         last = end
-        yield Undertaken("by a day", m.span("will"), (subject[0], _trim(text, m.start(), end)[1]), subject)
+        yield Undertaken("by a day", m.span("will"), (subject[0], trimmed(text, m.start(), end)[1]), subject)

@@ -16,7 +16,13 @@ _CLAUSE = re.compile(
     r"|,\s+(?:and|but|or|which|who|whose|as|so|since|then|having|with)\b|\band\s+(?:he|she|it|they|[A-Z])"
 )
 _COUNTED_FROM = re.compile(r"\b(?:after|before)$", re.IGNORECASE)
-_PERFECT = re.compile(r"\b(?:had|has|have|having)\b[^,.;:]*$", re.IGNORECASE)
+_ANOTHER_TIME = re.compile(
+    r"(?:\b(?:had|has|have|having|will|would|shall|may|might|could|should|must|if|unless|whenever)\b(?:(?!\b(?:what|which|who|that)\b)[^,.;:])*"
+    r"|\b(?:after|since|before|until|once|because) (?:[A-Z][\w'’-]* )?(?:\w+ )?|\bto (?:\w+ly )?)$",
+    re.IGNORECASE,
+)
+NEAR = 30
+"""Characters before a trigger in which its tense stands."""
 _NEXT_WORDS = re.compile(r"\s+\w[^,.;:]{0,90}")
 _OPENS = re.compile(r"(?:^|[.!?]\W*|\n)\s*(?:in|by|since|during|back in|throughout)\s$", re.IGNORECASE)
 
@@ -35,7 +41,7 @@ def date_of(
 
     The time that the coder linked to it, if it can be resolved; else the only point of time in its clause,
     where there is just one; else the publication, as a stand-in, or as stated where another clause of the sentence says that
-    very day and the deed is not told as over by then ("had signed"). But no deed of history
+    very day and the deed is not told as over by then ("had signed"), as to come or as a condition ("would send"). But no deed of history
     is dated to publication: where the sentence tells only times of long before, or where it tells none and
     the time told last was one, the date is unknown.
 
@@ -64,14 +70,14 @@ def date_of(
     if published is None or _tells_history(inside or _before(told, sentence[0], text), published):
         return None, None
     same_day = [e for e in points if e.edtf == published and e.basis == "stated"]
-    if same_day and not beside and not _told_as_over(trigger_start, text):
+    if same_day and not beside and not _at_another_time(trigger_start, text):
         return published, "stated"
     return published, "published"
 
 
-def _told_as_over(trigger: int, text: str | None) -> bool:
-    """Whether a perfect stands before the trigger: it was done at some time before."""
-    return text is None or _PERFECT.search(text[max(0, trigger - 30) : trigger]) is not None
+def _at_another_time(trigger: int, text: str | None) -> bool:
+    """Whether the words before the trigger say that it was done before, or is to come: a perfect, a future, "after"."""
+    return text is None or _ANOTHER_TIME.search(text[max(0, trigger - NEAR) : trigger]) is not None
 
 
 def _of_another_deed(time: TimeExpression, trigger: int, text: str | None) -> bool:

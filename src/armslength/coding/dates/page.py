@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from armslength import edtf
 from armslength.coding.dates.reckoning import Moment, moment, valid
-from armslength.coding.dates.words import flattened, pattern
+from armslength.coding.dates.words import flattened
 
 Basis = Literal["stated", "relative", "anaphoric"]
 Kind = Literal["point", "duration", "set"]
@@ -21,6 +21,8 @@ REACH = 1200
 HISTORY_DAYS = 330
 # How long after a day told with its year a date without one may lie, where the year before is the other choice.
 AFTERMATH_DAYS = 120
+# How long after its publication a note may tell of what came: it is dated to its first deed, and written later.
+NOTED_DAYS = 31
 _MONTHS = 12
 # Between two 29 Februaries may lie eight years.
 _LEAP_GAP = 9
@@ -30,7 +32,6 @@ _ABBREVIATED = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
 _CLAUSE_START = re.compile(r"[;:!?\"“”()\n—]|[.,](?=\s)|\b(?:that|said|says|told)\b")
-_CLAUSE_END = re.compile(r"[;:!?\"“”()\n—]|[.,](?=\s)")
 _COMING = re.compile(
     r"\b(?:(?<!own )(?<!free )(?<!the )(?<!political )will|shall|won't|would|must|(?:is|are|has|have) to|about to|due|expected|"
     r"expects?|scheduled|plans?|planned|intends?|expires?|expiring|matures?|maturing|takes? effect|comes? into force|"
@@ -40,6 +41,9 @@ _COMING = re.compile(
 )
 _COMING_AFTER = re.compile(
     r"(?:(?!\b(?:said|says|told|that|was|were|had|[a-z]+ed)\b)[^.;:]){0,50}?\b(?:will|shall|(?:is|are) (?:to|due))\b"
+)
+_UNDERTAKES = re.compile(
+    r"(?<!had )\b(?:promised|swore|undertook|threatened|threatens|offered)(?: (?:his|her|its|their|the) \w+| [A-Z]\w+)? to\b"
 )
 _DEADLINE = re.compile(
     r"\b(?P<word>by|until|till|before|ahead of|from|for)(?: the| about| around)?"
@@ -200,20 +204,26 @@ class Page:
         if self.coming(start, end) or self.awaited(start):
             return Reading(next_of(template, first), "relative")
         if self.deadline(start):
-            return Reading(nearest(template, first), "relative")
+            ahead = _UNDERTAKES.search(self.clause_before(start))
+            return Reading((next_of if ahead else nearest)(template, first), "relative")
         found = latest(template, last)
         return self._aftermath(start, template, found) or Reading(found, "relative")
 
     def _aftermath(self, start: int, template: str, found: str | None) -> Reading | None:
         """A day or month soon after a full date told beside it, where the year before is the other choice (`found`).
 
-        `On 9 July 1998 they were barred. Ottawa followed on 13 July`: a note dated to the first tells what came of it.
+        `On 9 July 1998 they were barred. Ottawa followed on 13 July`: a note dated to its first deed tells what came of it. It tells
+        of the weeks after its own day, and not of the months: a day beyond those has been, the year before.
         """
         beside = self._day_beside(start)
-        near = nearest(template, beside.day) if beside and int(template.split("-")[1]) <= _MONTHS else None
-        if beside is None or near is None or found is None:
+        if beside is None or found is None or self.published is None or int(template.split("-")[1]) > _MONTHS:
             return None
-        if _days_from(near, beside.day) <= AFTERMATH_DAYS < _days_from(found, beside.day):
+        near = next_of(template, beside.day)
+        if (
+            near is not None
+            and _days_from(near, beside.day) <= AFTERMATH_DAYS < _days_from(found, beside.day)
+            and _days_from(near, self.published.bounds[1]) <= NOTED_DAYS
+        ):
             return Reading(near, "anaphoric")
         return None
 
@@ -263,10 +273,6 @@ class Rule:
 
     phrase: str
     read: Callable[[re.Match[str], Page], Reading | None]
-
-    def compiled(self) -> re.Pattern[str]:
-        """The phrase with its fragments as named groups."""
-        return re.compile(pattern(self.phrase))
 
 
 Rules = Sequence[Rule]
