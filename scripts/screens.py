@@ -32,7 +32,7 @@ from refresh_docs import ROOT, beside_the_dossier
 
 MADE = "2026-11-29"
 """The day printed on the brief, so that a picture changes only where the program does."""
-MOST_BYTES = 200_000
+MOST_BYTES = 250_000
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 PAPER = TerminalTheme(
     (255, 255, 255),
