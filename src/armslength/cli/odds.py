@@ -141,7 +141,7 @@ def _in_table(found: Sequence[EventForecast]) -> tuple[list[dict[str, Any]], int
 
 
 def _rows(found: Sequence[EventForecast]) -> Iterator[tuple[dict[str, Any], float]]:
-    from armslength.brief.wording import likely  # noqa: PLC0415 - heavy rooms load when a command runs
+    from armslength.brief.wording import likely, percent  # noqa: PLC0415 - heavy rooms load when a command runs
 
     for (kind, source, target), of in groupby(found, key=lambda f: (f.kind, f.source, f.target)):
         mine = {f.days: f for f in of}
@@ -154,7 +154,7 @@ def _rows(found: Sequence[EventForecast]) -> Iterator[tuple[dict[str, Any], floa
                     if (f := mine.get(days)) is None
                     else likely(f.probability)
                     if f.forecastable
-                    else f"base rate {f.probability:.0%}"
+                    else f"base rate {percent(f.probability)}"
                     for days in _days(found)
                 },
                 "saved": ", ".join(f"{s:.0%}" for s in skills) or None,
