@@ -135,7 +135,7 @@ def test_the_turn_to_russia_after_the_vote_of_august_2020_is_found_with_its_sent
     assert turn.probability >= 0.9
     by_id = {e.id: e for e in events}
     assert turn.drivers
-    assert all(by_id[d].reports and by_id[d].start >= "2020-07" for d in turn.drivers)
+    assert all(by_id[d].reports and by_id[d].start >= "2020-02" for d in turn.drivers)
     held = {r.start[:7]: r.value for r in assessment.find("hold", "BLR", "RUS").readings}
     assert held["2022-02"] > held["2020-07"]
 

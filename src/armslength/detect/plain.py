@@ -36,6 +36,7 @@ LEFT = 0.3
 MOST_ALIKE = 0.9
 CLIP = 20.0
 """No value counts for more than this many times the median size: one typing error is not an era."""
+HUGE = 1e300
 GROWTH = 1.5
 """The noise of the coming quarter is that of the past times the growth of coverage, up to this factor."""
 YEARS_BETWEEN = 2.0
@@ -239,7 +240,8 @@ def _scaled(x: Floats) -> tuple[Floats, float]:
     known = np.abs(x[np.isfinite(x) & (x != 0)])
     if not known.size:
         return x, 0.0
-    scale = float(np.median(known))
+    share = 0.25 if float(known.max()) > HUGE else 1.0  # the sum of two such is past what a float holds
+    scale = float(np.median(known * share)) / share
     with np.errstate(over="ignore"):
         return np.clip(x / scale, -CLIP, CLIP), scale
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from armslength.ontology.actors import Registry
+from armslength.ontology.actors import CITY, Registry
 from armslength.ontology.tables import rows
 
 
@@ -21,7 +21,8 @@ def actor_named(actors: Registry, words: str) -> str | None:
         return words
     if listed := _listed().get(words):
         return listed
-    found = {actors.actor(n.code).country for n in actors.names(words)}
+    # A town is no actor of a data set: Katanga and Zanzibar were states of their own.
+    found = {actors.actor(n.code).country for n in actors.names(words) if n.kind != CITY}
     if len(found) == 1:
         return found.pop()
     bracketed = re.search(r"\(([^()]+)\)$", words)
