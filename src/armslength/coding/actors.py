@@ -118,30 +118,7 @@ TURNED = re.compile(
     r"importers|invaders|detractors|adversar(?:y|ies))\s+of\s"
 )
 """Those who are called by a state that they are not of: "critics of Israel", "neighbours of Russia"."""
-PARTICLES = frozenset(
-    {
-        "de",
-        "dela",
-        "del",
-        "della",
-        "der",
-        "da",
-        "das",
-        "do",
-        "dos",
-        "di",
-        "du",
-        "la",
-        "le",
-        "los",
-        "van",
-        "von",
-        "ter",
-        "bin",
-        "al",
-        "el",
-    }
-)
+PARTICLES = frozenset({"de", "dela", "del", "della", "der", "da", "das", "do", "dos", "di", "du", "la", "le", "los", "van", "von", "ter", "bin", "al", "el"})  # fmt: skip
 SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV", "Government", "Administration", "Cabinet"})
 POSSESSIVE = re.compile(r"['’]s?$")
 

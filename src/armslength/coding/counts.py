@@ -6,12 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-_FROM_TWO = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-UNITS: Mapping[str, int] = {
-    **{word: number for number, word in enumerate(_FROM_TWO.split(), 2)},
-    **{word: 10 * number for number, word in enumerate(_TENS.split(), 2)},
-}
+from armslength.coding.dates.words import MONTH, NUMBERS
+
+UNITS: Mapping[str, int] = {word: number for word, number in NUMBERS.items() if number > 1}
 """Number words; "one" is more often a pronoun than a count."""
 HUNDRED = 100
 TIMES: Mapping[str, int] = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
@@ -26,10 +23,7 @@ _PARTS = re.compile(
     rf"|(?P<year>(?:1[6-9]|20)[0-9]{{2}}(?![\w,.]{{0,9}}[0-9]))|(?P<numeral>{_NUMERAL}(?!\w))|(?P<word>[^\W\d_]+)|\w+|[^\w\s]+"
 )
 """Names with a number ("S-400", "Article 5") and years count nothing; what is a figure by Unicode alone ("¹") neither."""
-_MONTHS = frozenset(
-    """january february march april may june july august september october november december""".split()  # noqa: SIM905
-)
-_NEVER = _MONTHS | frozenset(
+_NEVER = MONTH.keys() | frozenset(
     """day days week weeks month months year years hour hours minute minutes time times percent per cent of and in on at the
     from with for leaders presidents sides countries parties heads states ministers
     is are was were be been being has have had will would who which that""".split()  # noqa: SIM905
@@ -55,7 +49,7 @@ def counted(sentence: str) -> Counts:
     found: dict[str, set[float]] = defaultdict(set)
     place = 0
     while place < len(parts):
-        dated = place > 0 and parts[place - 1][1].lower() in _MONTHS
+        dated = place > 0 and parts[place - 1][1].lower() in MONTH
         number, place = _number(parts, place)
         if number is None:
             place += 1

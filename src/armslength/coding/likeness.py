@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from armslength.edtf import MONTHS
 from armslength.ontology.actors import CAPITAL, CITY, registry
 from armslength.records import Report
 
@@ -19,7 +20,7 @@ NAMING = frozenset({"name", "demonym", "abbreviation"})
 LEAST = 4.0
 """Two sentences of a word or two have not much in common for sharing it."""
 WORD = re.compile(r"[^\W_]+")
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 _DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}\b|\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|\b(?:1[89]|20)\d\d\b"
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from armslength.edtf import MONTHS
 from armslength.positions.stretches import Stretch, before, trimmed
 
 Making = Literal["promised", "agreed", "by a day"]
@@ -63,7 +64,7 @@ _AHEAD = re.compile(
     r"\b(?:will|would|shall|should|is to|are to|be|not|never|no|can|could|must|goes?|comes?|stays?|remains?|withdraws?|gets?)\b|[a-z]+s\b",
     re.IGNORECASE,
 )
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 _SPAN = r"(?:spring|summer|autumn|winter|year|month|week|quarter|weekend|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|decade|century|night|Christmas|Easter)"
 _BY = re.compile(
     rf"\b(?:by|before|until|till|no later than|not later than|as of|from|on|in|within|after|at|during|as soon as|for as long as|for good|forthwith|without delay|at once|immediately)\b"

@@ -114,20 +114,19 @@ _TEENS = [
     "nineteen",
 ]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_NUMBER = (
-    {name: n for n, name in enumerate((*_ONES, *_TEENS), 1)}
-    | dict(zip(_TENS, range(20, 100, 10), strict=True))
-    | {
-        "a": 1,
-        "an": 1,
-        "a single": 1,
-        "a full": 1,
-        "a couple of": 2,
-        "half a dozen": 6,
-        "a dozen": 12,
-        "a hundred": 100,
-    }
+NUMBERS = {name: n for n, name in enumerate((*_ONES, *_TEENS), 1)} | dict(
+    zip(_TENS, range(20, 100, 10), strict=True)
 )
+_NUMBER = NUMBERS | {
+    "a": 1,
+    "an": 1,
+    "a single": 1,
+    "a full": 1,
+    "a couple of": 2,
+    "half a dozen": 6,
+    "a dozen": 12,
+    "a hundred": 100,
+}
 # Half of a unit, in a smaller one.
 HALVES: dict[str, tuple[int, Unit]] = {
     "hour": (1, "hour"),
