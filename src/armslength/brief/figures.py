@@ -33,6 +33,8 @@ PARTS = {
     "hedging": "Hedging between the poles",
 }
 """What the parts of the hold are called over a chart."""
+RECKONED = frozenset({"lead"})
+"""Measures that are reckoned from others alone, and count no event themselves; of all else a count of none is told."""
 MOST_LINES = 4
 """More lines than this in one chart cover each other: each then has its own."""
 
@@ -227,7 +229,7 @@ def table(series: Sequence[Series], headings: Sequence[str]) -> Table:
 
     A series that is reckoned from other series alone, and so counts no event itself, has no n.
     """
-    counts = [any(reading.n for reading in one.readings) for one in series]
+    counts = [one.measure not in RECKONED for one in series]
     aligned = [{reading.start: reading for reading in one.readings} for one in series]
     starts = sorted({start for readings in aligned for start in readings})
     rows = []
@@ -318,7 +320,11 @@ def _n(series: Sequence[Series], headings: Sequence[str] = ()) -> str:
     sums = [sum(reading.n for reading in one.readings) for one in series]
     if len(sums) == 1 or not any(sums):
         return f"n = {wording.count(sums[0], 'event') if sums[0] else '0 events'}"
-    told = [f"{heading} {n:,}" for heading, n in zip(headings, sums, strict=True) if n]
+    told = [
+        f"{heading} {n:,}"
+        for one, heading, n in zip(series, headings, sums, strict=True)
+        if one.measure not in RECKONED
+    ]
     return f"n, events: {', '.join(told)}"
 
 

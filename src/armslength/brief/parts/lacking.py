@@ -101,7 +101,8 @@ def _to_others(m: Material) -> list[Line]:
     others = findings.to_others(m.events, m.question)
     alone = len(others)
     if alone:
-        listed = [e.id for e in m.listing.events if e in others]
+        theirs = {event.id for event in others}
+        listed = [event.id for event in m.listing.events if event.id in theirs]
         one = alone == 1
         said.append(
             words(
