@@ -16,8 +16,8 @@ from armslength import brief, run
 from armslength.brief import sources
 from armslength.brief.citations import Note
 from armslength.brief.figures import Table
+from armslength.brief.layout.thinning import thinned
 from armslength.brief.model import Endnotes, Grid, Happenings, Paragraph, Ref, plain, walk
-from armslength.brief.thinning import thinned
 from armslength.cli import armslength as command
 from armslength.errors import InputError, MissingExtra
 from armslength.ontology.experimental import MEASURED

@@ -44,7 +44,9 @@ def page(tmp_path, outlooks):
     with run.opened(tmp_path / "d") as dossier:
         found = run.assess(dossier, shifts=False)
         return brief.render(
-            brief.document(dossier, found, made="2026-01-01", version="0", outlook=outlooks)
+            brief.document(
+                dossier, found, made="2026-01-01", version="0", besides=brief.Besides(outlook=outlooks)
+            )
         ).decode()
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from armslength.brief.ranking import probability_above, ranked, told_apart
+from armslength.brief.abreast.ranking import probability_above, ranked, told_apart
 from armslength.records import Reading
 
 

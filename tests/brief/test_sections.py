@@ -11,6 +11,7 @@ from armslength.brief.leads import Lead
 from armslength.brief.model import Paragraph, plain, walk
 from armslength.brief.moved import moved
 from armslength.brief.parts import doubtful, rivals
+from armslength.brief.parts.material import Besides
 from armslength.records import Assessment, Question, Reading, Series
 
 QUESTION = Question(client="BLR", patron="RUS", rivals=("EU",))
@@ -106,7 +107,7 @@ def leads(n, holder="RUS"):
 
 
 def told(found):
-    section = doubtful.section(SimpleNamespace(leads=found))
+    section = doubtful.section(SimpleNamespace(besides=Besides(leads=found)))
     lines = [plain(b.line) for b in walk(section.blocks) if isinstance(b, Paragraph)]
     items = [plain(item) for b in section.blocks for item in getattr(b, "items", ())]
     return " ".join(lines), items

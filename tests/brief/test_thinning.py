@@ -1,7 +1,7 @@
 """Long tables cut to one row a year. Invented."""
 
 from armslength.brief.figures import Table, table
-from armslength.brief.thinning import MOST, thinned
+from armslength.brief.layout.thinning import MOST, thinned
 from armslength.records import Reading, Series
 
 COLUMNS = ("Period", "Hold [90% interval]", "n")

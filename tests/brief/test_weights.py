@@ -97,7 +97,9 @@ def test_the_brief_has_the_section_where_it_is_given_the_weighings_and_else_not(
     weighed = sensitivity(assessment.find("hold", "BLR", "RUS"), QUESTION.weights)
     assert weighed.scenarios
     page = brief.render(
-        brief.document(dossier, assessment, made="2026-01-01", version="0", weighed=weighed)
+        brief.document(
+            dossier, assessment, made="2026-01-01", version="0", besides=brief.Besides(weighed=weighed)
+        )
     ).decode()
     assert 'id="weights"' in page
     assert 'href="#weights"' in page

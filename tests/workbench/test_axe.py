@@ -31,7 +31,7 @@ def test_axe_finds_no_serious_fault(browser, address, width, scheme):  # noqa: F
             path = browser.run("document.querySelector('tbody a').getAttribute('href')")  # noqa: PLW2901
         browser.goto(origin + path)
         browser.until(
-            "document.querySelector('h1') && !document.querySelector('h1').innerText.startsWith('Being reckoned')"
+            "document.readyState === 'complete' && document.querySelector('h1') && !document.querySelector('h1').innerText.startsWith('Being reckoned')"
         )
         found += [
             (path, *fault) for fault in axe.faults(browser, SCRIPT) if fault[0] in {"serious", "critical"}

@@ -27,12 +27,12 @@ def bundled(tmp_path_factory):
     return folder
 
 
-def tilt(browser):  # noqa: F811
-    """The tilt as measured now, by month; waits while it is reckoned anew."""
+def hold(browser):  # noqa: F811
+    """The hold as measured now, by month; waits while it is reckoned anew."""
     browser.until(
         "fetch('/shifts').then(a => a.text()).then(t => !t.includes('reckoned anew') && !t.includes('Being reckoned'))"
     )
-    text = browser.run("fetch('/measure/tilt/BLR.RUS.csv').then(a => a.text())")
+    text = browser.run("fetch('/measure/hold/BLR.RUS.csv').then(a => a.text())")
     return {row["start"]: row["value"] for row in csv.DictReader(io.StringIO(text))}
 
 
@@ -55,12 +55,12 @@ def test_find_the_shift_of_2020_read_its_sentences_correct_a_code_see_the_curve_
     with served(bundled) as address:
         browser.goto(address)
         browser.until("document.querySelector('.chart') !== null && document.readyState === 'complete'")
-        before = tilt(browser)
+        before = hold(browser)
 
         # The bottom line tells of it; its flag on the chart leads to it; its first reference to an event of that year.
         assert "2020" in browser.text(".claims")
         number = browser.run(
-            "[...document.querySelectorAll('.shift')].find(s => /tilt towards Russia rises.*2020/.test(s.innerText)).id"
+            "[...document.querySelectorAll('.shift')].find(s => /Russia’s hold on Belarus rises.*2020/.test(s.innerText)).id"
         )
         browser.click(f"svg.wide a[href='#{number}']", loads=False)
         browser.until(f"location.hash === '#{number}'")
@@ -81,14 +81,14 @@ def test_find_the_shift_of_2020_read_its_sentences_correct_a_code_see_the_curve_
         browser.write("#event-note", "tried by a test")
         browser.click("section:last-of-type form.correct button")
         assert "Kept" in browser.text()
-        changed = tilt(browser)
+        changed = hold(browser)
         assert changed != before
 
         browser.click("form[action='/undo'] button")
-        assert tilt(browser) == before
+        assert hold(browser) == before
         assert "as coded" in browser.text()
 
-        browser.goto(browser.run("location.origin") + "/measure/tilt/BLR.RUS?since=2019&until=2021")
+        browser.goto(browser.run("location.origin") + "/measure/hold/BLR.RUS?since=2019&until=2021")
         for ending in ("csv", "svg", "png"):
             browser.run(
                 f"[...document.querySelectorAll('.export a')].find(a => a.innerText === '{ending.upper()}').click(); 0"
@@ -115,7 +115,7 @@ def test_the_slider_goes_back_to_a_day_and_the_whole_page_with_it(bundled, brows
         )
         browser.press("Enter", code=13, text="\r", loads=True)
         browser.until(
-            "document.querySelector('h1') && !document.querySelector('h1').innerText.startsWith('Being reckoned')"
+            "document.readyState === 'complete' && document.querySelector('h1') && !document.querySelector('h1').innerText.startsWith('Being reckoned')"
         )
         assert said in browser.text(".top .notice")
         assert 0 < int(browser.text(".found").split()[0]) < whole

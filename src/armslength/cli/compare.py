@@ -71,7 +71,7 @@ def compare(
 
 def _rows(compared: Comparison) -> list[dict[str, Any]]:
     """One a side, the highest first; those without a figure last, and without a place."""
-    from armslength.brief.ranking import told_apart  # noqa: PLC0415 - heavy rooms load when a command runs
+    from armslength.brief.abreast.ranking import told_apart  # noqa: PLC0415 - heavy rooms load when a command runs
 
     after = [placed.of for placed in compared.placed[1:]]
     rows = []

@@ -146,7 +146,11 @@ def _page(compared: Comparison, made: str | None, marks: frozenset[str]) -> str:
         raise click.UsageError(
             "--only is not for the page, which holds both texts whole; take another --format"
         )
-    style = resources.files("armslength.brief").joinpath("templates", "brief.css").read_text(encoding="utf-8")
+    style = (
+        resources.files("armslength.brief.layout")
+        .joinpath("templates", "brief.css")
+        .read_text(encoding="utf-8")
+    )
     return page(
         compared,
         style=style,

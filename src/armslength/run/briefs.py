@@ -255,11 +255,13 @@ def _compose(
         found,
         made=made,
         version=armslength.__version__,
-        weighed=weighed(found),
-        movement=_of_late(found, made_of),
-        outlook=outlooks_of(dossier, period, PERIODS_AHEAD, made) if outlook else None,
-        events_ahead=odds.forecasts_of(dossier, made) if outlook else None,
-        leads=leads_of(dossier) if leads else None,
+        besides=brief.Besides(
+            weighed=weighed(found),
+            movement=_of_late(found, made_of),
+            outlook=outlooks_of(dossier, period, PERIODS_AHEAD, made) if outlook else None,
+            events_ahead=odds.forecasts_of(dossier, made) if outlook else None,
+            leads=leads_of(dossier) if leads else None,
+        ),
         as_of=as_of,
     )
 

@@ -11,8 +11,8 @@ from starlette.responses import HTMLResponse
 
 import armslength
 from armslength.brief import wording
-from armslength.brief.page import environment as brief_environment
-from armslength.brief.page import shown
+from armslength.brief.layout.page import environment as brief_environment
+from armslength.brief.layout.page import shown
 from armslength.errors import ArmslengthError
 from armslength.ontology import grades
 from armslength.ontology.plover import CLASSES

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 STATIC = {
-    "brief.css": ("armslength.brief", "templates/brief.css", "text/css"),
+    "brief.css": ("armslength.brief.layout", "templates/brief.css", "text/css"),
     "icon.svg": ("armslength.workbench", "static/icon.svg", "image/svg+xml"),
     "workbench.css": ("armslength.workbench", "static/workbench.css", "text/css"),
     "workbench.js": ("armslength.workbench", "static/workbench.js", "text/javascript"),

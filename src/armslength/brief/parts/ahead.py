@@ -18,15 +18,15 @@ _BROKEN = (0, 1, 4)
 
 def section(m: Material) -> Section | None:
     """The section; None where nothing can be forecast or nothing was asked."""
-    blocks = (*_series(m), *coming.blocks(m.events_ahead))
+    blocks = (*_series(m), *coming.blocks(m.besides.events_ahead))
     return Section("outlook", "Outlook", "Outlook", blocks) if blocks else None
 
 
 def _series(m: Material) -> list[Block]:
-    found = foretold.section(m.outlook)
+    found = foretold.section(m.besides.outlook)
     if found is None:
         return []
-    support = (Support("forecast", tuple(" ".join((o.measure, *o.of)) for o in m.outlook or ())),)
+    support = (Support("forecast", tuple(" ".join((o.measure, *o.of)) for o in m.besides.outlook or ())),)
     columns = tuple(
         Column(name, kind="figure-cell" if at not in _BROKEN else "") for at, name in enumerate(found.columns)
     )

@@ -32,7 +32,7 @@ MOST = 10
 
 def section(m: Material) -> Section | None:
     """The section; None where leads were not asked for."""
-    if m.leads is None:
+    if m.besides.leads is None:
         return None
     blocks: list[Block] = [
         Paragraph(
@@ -43,7 +43,7 @@ def section(m: Material) -> Section | None:
         )
     ]
     for kind, heading in HEADINGS.items():
-        found = [lead for lead in m.leads if lead.kind == kind]
+        found = [lead for lead in m.besides.leads if lead.kind == kind]
         likely = sorted((x for x in found if x.probability >= LEAST[kind]), key=lambda x: -x.probability)
         blocks += [Heading(heading), _how_good(kind, len(found), len(likely))]
         if likely:

@@ -49,20 +49,22 @@ def arms_length(m: Material) -> Section:
 
 
 def _moved(m: Material) -> list[Block]:
-    if m.movement is None:
+    if m.besides.movement is None:
         return []
     ties = {f.id: f for f in m.dossier.figures(country=m.question.client, partners=m.question.poles)}
     standing = findings.standing(m.assessment)
     overlap = standing and standing.before and findings.apart(standing.before, standing.now) is False
-    found = moved(m.movement, m.assessment.period, m.by_id, ties, m.footnotes, within_doubt=bool(overlap))
-    support = (Support("measure", (" ".join((m.movement.measure, *m.movement.of)),)),)
+    found = moved(
+        m.besides.movement, m.assessment.period, m.by_id, ties, m.footnotes, within_doubt=bool(overlap)
+    )
+    support = (Support("measure", (" ".join((m.besides.movement.measure, *m.besides.movement.of)),)),)
     rows: list[tuple[Line, ...]] = [
         (words(one.share), words(one.when), (*words(one.what, *refs(one.references)), *_to_ties(one)))
         for one in found.movers
     ]
     if found.rest:
         rows.append((words(found.rest_share), words(""), words(found.rest)))
-    told = tuple(mover.what for mover in m.movement.movers if mover.kind == "event")
+    told = tuple(mover.what for mover in m.besides.movement.movers if mover.kind == "event")
     said = (
         f"{found.heading}. Each event and figure has its share, − towards the patron and + away from it; all of them "
         "sum to the movement. An older deed has a share too, as it fades: a friendly deed that fades counts as away."

@@ -36,7 +36,7 @@ def section(m: Material) -> Section:
     found = gaps(m.dossier, m.assessment, m.events)
     blocks: list[Block] = [Bullets(tuple(_gaps(m, found)), counted("documents", "events", "quarantine"))]
     blocks += _denied(m)
-    changing = would_change(m.assessment, m.weighed, events=len(m.between), publishers=m.publishers)
+    changing = would_change(m.assessment, m.besides.weighed, events=len(m.between), publishers=m.publishers)
     if changing:
         support = (Support("measure", (f"arms_length {m.question.client} {m.question.patron}",)),)
         blocks += [
@@ -117,7 +117,7 @@ def _to_others(m: Material) -> list[Line]:
 
 def _of_time(m: Material, found: Gaps) -> list[str]:
     width = m.assessment.period
-    said = [*filter(None, (foretold.silence(m.outlook), coming.silence(m.events_ahead)))]
+    said = [*filter(None, (foretold.silence(m.besides.outlook), coming.silence(m.besides.events_ahead)))]
     if found.periods:
         longest = "; ".join(f"{s.when} ({wording.periods(s.periods, width)})" for s in found.silences)
         said.append(
@@ -128,7 +128,7 @@ def _of_time(m: Material, found: Gaps) -> list[str]:
         said.append(
             f"{thin} of {found.periods} with one or two events of the client and the poles: little to go by."
         )
-    if m.leads is None:
+    if m.besides.leads is None:
         said.append(
             "Red lines, reversals and contradictions were not looked for: their rules are experimental, and asked for with --leads."
         )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from armslength.brief.figures import Channel, Figure
     from armslength.brief.happenings import Chosen, Told
     from armslength.brief.leads import Lead
+    from armslength.brief.masthead import Masthead
     from armslength.brief.prose import Claim
     from armslength.records import (
         Assessment,
@@ -32,6 +33,24 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Besides:
+    """What was reckoned or read beside the assessment; of what is None the brief is silent, or says that it was not asked for.
+
+    Attributes:
+        weighed: arm's length under other weights, from `measure.sensitivity`.
+        movement: of arm's length over the last year, from `measure.why`.
+        outlook, events_ahead: what may come next, from `run.outlook` and `run.event_outlook`.
+        leads: what experimental rules read of red lines, reversals and contradictions.
+    """
+
+    weighed: weights.Sensitivity | None = None
+    movement: Movement | None = None
+    outlook: Sequence[Outlook] | None = None
+    events_ahead: Sequence[EventForecast] | None = None
+    leads: Sequence[Lead] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """Findings and evidence of one brief.
 
@@ -39,8 +58,7 @@ class Material:
         question: since the first day that is measured.
         by_id: every event of the parties; `events` are those within the period, `listing` those told one by one.
         alike: how many told of each event shown, and the grade that all have, said once; None where they differ.
-        leads: what experimental rules read of red lines, reversals and contradictions; None was not asked for.
-        source_line: what stands under every figure.
+        masthead: who and what the brief is of, and on what it rests.
     """
 
     dossier: Dossier
@@ -58,12 +76,8 @@ class Material:
     channels: Sequence[Channel]
     footnotes: Footnotes
     hung: weights.Told | None
-    weighed: weights.Sensitivity | None
-    movement: Movement | None
-    outlook: Sequence[Outlook] | None
-    events_ahead: Sequence[EventForecast] | None
-    leads: Sequence[Lead] | None
-    source_line: str
+    besides: Besides
+    masthead: Masthead
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     @property
@@ -75,6 +89,11 @@ class Material:
     def patron(self) -> str:
         """The patron's name within a sentence."""
         return wording.named(self.question.patron)
+
+    @property
+    def source_line(self) -> str:
+        """What stands under every figure."""
+        return self.masthead.source_line(self.assessment.coder)
 
     def chart(self, figure: Figure, *support: Support) -> Chart:
         """The figure with the next number."""

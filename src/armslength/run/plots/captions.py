@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import armslength
 from armslength import store
-from armslength.brief import findings, ranking, wording
+from armslength.brief import findings, wording
+from armslength.brief.abreast import ranking
 from armslength.brief.foretold import named
 from armslength.records import Event, Outlook, PeriodName, Reading, Series, Shift
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from armslength.brief.layout.page import shown
+from armslength.brief.layout.thinning import thinned
 from armslength.brief.model import (
     Bibliography,
     Block,
@@ -27,8 +29,6 @@ from armslength.brief.model import (
     Ref,
     Run,
 )
-from armslength.brief.page import shown
-from armslength.brief.thinning import thinned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -10,8 +10,8 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from armslength.brief.html import html
-from armslength.brief.markdown import markdown
+from armslength.brief.layout.html import html
+from armslength.brief.layout.markdown import markdown
 from armslength.brief.written import seal, units
 
 if TYPE_CHECKING:
@@ -38,12 +38,12 @@ def render(
         MissingExtra: PDF without the package `typst`.
     """
     if form == "pdf":
-        from armslength.brief.typeset import pdf  # noqa: PLC0415 - needs an extra
+        from armslength.brief.layout.typeset import pdf  # noqa: PLC0415 - needs an extra
 
         made = pdf(brief)
         return made + f"%armslength-seal {_of_bytes(made)}\n".encode()
     if form == "docx":
-        from armslength.brief import word  # noqa: PLC0415 - slow to import, needed here alone
+        from armslength.brief.layout import word  # noqa: PLC0415 - slow to import, needed here alone
 
         made = word.docx(brief)
         return word.sealed(made, brief.manifest, seal(units(made, form, "the brief")))

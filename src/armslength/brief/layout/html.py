@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from armslength.brief.page import environment, style
+from armslength.brief.layout.page import environment, style
 
 if TYPE_CHECKING:
     from armslength.brief.model import Document

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from armslength import edtf
 from armslength.brief import findings, wording
-from armslength.brief.comparison import find, shared
+from armslength.brief.abreast.comparison import find, shared
+from armslength.brief.abreast.ranking import told_apart
 from armslength.brief.figures import (
     CLIENT,
     COLOURS,
@@ -22,8 +23,7 @@ from armslength.brief.figures import (
     svg_pair,
     table,
 )
-from armslength.brief.page import environment, style
-from armslength.brief.ranking import told_apart
+from armslength.brief.layout.page import environment, style
 from armslength.draw.dot_whisker import Dot, dots_and_whiskers
 from armslength.draw.line_chart import bounds
 from armslength.draw.side_by_side import panel
@@ -32,8 +32,8 @@ from armslength.draw.slope import Slope, part_of, slopes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from armslength.brief.comparison import Comparison, Side
-    from armslength.brief.ranking import Placed
+    from armslength.brief.abreast.comparison import Comparison, Side
+    from armslength.brief.abreast.ranking import Placed
     from armslength.records import PeriodName, Reading, Series
 
 OTHERS = ("hold", "arms_length", "dependence", "compliance", "lead", "warmth", "engagement", "hedging")

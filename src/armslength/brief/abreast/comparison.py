@@ -9,10 +9,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from armslength.brief import wording
+from armslength.brief.abreast.ranking import Placed, ranked
 from armslength.brief.citations import Footnotes
 from armslength.brief.findings import between_client_and_poles, latest, within_period
 from armslength.brief.prose import cited_events
-from armslength.brief.ranking import Placed, ranked
 from armslength.errors import EvidenceError, InputError
 from armslength.ontology.grades import grade
 from armslength.records import CHANNELS, Report

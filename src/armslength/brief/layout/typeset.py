@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from armslength.brief.layout.page import shown
+from armslength.brief.layout.pictures import size, standing_alone, whole
 from armslength.brief.model import (
     Bibliography,
     Block,
@@ -31,8 +33,6 @@ from armslength.brief.model import (
     Ref,
     Run,
 )
-from armslength.brief.page import shown
-from armslength.brief.pictures import size, standing_alone, whole
 from armslength.draw import style
 from armslength.edtf import bounds
 from armslength.errors import MissingExtra
@@ -53,7 +53,7 @@ def pdf(brief: Document) -> bytes:
         import typst  # noqa: PLC0415 - an extra
     except ImportError as missing:
         raise MissingExtra(extra="pdf", needs="A brief as PDF") from missing
-    template = resources.files("armslength.brief").joinpath("templates", "brief.typ").read_bytes()
+    template = resources.files("armslength.brief.layout").joinpath("templates", "brief.typ").read_bytes()
     day = bounds(brief.made)[0] or datetime(2000, 1, 1, tzinfo=UTC).date()
     data = json.dumps(as_data(brief), ensure_ascii=False)
     made: bytes = typst.compile(

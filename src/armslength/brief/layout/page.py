@@ -33,7 +33,11 @@ def _shown(value: Any) -> Any:
 
 def style() -> Markup:
     """The style sheet of every page."""
-    sheet = resources.files("armslength.brief").joinpath("templates", "brief.css").read_text(encoding="utf-8")
+    sheet = (
+        resources.files("armslength.brief.layout")
+        .joinpath("templates", "brief.css")
+        .read_text(encoding="utf-8")
+    )
     return Markup(sheet)  # noqa: S704 - our own file
 
 
@@ -43,7 +47,7 @@ def environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 - slow to import, needed here alone
 
     made = Environment(
-        loader=PackageLoader("armslength.brief"),
+        loader=PackageLoader("armslength.brief.layout"),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_shown,

@@ -10,7 +10,10 @@ import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from armslength.brief import word_notes
+from armslength.brief.layout import word_notes
+from armslength.brief.layout.page import shown
+from armslength.brief.layout.pictures import dots, standing_alone
+from armslength.brief.layout.thinning import thinned
 from armslength.brief.model import (
     Bibliography,
     Block,
@@ -32,9 +35,6 @@ from armslength.brief.model import (
     Run,
     Sketch,
 )
-from armslength.brief.page import shown
-from armslength.brief.pictures import dots, standing_alone
-from armslength.brief.thinning import thinned
 from armslength.edtf import bounds
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Several clients of a patron, or several poles of a client, side by side."""
