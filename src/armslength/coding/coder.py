@@ -20,7 +20,7 @@ from armslength.coding.windows import Stretch, stretches
 from armslength.ontology.actors import Registry
 from armslength.ontology.deeds import MUTUAL
 from armslength.ontology.plover import CLASSES, codebook_class, finalises
-from armslength.records import Document, Mention, Modality, Report, Sentence, Span, Stance
+from armslength.records import DateBasis, Document, Mention, Modality, Report, Sentence, Span, Stance
 
 ROLE_THRESHOLD = 0.5
 NEXT_TO_LIKELIEST = 0.75
@@ -239,15 +239,7 @@ class _Reader:
         targets, p_target = _fill(trigger.target[:told])
         if not sources and not targets:
             return
-        class_, p_class = _best(trigger.class_)
-        border = settled(
-            class_,
-            self._document.text[sentence.start : sentence.end],
-            span.start - sentence.start,
-            span.end - sentence.start,
-        )
-        if border:
-            class_, p_class = border.class_, sum(trigger.class_[side] for side in border.sides)
+        class_, p_class = self._class(trigger, span, sentence)
         modality, p_modality = _best(trigger.modality)
         speakers = [i for i, p in enumerate(trigger.by[:told]) if p >= ROLE_THRESHOLD]
         by = actors[max(speakers, key=lambda i: trigger.by[i])] if speakers else ()
@@ -261,20 +253,8 @@ class _Reader:
         probability = calibrated(raw, self._lines)
         if self._lines and probability["event"] * probability["class"] < LEAST_SURE:
             return
-        times = [t for t in self._times if t.end <= sentence.end]
-        date, basis = date_of(
-            span.start,
-            span.end,
-            times,
-            sentence=(sentence.start, sentence.end),
-            published=self._document.published,
-            linked=_linked(trigger, [t for t in times if stretch.base <= t.start and t.end <= stretch.end]),
-            text=self._document.text,
-        )
-        doers, done_to = _flat(actors, sources), _flat(actors, targets)
-        if sources != targets:  # "we agreed" is of two sides, and the speaker is one of them
-            speaker = self._speaker(span.start, by)
-            doers, done_to = (tuple(_spoken(m, speaker) for m in side) for side in (doers, done_to))
+        date, basis = self._dated(span, sentence, stretch, trigger)
+        doers, done_to = self._parties(actors, (sources, targets), class_, self._speaker(span.start, by))
         self._reports.append(
             Report(
                 id=f"{self._document.id}.r{len(self._reports) + 1}",
@@ -283,7 +263,7 @@ class _Reader:
                 trigger=span,
                 trigger_text=self._document.text[span.start : span.end],
                 source=doers,
-                target=_done_to(done_to, doers, class_),
+                target=done_to,
                 class_=class_,
                 quad=CLASSES[class_].quad,
                 intensity=CLASSES[class_].intensity,
@@ -297,6 +277,52 @@ class _Reader:
             )
         )
 
+    def _class(self, trigger: TaggedTrigger, span: Span, sentence: Sentence) -> tuple[str, float]:
+        """The likeliest class and its probability, unless the words settle at which side of a border it stands."""
+        class_, probability = _best(trigger.class_)
+        border = settled(
+            class_,
+            self._document.text[sentence.start : sentence.end],
+            span.start - sentence.start,
+            span.end - sentence.start,
+        )
+        if border is None:
+            return class_, probability
+        return border.class_, sum(trigger.class_[side] for side in border.sides)
+
+    def _dated(
+        self,
+        span: Span,
+        sentence: Sentence,
+        stretch: Stretch | None = None,
+        trigger: TaggedTrigger | None = None,
+    ) -> tuple[str | None, DateBasis | None]:
+        """When what is told at `span` was, and how that is known; by the expression that the network links, where it was asked."""
+        times = [t for t in self._times if t.end <= sentence.end]
+        within = [t for t in times if stretch and stretch.base <= t.start and t.end <= stretch.end]
+        return date_of(
+            span.start,
+            span.end,
+            times,
+            sentence=(sentence.start, sentence.end),
+            published=self._document.published,
+            linked=_linked(trigger, within) if trigger else None,
+            text=self._document.text,
+        )
+
+    def _parties(
+        self,
+        actors: Sequence[tuple[Mention, ...]],
+        chosen: tuple[list[int], list[int]],
+        class_: str,
+        speaker: Mention | None,
+    ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+        """Who did it and to whom."""
+        doers, done_to = (_flat(actors, side) for side in chosen)
+        if chosen[0] != chosen[1]:  # "we agreed" is of two sides, and the speaker is one of them
+            doers, done_to = (tuple(_spoken(m, speaker) for m in side) for side in (doers, done_to))
+        return doers, _done_to(done_to, doers, class_)
+
     def _stance(
         self,
         stretch: Stretch,
@@ -309,16 +335,7 @@ class _Reader:
         found = filled(will, sum(stretch.base + m.start < sentence.end for m in mentions))
         if found is None:
             return
-        times = [t for t in self._times if t.end <= sentence.end]
-        date, basis = date_of(
-            span.start,
-            span.end,
-            times,
-            sentence=(sentence.start, sentence.end),
-            published=self._document.published,
-            linked=None,
-            text=self._document.text,
-        )
+        date, basis = self._dated(span, sentence)
         by = actors[found.by] if found.by is not None else ()
         speaker = self._speaker(span.start, by)
         holder = tuple(_spoken(m, speaker) for m in _flat(actors, found.holder))
