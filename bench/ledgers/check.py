@@ -4,7 +4,7 @@
     python bench/ledgers/check.py --show p017         # one case with its documents and items
 
 Nothing here scores the program: it only makes sure that a score can be trusted. README.md beside this file
-says what each item means. Needs no document beside `invented.txt` and the actor registry.
+says what each item means. Needs nothing beside the files of cases and the actor registry.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pathlib import Path
 from armslength import edtf
 
 HERE = Path(__file__).resolve().parent
-GOLD = HERE / "invented.txt"
+GOLD = tuple(HERE / name for name in ("invented.txt", "news.txt", "archive.txt"))
 ACTORS = HERE.parents[1] / "src" / "armslength" / "ontology" / "data" / "actors.csv"
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -101,7 +101,11 @@ class BadGold(ValueError):
     """The file cannot be read as cases; the message says on which line and why."""
 
 
-def read_cases(path: Path = GOLD) -> list[Case]:
+WORDS = (40, 360)
+"""A document has no fewer words, and no more."""
+
+
+def read_cases(path: Path) -> list[Case]:
     """All cases of the file. What stands before the first case is its preface. Raises `BadGold`."""
     cases: list[Case] = []
     for case_id, lines in _blocks(path):
@@ -170,8 +174,8 @@ def complaints(case: Case, codes: frozenset[str]) -> Iterator[str]:
         yield f"{case.id}: its documents are not numbered d1, d2, ..."
     for document in case.documents:
         length = len(document.text.split())
-        if not 60 <= length <= 250:
-            yield f"{case.id} {document.id}: {length} words, not 60 to 250"
+        if not WORDS[0] <= length <= WORDS[1]:
+            yield f"{case.id} {document.id}: {length} words, not {WORDS[0]} to {WORDS[1]}"
         if not edtf.is_edtf(document.date):
             yield f"{case.id} {document.id}: {document.date!r} is not EDTF"
         if " | " in document.text:
@@ -301,9 +305,12 @@ def main() -> int:
     """Print errors and counts; 1 where anything is wrong."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--show", metavar="CASE", help="print one case instead of the counts")
+    parser.add_argument(
+        "file", nargs="*", type=Path, help="files of cases; without one, all beside this file"
+    )
     args = parser.parse_args()
     try:
-        cases = read_cases()
+        cases = [case for path in args.file or GOLD for case in read_cases(path)]
     except BadGold as error:
         print(f"error: {error}", file=sys.stderr)
         return 1

@@ -23,7 +23,7 @@ from armslength import coding, positions, read, run
 from armslength.ontology.actors import registry
 from armslength.records import Document
 
-HERE = Path(__file__).resolve().parent
+GOLD = tuple(Path(__file__).with_name(name) for name in ("invented.txt", "news.txt", "archive.txt"))
 CASE = re.compile(r"(?m)^=== ")
 PART = re.compile(r"(?m)^--- ")
 RESAMPLES = 2_000
@@ -235,9 +235,14 @@ def main() -> None:
     )
     parser.add_argument("--half", choices=("dev", "test"), default="test")
     parser.add_argument("--show", action="store_true", help="print what was missed and what is false")
-    parser.add_argument("--file", type=Path, default=HERE / "invented.txt")
+    parser.add_argument(
+        "--file",
+        type=Path,
+        action="append",
+        help="of cases; may be given again; without it, all beside this script",
+    )
     given = parser.parse_args()
-    found = [scored(c) for c in cases(given.file) if half(c.id) == given.half]
+    found = [scored(c) for file in given.file or GOLD for c in cases(file) if half(c.id) == given.half]
     if given.show:
         for case in found:
             for note in case.notes:

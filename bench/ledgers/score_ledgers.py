@@ -21,9 +21,8 @@ from typing import Any
 
 from armslength import coding, ledgers, positions, read, run
 from armslength.ontology.actors import registry
-from score import Case, cases, half
+from score import GOLD, Case, cases, half
 
-HERE = Path(__file__).resolve().parent
 RESAMPLES = 2_000
 KINDS = ("redline", "contradiction", "commitment", "instrument")
 
@@ -159,9 +158,14 @@ def main() -> None:
         action="store_true",
         help="print what was missed and what is false, and each pattern's count",
     )
-    parser.add_argument("--file", type=Path, default=HERE / "invented.txt")
+    parser.add_argument(
+        "--file",
+        type=Path,
+        action="append",
+        help="of cases; may be given again; without it, all beside this script",
+    )
     given = parser.parse_args()
-    found = [scored(c) for c in cases(given.file) if half(c.id) == given.half]
+    found = [scored(c) for file in given.file or GOLD for c in cases(file) if half(c.id) == given.half]
     if given.show:
         for case in found:
             for note in case.notes:

@@ -45,6 +45,14 @@ def dated(text, published=PUBLISHED):
         ("on Tuesday of last week", "2022-02-22", "relative"),
         ("on the 19th", "2022-02-19", "relative"),
         ("on the nineteenth", "2022-02-19", "relative"),
+        ("by the twentieth", "2022-02-20", "relative"),
+        ("on the night of the fourth", "2022-02-04", "relative"),
+        ("on the third of last month", "2022-02-03", "relative"),
+        ("on Saturday the fifth", "2022-02-05", "relative"),
+        ("on Monday last", "2022-02-28", "relative"),
+        ("two summers ago", "2020-22", "relative"),
+        ("in the autumn of last year", "2021-23", "relative"),
+        ("that November", "2021-11", "relative"),
     ],
 )
 def test_an_expression_has_its_value_and_basis(words, edtf, basis):
@@ -72,6 +80,30 @@ def test_an_anaphoric_expression_counts_from_the_date_told_last():
 def test_what_is_told_without_its_month_or_year_takes_those_told_before(later, edtf):
     text = f"On 8 January 2007 Freedonia closed the port. {later}"
     assert [(e, b) for _, e, b in dated(text)][1:] == [(edtf, "anaphoric")]
+
+
+def test_a_day_alone_is_of_the_month_of_a_day_told_before_and_not_of_a_month_told_by_itself():
+    assert dated("On 3 January Freedonia closed the port. On the ninth it opened.")[1][1] == "2022-01-09"
+    assert dated("In January Freedonia closed the port. On the ninth it opened.")[1][1] == "2022-02-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "edtf"),
+    [
+        ("The deputies vote on Friday.", "planned", "2022-03-04"),
+        ("The deputies vote on Friday.", "happened", "2022-02-25"),
+        ("Joint patrols start in June.", "planned", "2022-06"),
+        ("A court may try the deputies who voted on Friday.", "happened", "2022-02-25"),
+        ("The deputies vote on 25 February 2022.", "planned", "2022-02-25"),
+    ],
+)
+def test_a_deed_that_is_planned_lies_ahead_and_one_that_has_happened_behind(text, modality, edtf):
+    told = expressions(text, published=PUBLISHED)
+    at = text.index("vote") if "vote" in text else text.index("start")
+    found = date_of(
+        at, at + 4, told, sentence=(0, len(text)), published=PUBLISHED, linked=told[-1], text=text, modality=modality
+    )  # fmt: skip
+    assert found[0] == edtf
 
 
 def test_an_ordinal_that_numbers_something_is_no_day():

@@ -253,7 +253,7 @@ class _Reader:
         probability = calibrated(raw, self._lines)
         if self._lines and probability["event"] * probability["class"] < LEAST_SURE:
             return
-        date, basis = self._dated(span, sentence, stretch, trigger)
+        date, basis = self._dated(span, sentence, stretch, trigger, modality)
         doers, done_to = self._parties(actors, (sources, targets), class_, self._speaker(span.start, by))
         self._reports.append(
             Report(
@@ -296,6 +296,7 @@ class _Reader:
         sentence: Sentence,
         stretch: Stretch | None = None,
         trigger: TaggedTrigger | None = None,
+        modality: str | None = None,
     ) -> tuple[str | None, DateBasis | None]:
         """When what is told at `span` was, and how that is known; by the expression that the network links, where it was asked."""
         times = [t for t in self._times if t.end <= sentence.end]
@@ -308,6 +309,7 @@ class _Reader:
             published=self._document.published,
             linked=_linked(trigger, within) if trigger else None,
             text=self._document.text,
+            modality=modality,
         )
 
     def _parties(

@@ -37,7 +37,7 @@ def bound(page: Page, start: int, reading: Reading) -> tuple[int, Reading]:
     part = _PART.search(page.before(start, 45))
     if part is not None and reading.kind == "point":
         start -= part.end() - part.start()
-        reading = replace(reading, edtf=_part(page, start, reading.edtf, part))
+        reading = replace(reading, edtf=_part(page, start, reading.edtf, part), other=None)
     before = page.before(start, 30)
     if since := _SINCE.search(before):
         return start - len(since[0]), _since(page, reading)
@@ -56,7 +56,7 @@ def _since(page: Page, reading: Reading) -> Reading:
     if begin == "..":
         return reading
     if page.published is None:
-        return replace(reading, edtf=f"{begin}/..", kind="duration")
+        return replace(reading, edtf=f"{begin}/..", kind="duration", other=None)
     told = moment(begin)
     unit = (
         told.unit
@@ -64,7 +64,9 @@ def _since(page: Page, reading: Reading) -> Reading:
         else None
     )
     end = Moment(page.published.day, unit).edtf if unit else page.published.edtf
-    return replace(reading, edtf=valid(f"{begin}/{end}") or f"{begin}/..", kind="duration", refers=False)
+    return replace(
+        reading, edtf=valid(f"{begin}/{end}") or f"{begin}/..", kind="duration", refers=False, other=None
+    )
 
 
 def _part(page: Page, start: int, value: str | None, part: re.Match[str]) -> str | None:

@@ -36,6 +36,7 @@ def date_of(
     published: str | None,
     linked: TimeExpression | None,
     text: str | None = None,
+    modality: str | None = None,
 ) -> tuple[str | None, DateBasis | None]:
     """When the deed of a trigger happened, and how that is known.
 
@@ -52,6 +53,8 @@ def date_of(
         published: EDTF of the publication, or None.
         linked: the time the coder took for this trigger's.
         text: the text; without it clauses and paragraphs are not looked at.
+        modality: of the deed. Words that fit a day on either side of publication mean the coming one of a deed that is
+            planned, the past one of what has happened.
 
     Returns:
         EDTF and its basis; `(None, None)` where it cannot be told.
@@ -62,17 +65,29 @@ def date_of(
         others = [e for e in inside if e.kind == "point" and not _of_another_deed(e, trigger_start, text)]
         linked = others[0] if len(others) == 1 else linked
     if linked is not None and linked.edtf is not None:
-        return linked.edtf, linked.basis
+        return _in_tense(linked, modality, published), linked.basis
     points = [e for e in inside if e.kind == "point" and not _of_another_deed(e, trigger_start, text)]
     beside = [e for e in points if _same_clause(e, trigger_start, trigger_end, text)]
     if len(beside) == 1:
-        return beside[0].edtf, beside[0].basis
+        return _in_tense(beside[0], modality, published), beside[0].basis
     if published is None or _tells_history(inside or _before(told, sentence[0], text), published):
         return None, None
     same_day = [e for e in points if e.edtf == published and e.basis == "stated"]
     if same_day and not beside and not _at_another_time(trigger_start, text):
         return published, "stated"
     return published, "published"
+
+
+def _in_tense(time: TimeExpression, modality: str | None, published: str | None) -> str | None:
+    """What a time means of a deed that is planned, or has happened."""
+    if time.edtf is None or time.other is None or published is None:
+        return time.edtf
+    first, last = edtf.bounds(published)
+    begins, ends = edtf.bounds(time.edtf)
+    over = ends is not None and first is not None and ends < first
+    to_come = begins is not None and last is not None and begins > last
+    wrong = (modality == "planned" and over) or (modality in {"happened", "habitual"} and to_come)
+    return time.other if wrong else time.edtf
 
 
 def _at_another_time(trigger: int, text: str | None) -> bool:

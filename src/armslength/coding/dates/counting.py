@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from armslength.coding.dates.page import Basis, Page, Reading, Rule
-from armslength.coding.dates.reckoning import TOLD_IN, Moment, Unit, counted, stretch
-from armslength.coding.dates.words import HALVES, count_of, unit_of
+from armslength.coding.dates.reckoning import TOLD_IN, Moment, Unit, counted, stretch, valid
+from armslength.coding.dates.words import HALVES, SEASON, count_of, unit_of
 
 _FORWARD = {"later", "after", "on", "hence", "from now", "afterwards"}
 # What follows "two days after" when it counts from a deed told next, not from a date told before.
@@ -56,6 +56,21 @@ def later(words: re.Match[str], page: Page) -> Reading:
     if base is None or number is None:
         return Reading(None, basis)
     return Reading(_told(base, sign * number, unit, about=about), basis)
+
+
+def seasons_ago(words: re.Match[str], page: Page) -> Reading:
+    """`two summers ago`, `three winters earlier`: so many years before publication, or before the time told last."""
+    number, about = count_of(words["count"], "year")
+    told = words["way"] != "ago"
+    base = page.anchor(words.start(), fine=lambda m: m.knows("month")) if told else page.published
+    basis: Basis = "anaphoric" if told and base is not None else "relative"
+    base = base or page.published
+    if base is None or number is None or not base.knows("year"):
+        return Reading(None, basis)
+    year = base.day.year + (number if words["way"] == "later" else -number)
+    return Reading(
+        valid(f"{year:04}-{SEASON[words['season'].removesuffix('s')]}{'~' if about else ''}"), basis
+    )
 
 
 def within(words: re.Match[str], page: Page) -> Reading:
@@ -186,6 +201,10 @@ RULES = (
     Rule(
         r"<count> <unit> (?P<way>later|earlier|before|after|afterwards|previously)(?! that| last| next)",
         later,
+    ),
+    Rule(
+        r"<count> (?P<season>springs|summers|autumns|winters) (?P<way>ago|earlier|before|later)(?! that)",
+        seasons_ago,
     ),
     Rule(r"<count> <unit> (?P<way>on)(?=[,;.:—])", later),
     Rule(r"the <span> (?P<way>before|after|earlier)(?! last| next| yesterday| tomorrow)", later),

@@ -33,7 +33,7 @@ _ABBREVIATED = re.compile(
 )
 _CLAUSE_START = re.compile(r"[;:!?\"“”()\n—]|[.,](?=\s)|\b(?:that|said|says|told)\b")
 _COMING = re.compile(
-    r"\b(?:(?<!own )(?<!free )(?<!the )(?<!political )will|shall|won't|would|must|(?:is|are|has|have) to|about to|due|expected|"
+    r"\b(?:(?<!own )(?<!free )(?<!the )(?<!political )will|shall|won't|would|must|may (?!have\b)(?:not )?[a-z]+|(?:is|are|has|have) to|about to|due|expected|"
     r"expects?|scheduled|plans?|planned|intends?|expires?|expiring|matures?|maturing|takes? effect|comes? into force|"
     r"to take (?:effect|place)|braces?|bracing|upcoming|forthcoming|awaits?|awaiting|promises? to|vows? to|vowed to|"
     r"pledged to|agreed to|prepar(?:es|ing) (?:to|for)|hopes? to|wants? to|(?<!was )(?<!were )(?:set|asked|ordered) to|"
@@ -49,6 +49,9 @@ _DEADLINE = re.compile(
     r"\b(?P<word>by|until|till|before|ahead of|from|for)(?: the| about| around)?"
     r"(?: (?:early|late|mid|(?:end|beginning|start|middle|first half|second half) of|(?:midnight|noon|dawn) on)(?: the)?)?[ -]$"
 )
+_PUT_OFF_TO = re.compile(
+    r"\b(?:extend|prolong|lengthen|postpone|delay|defer|put(?:s|ting)? (?:it |them )?off|put(?:s|ting)? (?:it |them )?back|adjourn|grace)[a-z]*\b[^;.]*\bto (?:the )?$"
+)
 _GIVEN_TIME = re.compile(
     r"\b(?:give|gives|gave|given|giving|can|may|must|will|needs?|is|are|asked|ordered|told|ceasefire|truce|deadline|"
     r"moratorium|(?:has|have|had) until|to [a-z]+\b.*\b(?:by|from))\b"
@@ -61,12 +64,18 @@ _PAST_STATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a rule makes of the words it matched; `edtf` None is a time that cannot be resolved."""
+    """What a rule makes of the words it matched; `edtf` None is a time that cannot be resolved.
+
+    Attributes:
+        refers: whether later words ("that day", "the month after") may mean it.
+        other: what the words would mean on the other side of publication; None where there is no choice.
+    """
 
     edtf: str | None
     basis: Basis
     kind: Kind = "point"
-    refers: bool = True  # whether later words ("that day", "the month after") may mean it
+    refers: bool = True
+    other: str | None = None
 
 
 class Seen(NamedTuple):
@@ -120,7 +129,10 @@ class Page:
 
     def deadline(self, start: int) -> bool:
         """Whether the words before make it a date to be kept: `by`, `until`, `from`, `ahead of`."""
-        return _DEADLINE.search(self.before(start, 40)) is not None
+        return (
+            _DEADLINE.search(self.before(start, 40)) is not None
+            or _PUT_OFF_TO.search(self.before(start, 90)) is not None
+        )
 
     def awaited(self, start: int) -> bool:
         """Whether it is the end of something that goes on: `until` in a clause that is not told as over."""
@@ -201,13 +213,16 @@ class Page:
         if self.published is None:
             return Reading(None, "relative")
         first, last = self.published.bounds
+        before, coming = latest(template, last), next_of(template, first)
+        ahead = Reading(coming, "relative", other=before if before != coming else None)
         if self.coming(start, end) or self.awaited(start):
-            return Reading(next_of(template, first), "relative")
+            return ahead
         if self.deadline(start):
-            ahead = _UNDERTAKES.search(self.clause_before(start))
-            return Reading((next_of if ahead else nearest)(template, first), "relative")
-        found = latest(template, last)
-        return self._aftermath(start, template, found) or Reading(found, "relative")
+            undertaken = _UNDERTAKES.search(self.clause_before(start))
+            if undertaken or nearest(template, first) == coming:
+                return ahead
+        past = Reading(before, "relative", other=ahead.edtf if ahead.other else None)
+        return self._aftermath(start, template, before) or past
 
     def _aftermath(self, start: int, template: str, found: str | None) -> Reading | None:
         """A day or month soon after a full date told beside it, where the year before is the other choice (`found`).

@@ -89,9 +89,9 @@ def on_a_weekday(words: re.Match[str], page: Page) -> Reading | None:
         coming = page.coming(words.start(), words.end())
         given = page.deadline(words.start()) and page.time_given(words.start())
         step = 1 if coming and not page.deadline(words.start()) else 2 if coming or given else -2
-    else:
-        step = _RELATIVE[which]
-    return Reading(_weekday(base, number, step), "relative")
+        found, other = _weekday(base, number, step), _weekday(base, number, -2 if step > 0 else 2)
+        return Reading(found, "relative", other=other if other != found else None)
+    return Reading(_weekday(base, number, _RELATIVE[which]), "relative")
 
 
 def in_that_unit(words: re.Match[str], page: Page) -> Reading | None:
@@ -163,8 +163,10 @@ def in_that_part_of_the_year(words: re.Match[str], page: Page) -> Reading | None
     unit: Unit = "month" if groups.get("mon") else "season"
     if not _is_anaphor(which):
         return Reading(_of_the_year(page.published, template, _RELATIVE[which], unit), "relative")
-    base = page.anchor(words.start(), fine=lambda m: m.knows(unit))
-    return Reading(_of_the_year(base, template, _ANAPHOR.get(which, 0), unit), "anaphoric")
+    base, step = page.anchor(words.start(), fine=lambda m: m.knows(unit)), _ANAPHOR.get(which, 0)
+    if base is None and step <= 0:  # nothing was told before: seen from publication
+        return Reading(_of_the_year(page.published, template, -1, unit), "relative")
+    return Reading(_of_the_year(base, template, step, unit), "anaphoric")
 
 
 def at_a_time_of_day(words: re.Match[str], page: Page) -> Reading | None:
@@ -274,6 +276,7 @@ RULES = (
         r"(?:once|twice|(?:three|four|five|several|many) times) (?:a|an|every|each) <span>", again_and_again
     ),
     Rule(r"<weekday> of (?P<which>last|this|next) week", on_a_weekday_of_a_week),
+    Rule(r"<weekday> (?P<which>last)(?=[,.;:)]|$)", on_a_weekday),
     Rule(rf"(?:(?P<which>{_WHICH}) )?<weekday><clock>", on_a_weekday),
     Rule(r"next (?:day|morning|afternoon|evening|night)", on_the_next_day),
     Rule(

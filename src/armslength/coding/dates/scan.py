@@ -23,6 +23,7 @@ class TimeExpression:
         edtf: what they mean; None where that cannot be told (`for years`, `yesterday` without publication).
         basis: `stated` in full, `relative` to publication, or `anaphoric`: told from a time before it.
         kind: `point`, a time that something happened in; `duration`, a time it lasted; `set`, many times.
+        other: what they would mean on the other side of publication (`on Friday`, `in May`); None where there is no choice.
     """
 
     start: int
@@ -31,6 +32,7 @@ class TimeExpression:
     edtf: str | None
     basis: Basis
     kind: Kind
+    other: str | None = None
 
 
 # The order decides between two readings that begin at the same word.
@@ -92,7 +94,9 @@ def _take(page: Page, found: list[TimeExpression], start: int, end: int, reading
     else:
         begin, full = bound(page, start, reading)
         begin = max(begin, found[-1].end if found else 0)
-    found.append(TimeExpression(begin, end, page.text[begin:end], full.edtf, full.basis, full.kind))
+    found.append(
+        TimeExpression(begin, end, page.text[begin:end], full.edtf, full.basis, full.kind, full.other)
+    )
     if full.refers and full.kind != "set" and full.edtf is not None:
         meant = moment(full.edtf.split("/")[0] if full is not reading and "/" in full.edtf else full.edtf)
         if meant is not None:

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import pairwise
 
 from armslength.coding.dates.page import Page, Reading, Rule
-from armslength.coding.dates.reckoning import shift, valid
-from armslength.coding.dates.words import DECADES, HOLIDAY, MONTH, SEASON, month_number, ordinal_number
+from armslength.coding.dates.reckoning import Moment, shift, valid
+from armslength.coding.dates.words import (
+    DECADES,
+    HOLIDAY,
+    MONTH,
+    SEASON,
+    WEEKDAY,
+    month_number,
+    ordinal_number,
+)
 
 _BEFORE_MONTH = re.compile(
     r"\b(?:in|since|by|until|till|during|through|throughout|before|after|of|from|to|between|and|or|last|next|this|that|"
     r"early|earlier|late|mid|every|each|previous|following|for|over|around|about)[ -](?:the )?$|[(,-] ?$"
 )
 _BEFORE_DAY = re.compile(r"\b(?:on|by|until|till|since|from|before|after)\s+$")
-_BEFORE_NTH = re.compile(r"\b(?:on|since)\s+$")
+_BEFORE_NTH = re.compile(
+    r"\b(?:(?:on|since|by|until|till)|(?:night|morning|evening|afternoon|eve|deadline|events|attacks?|killings?|vote|coup|rally|march|raids?) of)\s+$"
+)
 """A day written as a word is one after these alone: packages and rounds are numbered too."""
 _DECADE_LED = re.compile(
     r"\b(?:in|of|since|during|through|throughout|from|until|till|by|before|after) the (?:(?:very )?(?:early|late)[ -]|mid-)?$"
@@ -77,15 +88,21 @@ def between_days(words: re.Match[str], page: Page) -> Reading | None:
 
 
 def on_a_day_alone(words: re.Match[str], page: Page) -> Reading | None:
-    """A day without its month, `on the 19th`: of the month told before, else near publication.
+    """A day without its month, `on the 19th`, `on Sunday the third`: of the month of a day told before, else near publication.
 
     That is the latest up to it, or the next in a clause about the future. Where only a year was told, it is that year.
     """
     figure = words["nth"][0].isdigit()
-    if not (_BEFORE_DAY if figure else _BEFORE_NTH).search(page.before(words.start())):
+    named = words.groupdict().get("weekday") is not None
+    if not named and not (_BEFORE_DAY if figure else _BEFORE_NTH).search(page.before(words.start())):
         return None
     day = ordinal_number(words["nth"])
     base = page.anchor(words.start(), fine=lambda m: m.knows("month"))
+    if named:  # of the days with that number, the one that is that weekday
+        return _on_that_weekday(base, page, day, WEEKDAY[words["weekday"]])
+    dated = page.published is not None and page.published.knows("day")
+    if base is not None and base.unit == "month" and dated and page.told_year(words.start()) is None:
+        base = None  # a month by itself is another deed's; what is told by its day alone is of late
     if base is not None:  # of a year alone it cannot be said which month
         known = base.knows("month")
         return Reading(
@@ -99,6 +116,35 @@ def on_a_day_alone(words: re.Match[str], page: Page) -> Reading | None:
         step = 1
     near = day >= today.day if step > 0 else day <= today.day
     month = today if near else shift(today.replace(day=1), step, "month")
+    return Reading(valid(f"{month.year:04}-{month.month:02}-{day:02}") if month else None, "relative")
+
+
+def _on_that_weekday(told: Moment | None, page: Page, day: int, weekday: int) -> Reading | None:
+    """The day with that number, of the month of `told` or one beside it, that is such a weekday; None is no such day.
+
+    Where nothing was told it is the latest up to publication, or else the next.
+    """
+    base = told or page.published
+    if base is None or not base.knows("month"):
+        return None
+    months = (shift(base.day.replace(day=1), step, "month") for step in (0, -1, 1))
+    days = [date.fromisoformat(v) for m in months if m and (v := valid(f"{m.year:04}-{m.month:02}-{day:02}"))]
+    right = [d for d in days if d.weekday() == weekday]
+    if told is None:
+        right.sort(key=lambda d: (d > base.bounds[1], abs((d - base.day).days)))
+    return Reading(right[0].isoformat(), "anaphoric" if told else "relative") if right else None
+
+
+def on_a_day_of_this_month(words: re.Match[str], page: Page) -> Reading:
+    """`the third of this month`, `the 19th of last month`; `the first of the month` is of the one told before, else of this."""
+    which, day = words["which"], ordinal_number(words["day"])
+    base = page.anchor(words.start(), fine=lambda m: m.knows("month"), within=1) if which == "the" else None
+    if base is not None and base.knows("month"):
+        return Reading(valid(f"{base.day.year:04}-{base.day.month:02}-{day:02}"), "anaphoric")
+    if page.published is None or not page.published.knows("month"):
+        return Reading(None, "relative")
+    step = {"last": -1, "next": 1}.get(which, 0)
+    month = shift(page.published.day.replace(day=1), step, "month")
     return Reading(valid(f"{month.year:04}-{month.month:02}-{day:02}") if month else None, "relative")
 
 
@@ -166,6 +212,16 @@ def in_a_season(words: re.Match[str], page: Page) -> Reading | None:
     ):
         return None
     return _dated(words, page, f"-{SEASON[words['season']]}")
+
+
+def in_a_season_of_that_year(words: re.Match[str], page: Page) -> Reading | None:
+    """`the autumn of last year`, `the spring of that year`."""
+    anaphor = words["which"] == "that"
+    base = page.anchor(words.start(), fine=lambda m: m.knows("year")) if anaphor else page.published
+    if base is None or not base.knows("year"):
+        return None
+    year = base.day.year - (words["which"] == "last")
+    return Reading(valid(f"{year:04}-{SEASON[words['season']]}"), "anaphoric" if anaphor else "relative")
 
 
 def on_a_holiday(words: re.Match[str], page: Page) -> Reading | None:
@@ -274,6 +330,14 @@ RULES = (
     Rule(r"(?:<weekday>,? )?the (?P<day><ordinal>) of <mon>(?!'s)(?:,? <year>)?<clock>", on_a_day),
     Rule(r"<mon> the (?P<day><nth>)(?:,? <year>)?<clock>", on_a_day),
     Rule(
+        r"the (?P<day><ordinal>|[0-3]?[0-9](?:st|nd|rd|th)) of (?P<which>this|last|next|the) month",
+        on_a_day_of_this_month,
+    ),
+    Rule(
+        r"<weekday> the (?P<nth><ordinal>|[0-3]?[0-9](?:st|nd|rd|th))(?= of|[.,;:)!?]|$| (?:and|but|had|was|were|when|he|she|it|they|the|to|in|at|with)\b)",
+        on_a_day_alone,
+    ),
+    Rule(
         r"(?:between|from) (?P<mon2><month2>)(?: <year2>)? (?:and|to|until) <mon>(?: <year>)?", between_months
     ),
     Rule(r"(?P<mon2><month2>)(?: <year2>)?(?: ?- ?| to )<mon> <year>", between_months),
@@ -283,6 +347,7 @@ RULES = (
         r"(?:(?:that|the|this) )?<season> (?:of )?(?P<year><yyyy>)[-/](?:[0-9]{2}){1,2}(?![0-9])", in_a_season
     ),
     Rule(r"(?:(?:that|the|this) )?<season>(?:,| of|'s)? (?:the year )?<year>", in_a_season),
+    Rule(r"the <season> of (?P<which>last|this|that) year", in_a_season_of_that_year),
     Rule(r"<holiday>(?:(?: of)?,? <year>)?", on_a_holiday),
     Rule(r"(?P<sort>q(?=[1-4])|h(?=[12]))(?P<nth>[1-4])(?: of|,)? <year>", in_a_quarter),
     Rule(r"(?:the )?(?P<decade>1[5-9][0-9]|20[0-9])0'?s", in_a_decade),

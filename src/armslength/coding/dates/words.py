@@ -161,7 +161,8 @@ _NTH = f"(?:[0-9]+(?:st|nd|rd|th)|{_any(ORDINAL)})"
 DAY_ALONE = (
     f"(?:(?:3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)|{_any([o for o, n in ORDINAL.items() if n > 3])})"
     rf"(?!,? (?:and|to|or|but) (?:the )?(?:{_NTH}|last|final|next|decisive|only)\b|, (?:the )?{_NTH})"
-    r"(?=[.,;:)?!\"\n]| (?:and|but|when|he|she|it|they|we|to|at|after|while|as|by|in|with|the|an?)\b|$)"
+    r"(?=[.,;:)?!\"\n]| (?:and|but|when|where|who|which|that|he|she|it|they|we|his|her|their|its|to|at|after|before|while|as|by|in|with|"
+    r"the|an?|had|has|have|was|were|did|would|two|three|four|several)\b|$)"
 )
 
 FRAGMENTS = {
@@ -192,7 +193,7 @@ KEYWORD = re.compile(
     + "|".join((*MONTH, *WEEKDAY, *SEASON, *DECADES, "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"))
     + "|"
     + "|".join(f"{unit}s?" for unit in UNITS)
-    + "|centuries|generations|ages|today|yesterday|tomorrow|tonight|overnight|now|then|(?:that|the) time|christmas|may day"
+    + "|springs|summers|autumns|winters|centuries|generations|ages|today|yesterday|tomorrow|tonight|overnight|now|then|(?:that|the) time|christmas|may day"
     + f"|boxing|{TIME_OF_DAY}"
     + r")(?!\w))|(?<=[./])[12][0-9]{3}"
     + f"|(?<=[ \\n]the[ \\n]){DAY_ALONE}"
