@@ -5,6 +5,7 @@ import io
 import json
 from datetime import date, timedelta
 
+import duckdb
 import numpy as np
 import pytest
 from click.testing import CliRunner
@@ -164,3 +165,19 @@ def test_an_irregular_exit_has_a_rate_and_is_never_called_a_forecast(issued):
     assert {(r["source"], r["target"]) for r in told} == {("BLR", "BLR"), ("RUS", "RUS")}
     assert {r["said"] for r in told} == {"base rate"}
     assert all(0 < r["probability"] < 0.02 for r in told)
+
+
+def test_a_forecast_whose_rule_cannot_be_read_stays_open_and_stops_no_other(tmp_path):
+    directory = tmp_path / "d"
+    few_deeds(directory, codes=False)
+    call("outlook", directory, "--events", "--as-of", "2019-12-31")
+    with duckdb.connect(next(directory.glob("*.duckdb"))) as connection:
+        connection.execute("UPDATE event_forecasts SET came = NULL")  # as if nobody had looked since
+        connection.execute("UPDATE event_forecasts SET rule = 'of another age' WHERE kind = 'coercion'")
+    call("outlook", directory, "--events")
+    with armslength.open_dossier(directory) as dossier:
+        came = {
+            (f.kind, f.source): f.came for f in dossier.event_forecasts() if f.as_of < "2020" and f.days == 30
+        }
+    assert came["coercion", "EU"] is None
+    assert came["meeting", "BLR"] is not None

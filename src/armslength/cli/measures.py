@@ -111,12 +111,22 @@ def shifts(directory: Path, period: Any, as_of: str | None, fmt: str) -> None:
         if not found:
             click.echo("No shift was found. Where little is told, that says little.", err=True)
             return
-        columns: tuple[str, ...] = ("measure", "of", "start", "end", "probability", "before", "after", "channel",
-                                    "flagged", "checks")  # fmt: skip
+        narrow = [_by_month(row) | {"prob": row["probability"]} for row in found]
+        out(narrow, ("measure", "of", "start", "end", "prob", "before", "after", "channel", "flagged", "checks"), fmt)  # fmt: skip
     else:
         columns = ("measure", "of", "start", "end", "best", "probability", "word", "direction", "before", "after",
                    "channel", "flagged", "checks", "details", "drivers")  # fmt: skip
-    out(found, columns, fmt)
+        out(found, columns, fmt)
+
+
+def _by_month(row: dict[str, Any]) -> dict[str, Any]:
+    """A shift's row for a terminal: first days of months as the months, where all of its days are such."""
+    days = {k: row[k] for k in ("start", "end", "flagged") if row[k]}
+    return (
+        row | {k: day[:-3] for k, day in days.items()}
+        if all(d.endswith("-01") for d in days.values())
+        else row
+    )
 
 
 def _assess(directory: Path, period: Any, as_of: str | None) -> Assessment:

@@ -14,7 +14,7 @@ from armslength.foresee import issuing, supposing
 from armslength.foresee.record import Scored, record
 from armslength.measure import panel
 from armslength.records import Outlook, PeriodName
-from armslength.run import odds
+from armslength.run import resolving
 from armslength.run.assessing import measure_question, party_events
 from armslength.run.opening import opened, writing
 from armslength.run.recording import now, recorded
@@ -67,7 +67,7 @@ def outlook(
         with writing(directory, run) as dossier:
             dossier.keep_outlooks(found)
         with opened(directory) as dossier:
-            due, events_due = _due(dossier), odds.due(dossier)
+            due, events_due = _due(dossier), resolving.due(dossier)
         with writing(directory, run) as dossier:
             dossier.keep_outlooks(due)
             dossier.keep_event_forecasts(events_due)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import armslength
@@ -15,10 +15,12 @@ from armslength.foresee.kinds import Kind, kinds, of_deeds
 from armslength.foresee.rules import ExitRule, LineRule, Rule
 from armslength.measure.periods import story_start
 from armslength.ontology.actors import heads_known_until
-from armslength.records import Event, EventForecast, EventTrack, Question, Untold
+from armslength.records import Event, EventForecast, EventTrack, Untold
 from armslength.run.assessing import party_events
+from armslength.run.between import known_months, pairs_of
 from armslength.run.opening import opened, writing
 from armslength.run.recording import now, recorded
+from armslength.run.resolving import due
 from armslength.run.telling import Telling
 
 DIGITS = 4
@@ -93,7 +95,7 @@ def ahead_of(dossier: store.Dossier, made: str) -> EventsAhead:
     """What is said of every kind that ever happened between the parties, and of which the dossier cannot tell."""
     question = dossier.question
     until = min(filter(None, (dossier.known_until(), question.until)), default=None)
-    pairs = _pairs(question)
+    pairs = pairs_of(question)
     events = party_events(dossier, question)
     if until is None:
         return EventsAhead([], [])
@@ -106,7 +108,7 @@ def ahead_of(dossier: store.Dossier, made: str) -> EventsAhead:
         pairs,
         date.fromisoformat(question.since) if question.since else story_start(days),
         date.fromisoformat(until),
-        _known(dossier, events, pairs),
+        known_months(dossier, events, pairs),
         made,
     )
     blind = [
@@ -214,60 +216,7 @@ class _Story:
         )
 
 
-def due(dossier: store.Dossier) -> list[EventForecast]:
-    """The forecasts whose window is over and was not, with what came; evidence must reach beyond the window.
-
-    One that cannot be told stays open. That nobody was overthrown is told only when all days have gone by on which a sentence
-    could have said so of the window's last.
-    """
-    until = dossier.known_until()
-    if until is None:
-        return []
-    last = date.fromisoformat(until)
-    waiting = [f for f in dossier.event_forecasts() if f.came is None and last > _last_day(f)]
-    if not waiting:
-        return []
-    events = party_events(dossier, dossier.question)
-    asked = {f.rule: rules.read(f.rule) for f in waiting}
-    telling = Telling(dossier, events, [Kind("", "", rule) for rule in asked.values()])
-    known = _known(dossier, events, _pairs(dossier.question))
-    out = []
-    for f in waiting:
-        rule = asked[f.rule]
-        as_of = date.fromisoformat(f.as_of)
-        if isinstance(rule, ExitRule):
-            found = exits.resolved(
-                telling.exits(rule), f.source, as_of=as_of, days=f.days,
-                known_until=min(date.fromisoformat(heads_known_until()), last - timedelta(days=rule.near)),
-            )  # fmt: skip
-        else:
-            found = occurrences.resolved(
-                events, rule, (f.source, f.target), as_of=as_of, days=f.days, known=known, marks=telling.marks,
-                crossings=telling.crossings if isinstance(rule, LineRule) else (),
-            )  # fmt: skip
-        if found is not None:
-            out.append(replace(f, came=found[0], events=found[1]))
-    return out
-
-
-def _last_day(forecast: EventForecast) -> date:
-    return date.fromisoformat(forecast.as_of) + timedelta(days=forecast.days)
-
-
-def _pairs(question: Question) -> list[tuple[str, str]]:
-    """The client with each pole and the patron with each rival, both ways."""
-    sides = [(question.client, pole) for pole in question.poles]
-    sides += [(question.patron, rival) for rival in question.rivals]
-    return [pair for one, other in sides for pair in ((one, other), (other, one))]
-
-
 def _day_of(event: Event, pairs: Sequence[tuple[str, str]]) -> date | None:
     """When a deed of one of the pairs was; None where it is not theirs, or dated too coarsely."""
     ours = any(s in event.source and t in event.target for s, t in pairs)
     return rules.dated(event) if ours and event.modality == "happened" else None
-
-
-def _known(dossier: store.Dossier, events: Sequence[Event], pairs: Sequence[tuple[str, str]]) -> set[str]:
-    """First days of the months of which something was published, or a deed of the pairs is told."""
-    published = {start for start, n in dossier.documents_per_period("month") if n}
-    return published | occurrences.told_months(events, pairs)
