@@ -66,7 +66,7 @@ class Server:
     def stop(self) -> int:
         """End it as a user does."""
         self._process.send_signal(signal.SIGINT)
-        return self._process.wait(timeout=60)
+        return self._process.wait(timeout=300)  # the machine may be busy
 
 
 def more(file: Path, start: int, draw: random.Random) -> Path:
