@@ -12,6 +12,7 @@ from armslength.positions.line import Line
 from armslength.positions.model import Issue
 from armslength.positions.told import Told
 from armslength.positions.topics import UNIONS, Topic, named, nearest, topics
+from armslength.positions.undoing import says_no, undone
 from armslength.positions.words import about
 from armslength.records import Span, Stance
 
@@ -28,20 +29,6 @@ LONGEST_NAME = 10
 _END = re.compile(
     r"[;:!?\"—–]|[.,](?!\d)|\s(?:but|while|although|though|because|which|who|whose|said|says|told|unless|until|if|and (?=(?:he|she|it|they|we|I)\b))\b"
 )
-_NOT = re.compile(
-    r"\W*(?:(?:to|that|being|be|@\d+|the|its|his|their)\s+){0,3}(?:not|never|no longer|no|without|nobody)\b",
-    re.IGNORECASE,
-)
-"""An object that begins so is of the opposite: "not to recruit", "no foreign base"."""
-_ENDS = re.compile(
-    r"\W*(?:(?:to|the|an?|its|his|their|our|any|all|full|early|immediate|complete|be|being|of)\s+)*(?:"
-    r"abolish\w*|abolition|abandon\w*|cancel\w*|clos(?:e[sd]?|ing|ure)|ceas(?:e[sd]?|ing)|delet\w+|denounc\w+|departure|dismantl\w+|dissol\w+|drop(?:s|ped|ping)?|eas(?:e[sd]?|ing)|"
-    r"end(?:s|ed|ing)?|(?:freeze|moratorium|halt) (?=on|of|to)|evict\w*|expel\w*|expulsion|exit(?:s|ed|ing)?|(?:opposition|objections?|resistance) (?=to)|(?:waivers?|exemptions?|relief) (?=of|from)|free (?=of|from)|rid (?=of)|give[sn]? up|giving up|halt(?:s|ed|ing)?|leav(?:e|es|ing)|lift(?:s|ed|ing)?|phas\w+ out|pull(?:s|ed|ing)? (?:out|(?=[^,;:.]{2,50}\bout\b))|"
-    r"quit(?:s|ting)?|remov(?:e[sd]?|al|ing)|renounc\w+|repeal\w*|rescind\w*|revok\w+|scrap(?:s|ped|ping)?|shut(?:s|ting)?(?: down)?|stop(?:s|ped|ping)?|suspen\w+|terminat\w+|turn(?:s|ed|ing)? down|reject\w*|veto\w*|"
-    r"unfreez\w+|withdraw\w*)(?:\s+(?:of|from|on|to|down|out of))?\b",
-    re.IGNORECASE,
-)
-"""An object that begins so is for the end of what follows."""
 _ENDED = re.compile(
     r"\b(?:be|been|being|is|are)\s+(?:\w+ly\s+)?(?:lifted|ended|removed|scrapped|abolished|abandoned|dropped|closed|dismantled|withdrawn|stopped|halted|suspended|cancelled|revoked|"
     r"repealed|terminated|forbidden|frozen|expelled|turned down)\b|\b(?:leav(?:e|es|ing)|gone|go home|goes home|withdraw(?:s|n)?|depart(?:s|ing)?|no more|no longer)\s*$",
@@ -55,8 +42,9 @@ _WILL_NOT = re.compile(
 )
 """In a clause that is promised: "that he [would not be extradited]"."""
 _LETS_GO = re.compile(
-    r"\b(?:lift(?:s|ed|ing)|drop(?:s|ped|ping)|end(?:s|ed|ing)|abandon\w*|scrap(?:s|ped|ping)?|g[ia]v(?:es?|ing|en) up|cancel\w*|terminat\w+|renounc\w+|clos(?:es|ed|ing)|stop(?:s|ped|ping)|halt(?:s|ed|ing)|suspend(?:s|ed|ing)|"
-    r"withdr[ae]w(?:s|n|ing)?|quit(?:s|ting)?|leaves|leaving|pulls? out)\b",
+    r"\b(?:lift(?:s|ed|ing)?|drop(?:s|ped|ping)?|end(?:s|ed|ing)|abandon\w*|scrap(?:s|ped|ping)?|g[ia]v(?:es?|ing|en) up|cancel\w*|terminat\w+|renounc\w+|clos(?:es|ed|ing)|stop(?:s|ped|ping)|halt(?:s|ed|ing)|suspend(?:s|ed|ing)?|"
+    r"withdr[ae]w(?:s|n|ing)?|quit(?:s|ting)?|leaves|leaving|pulls? out|relinquish\w*|repeal\w*|revok\w+|rescind\w*|fr(?:eezes?|eezing|oze)|shelv\w+|discontinu\w+|dismantl\w+|br(?:eaks?|eaking|oke) off|"
+    r"sever(?:s|ed|ing)?|dissolv\w+|waiv\w+|overturn\w*|reversed|reversing|retract\w*|relax\w*|do(?:es)? away with|did away with|phas\w+ out|tears? up|tore up)\b",
     re.IGNORECASE,
 )
 """Words of will by which a thing is let go: who "is lifting" a freeze is not for it."""
@@ -65,6 +53,12 @@ _BARS = re.compile(
     re.IGNORECASE,
 )
 """What bars a thing or frees from it: who lets that go is for the thing."""
+_NEGATIVE = re.compile(
+    r"\b(?:not|never|no|nor|neither|nobody|nothing|none|cannot|without|refus\w*|reject\w*|oppos\w+|object\w*|against|den(?:y|ie[sd]|ial)|rul\w* out|out of|condemn\w*|critici\w+|resist\w*|declin\w+|forb[ia]d\w*|ban\w*|un\w+able|block\w*|veto\w*|"
+    r"prevent\w*|warn\w*|threat\w*|turn\w* down|end|stop|halt\w*|hostil\w*|doubt\w*|lift\w*|scrap\w*|abandon\w*|withdr[ae]w\w*|suspen\w+|dismiss\w*|denounc\w+|protest\w*|deplor\w+|regret\w*|mistak\w+|wrong|illegal|inadmissible|impossible)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""Words of will that say no themselves."""
 _RID = re.compile(r"\b(?:free|rid) (?:of|from)\b", re.IGNORECASE)
 _LINKING = re.compile(
     r"\s+(?:(?:is|are|was|were|be|been|has|have|had|would|will|shall|must|to|by)\s*)+$", re.IGNORECASE
@@ -112,24 +106,18 @@ def matter(told: Told, row: Row, stance: Stance, holder: str, land: str | None) 
     if stance.answer is None and len(about(line, first, last, told.actors, holder)) < SHORT:
         right = _clause_end(line, last, will[0] if will[0] >= last else len(line.text))
     found = [t for t in topics(line, told.actors, land) if first < t.end and t.start < right]
-    turned = (
-        None
-        if stance.kind == "line"
-        else _NOT.match(line.text, first, last) or _turned(line.text, stance, will, first, last)
-    )
-    start = min(turned.end(), last) if turned else first
-    sign, issue = -1 if turned else 1, None
+    sign, issue = _of_will(line.text, stance, will, first, last), None
     if found:
         topic = min(found, key=lambda t: (t.start < first, t.start))
         issue = issue_of(told, row, topic, holder, left, right)
         apart = topic.start >= will[1] or topic.end <= will[0]
         if issue is not None:
-            names = topic.start if topic.start >= start else topic.end  # "extended [a waiver of sanctions]"
-            sign *= (topic.sign if apart else 1) * _undoing(line.text, start, names, topic.end, last)
+            names = topic.start if topic.start >= first else topic.end  # "extended [a waiver of sanctions]"
+            sign *= (topic.sign if apart else 1) * _undoing(line.text, first, min(names, last), topic.end, last)
     if issue is None:
-        sign *= _undoing(line.text, start, last, start, last)
-        ends = _ENDS.match(line.text, start, last)
-        name = line_words(told, line, ends.end() if ends else start, right).split()[:LONGEST_NAME]
+        sign *= _undoing(line.text, first, last, first, last)
+        begins = undone(line.text, first, last)[1]
+        name = line_words(told, line, begins, right).split()[:LONGEST_NAME]
         issue = Issue(OTHER, None, " ".join(name).strip(" ,.;:\"'“”") or stance.words)
     words = about(line, left, right, told.actors, holder) | {f"#{t.phrase.issue}" for t in found}
     at = Span(line.starts[first], line.ends[right - 1]) if right > first else None
@@ -137,29 +125,37 @@ def matter(told: Told, row: Row, stance: Stance, holder: str, land: str | None) 
     return Matter(at, sign, issue, words, bare)
 
 
-def _turned(text: str, stance: Stance, will: tuple[int, int], first: int, last: int) -> re.Match[str] | None:
-    """The words by which what one is for is not to be, where the object is worded without them, or is a whole clause with them."""
+def _of_will(text: str, stance: Stance, will: tuple[int, int], first: int, last: int) -> int:
+    """-1 where the words of will, and not those of the object, are for the end of it, or where both have the same "no"; else 1."""
+    counted = says_no(text, first, last) and (
+        stance.kind == "line" or (stance.kind == "against" and not _NEGATIVE.search(stance.words))
+    )  # "[no transit] {would be allowed}" is against transit, once
+    return -1 if counted != _turned(text, stance, will, first, last) else 1
+
+
+def _turned(text: str, stance: Stance, will: tuple[int, int], first: int, last: int) -> bool:
+    """Whether what one is for is not to be by the words of will, or by a clause that is promised as a whole."""
     lets_go = _LETS_GO.search(stance.words) is not None
     if stance.kind == "against":
-        ends_no_more = lets_go and (_BARS.search(f"{stance.words} to ") or _UNDONE.search(stance.words))
-        return re.compile("").match(text, first) if ends_no_more else None
-    if stance.kind not in {"for", "pledge"}:
-        return None
+        return lets_go and bool(_BARS.search(f"{stance.words} to ") or _UNDONE.search(stance.words))
+    if stance.kind not in {"for", "pledge"} or says_no(text, first, last):
+        return False
     if will[1] <= first <= will[1] + FARTHEST and not _END.search(text, will[1], first):
         between = _UNDONE.search(text, will[1], first)
         if between is not None:
-            return re.compile("").match(text, first)
+            return True
     if lets_go:
-        if will[1] <= first and _BARS.search(text, will[0], first + 1):
-            return None
-        return re.compile("").match(text, first)
-    return _WILL_NOT.search(text, first, last) if stance.kind == "pledge" else None
+        return not (will[1] <= first and _BARS.search(text, will[0], first + 1))
+    return stance.kind == "pledge" and _WILL_NOT.search(text, first, last) is not None
 
 
 def _undoing(text: str, start: int, first: int, end: int, last: int) -> int:
-    """-1 where what stands from `start` to `first`, or from `end` to `last`, is for the end of a thing; else 1."""
-    ends = start < first and (_ENDS.match(text, start, first) or _RID.search(text, start, first))
-    return -1 if ends or (end < last and _ENDED.search(text, end, last)) else 1
+    """-1 where what stands from `start` to `first`, or from `end` to `last`, is for the end of a thing or says no to it; else 1."""
+    sign, begins = undone(text, start, first) if start < first else (1, start)
+    if sign > 0 and start < first and _RID.search(text, start, first):
+        sign = -1
+    end = max(end, begins)
+    return -sign if end < last and _ENDED.search(text, end, last) else sign
 
 
 def line_words(told: Told, line: Line, left: int, right: int) -> str:
