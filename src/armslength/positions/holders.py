@@ -96,19 +96,19 @@ class Holders:
         quoted = within(self.quoted, stance.at.start)
         firsts = [m for m in stance.holder if m.text.lower() in FIRST or m.resolved_by == "speaker"]
         first = stance.speaker or bool(firsts)
-        speaker = self._who(stance.by) if stance.by else None
+        speaker = self.who(stance.by) if stance.by else None
         if speaker is None and (first or quoted or not stance.holder):
             speaker = self.voice(stance.at.start, quoted=quoted)
         outside = [m for m in stance.holder if not _holds(stance.object, m)] or stance.holder
         row = self.row(stance.at.start).sentence
         here = [m for m in outside if row.start <= m.start < row.end] or outside
-        named = [] if first else [w for m in here if (w := self._who(m)) is not None]
+        named = [] if first else [w for m in here if (w := self.who(m)) is not None]
         if named:
             return list(
                 {h.who.code: h for w in named if (h := self.said(w, speaker, quoted=quoted))}.values()
             )
         if speaker is None and first:
-            speaker = next((w for m in stance.holder if (w := self._who(m)) is not None), None)
+            speaker = next((w for m in stance.holder if (w := self.who(m)) is not None), None)
         if speaker is not None:
             how: How = "quoted" if quoted else "own words" if first else "said to"
             return [Held(speaker, how, None, 1.0 if first else SPOKEN)]
@@ -138,7 +138,7 @@ class Holders:
             self._cast.last_person = said
         return Row(number, sentence, written, parties, said)
 
-    def _who(self, mention: Mention) -> Holder | None:
+    def who(self, mention: Mention) -> Holder | None:
         """The holder that a mention stands for: the party that the text has there, of the country that the coder tells."""
         row = self.row(mention.start)
         here = [

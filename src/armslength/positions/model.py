@@ -55,6 +55,7 @@ class Statement:
         why: in words.
         about, around: codes, stems of words, and `#kind` of each issue named, of what it is about and of what stands near it,
             by which statements are put together.
+        context: the words of the sentence.
         stance: what the coder read. `object` are the words that it is about, to the end of their clause; None where there are none.
     """
 
@@ -76,6 +77,7 @@ class Statement:
     around: frozenset[str] = frozenset()
     stance: Stance | None = None
     object: Span | None = None
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from armslength.ontology.issues import kinds
@@ -24,6 +23,8 @@ FARTHEST = 90
 """How many characters on at most."""
 BESIDE = 30
 """How many characters behind the words of will an object is read from there on: "decided to [withdraw] the asylum"."""
+LOOK = 4
+"""How many characters behind the words of will are seen to tell what these bar: "objections [to]"."""
 LONGEST_NAME = 10
 """How many words of an object name an issue that the catalogue does not list."""
 _END = re.compile(
@@ -59,6 +60,11 @@ _NEGATIVE = re.compile(
     re.IGNORECASE,
 )
 """Words of will that say no themselves."""
+_AND = re.compile(
+    r"(?:,| and| or| but)(?: also| then)? (?=(?:the (?:need|importance|necessity)|to|for|in favour|its? (?:support|readiness)|their (?:support|readiness)|support\w*|resum\w+|start\w*|beg[iu]n\w*|call\w*|wish\w*|want\w*|ready|[a-z]{3,}ing)\b)",
+    re.IGNORECASE,
+)
+"""Where a second thing begins that another word governs."""
 _RID = re.compile(r"\b(?:free|rid) (?:of|from)\b", re.IGNORECASE)
 _LINKING = re.compile(
     r"\s+(?:(?:is|are|was|were|be|been|has|have|had|would|will|shall|must|to|by)\s*)+$", re.IGNORECASE
@@ -98,13 +104,13 @@ def matter(told: Told, row: Row, stance: Stance, holder: str, land: str | None) 
     """
     line = row.line
     span = stance.object or Span(stance.at.end, stance.at.end)
-    first, last = _at(line, span.start), _at(line, span.end)
+    first, last = line.at(span.start), line.at(span.end)
     here = row.sentence.start <= stance.at.start < row.sentence.end
-    will = (_at(line, stance.at.start), _at(line, stance.at.end)) if here else (first, first)
+    will = (line.at(stance.at.start), line.at(stance.at.end)) if here else (first, first)
     left = will[1] if 0 <= first - will[1] <= BESIDE and not _END.search(line.text, will[1], first) else first
     right = last
     if stance.answer is None and len(about(line, first, last, told.actors, holder)) < SHORT:
-        right = _clause_end(line, last, will[0] if will[0] >= last else len(line.text))
+        right = clause_end(line, last, will[0] if will[0] >= last else len(line.text))
     found = [t for t in topics(line, told.actors, land) if first < t.end and t.start < right]
     sign, issue = _of_will(line.text, stance, will, first, last), None
     if found:
@@ -113,7 +119,9 @@ def matter(told: Told, row: Row, stance: Stance, holder: str, land: str | None) 
         apart = topic.start >= will[1] or topic.end <= will[0]
         if issue is not None:
             names = topic.start if topic.start >= first else topic.end  # "extended [a waiver of sanctions]"
-            sign *= (topic.sign if apart else 1) * _undoing(line.text, first, min(names, last), topic.end, last)
+            sign *= (topic.sign if apart else 1) * _undoing(
+                line.text, first, min(names, last), topic.end, last
+            )
     if issue is None:
         sign *= _undoing(line.text, first, last, first, last)
         begins = undone(line.text, first, last)[1]
@@ -135,18 +143,29 @@ def _of_will(text: str, stance: Stance, will: tuple[int, int], first: int, last:
 
 def _turned(text: str, stance: Stance, will: tuple[int, int], first: int, last: int) -> bool:
     """Whether what one is for is not to be by the words of will, or by a clause that is promised as a whole."""
-    lets_go = _LETS_GO.search(stance.words) is not None
+    going = lets_go(stance.words)
     if stance.kind == "against":
-        return lets_go and bool(_BARS.search(f"{stance.words} to ") or _UNDONE.search(stance.words))
+        return going and bool(_BARS.search(f"{stance.words} to ") or _UNDONE.search(stance.words))
     if stance.kind not in {"for", "pledge"} or says_no(text, first, last):
         return False
     if will[1] <= first <= will[1] + FARTHEST and not _END.search(text, will[1], first):
         between = _UNDONE.search(text, will[1], first)
         if between is not None:
             return True
-    if lets_go:
-        return not (will[1] <= first and _BARS.search(text, will[0], first + 1))
+    if going:
+        return not (will[1] <= first and _BARS.search(text, will[0], first + LOOK))
     return stance.kind == "pledge" and _WILL_NOT.search(text, first, last) is not None
+
+
+def _joined(text: str, first: int, last: int) -> int:
+    """Where the part of an object begins that is of a thing at its end: "preventing escalation and [the need to resume talks]" prevents no talks."""
+    joins = list(_AND.finditer(text, first, last))
+    return joins[-1].end() if joins else first
+
+
+def lets_go(words: str) -> bool:
+    """Whether words of will or of a deed let a thing go: "is lifting", "has withdrawn"."""
+    return _LETS_GO.search(words) is not None
 
 
 def _undoing(text: str, start: int, first: int, end: int, last: int) -> int:
@@ -165,12 +184,8 @@ def line_words(told: Told, line: Line, left: int, right: int) -> str:
     return " ".join(told.document.text[line.starts[left] : line.ends[right - 1]].split())
 
 
-def _at(line: Line, offset: int) -> int:
-    """Where in a line a character of the document stands."""
-    return bisect_left(line.starts, offset)
-
-
-def _clause_end(line: Line, start: int, most: int) -> int:
+def clause_end(line: Line, start: int, most: int) -> int:
+    """Where the clause ends that goes on at a place of a line, before a verb that links it to the next; so far at most."""
     cut = _END.search(line.text, start)
     end = min(cut.start() if cut else most, most, start + FARTHEST)
     verb = _LINKING.search(line.text, start, end)

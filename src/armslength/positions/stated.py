@@ -79,7 +79,7 @@ _OUT = re.compile(
 )
 _REFUSED = re.compile(
     r"\b(?P<at>(?:reject(?:s|ed)|oppose[sd]|(?:is|are|was|were|remains?) (?:firmly |strongly |categorically )?(?:opposed to|against)|object(?:s|ed) to|turn(?:s|ed) down|rule[sd] out|condemn(?:s|ed)|denounce[sd]|criticise[sd]|deplore[sd]|"
-    r"ha(?:s|ve|d) (?:rejected|opposed|ruled out|refused|condemned)|vote[sd] against|says? no to|said no to|would have none of|resist(?:s|ed)|described|calls? for an end to))(?= (?P<object>[a-z@\d\"]))",
+    r"ha(?:s|ve|d) (?:rejected|opposed|ruled out|refused|condemned)|vote[sd] against|says? no to|said no to|would have none of|resist(?:s|ed)|calls? for an end to))(?= (?P<object>[a-z@\d\"]))",
 )
 _GO_ON = re.compile(
     r"\b(?P<at>(?:will|would|shall) (?:remain|stay|continue|keep|go on|go ahead|stand by|maintain)|(?:remains?|remained) (?:committed to|faithful to|in favour of|a member of|part of)|ha(?:s|d|ve) no wish to leave)(?! (?:out|away|outside|off|aloof|neutral|silent|barred|being|an opponent|opposed))(?= (?P<object>[a-z@\d\"]))",
@@ -122,7 +122,7 @@ _TWICE_NO = re.compile(r"\b(?:never|not|nor|neither|nobody) $", re.IGNORECASE)
 _PRONOUN = re.compile(r"\W*(?:it|this|that|these|those|such|so|them|him|her|what|which)\W*$", re.IGNORECASE)
 _GLANCE = re.compile(
     r"\b(?:not|never|no|refuse\w*|declined|reject\w*|oppos\w+|against|object\w*|turned|rule[sd]|condemn\w*|denounc\w+|out of|unacceptable|premature|mistake\w*|to be|must|will|would|shall|remain\w*|support\w*|welcom\w+|favour\w*|back\w*|"
-    r"propos\w+|ready|prepared|willing|wish\w*|want\w*|intend\w*|hop\w+|accept\w*|recogni\w+|endors\w+|decided|call\w*|advocat\w+|described|unnecessary|inadmissible|undesirable|deplore\w*|criticise\w*|regard\w*|consider\w*|sees?|saw|view\w*|describe\w*|th[io]\w+t|thinks?|h[eo]lds?|held|judge\w*|deem\w*|f[io]u?nds?|resist\w*|vote\w*|off the table|did|does|do|criticism|condemnation|rejection|opposition|objections?|resistance|hostility|support|recognition|endorsement|acceptance|approval|backing)\b"
+    r"propos\w+|ready|prepared|willing|wish\w*|want\w*|intend\w*|hop\w+|accept\w*|recogni\w+|endors\w+|decided|call\w*|advocat\w+|unnecessary|inadmissible|undesirable|deplore\w*|criticise\w*|regard\w*|consider\w*|sees?|saw|view\w*|describe\w*|th[io]\w+t|thinks?|h[eo]lds?|held|judge\w*|deem\w*|f[io]u?nds?|resist\w*|vote\w*|off the table|did|does|do|criticism|condemnation|rejection|opposition|objections?|resistance|hostility|support|recognition|endorsement|acceptance|approval|backing)\b"
 )
 LONGEST = 600
 

@@ -92,6 +92,7 @@ class _Reader:
             self._told.document.id, stance.sentence, span, words, held.who, of.issue, value, held.how, held.by,
             date, basis, stance.standing == "past", round(probability, 3), self._why(stance, held, of, value),
             around if of.bare else of.about, around, stance, of.at,
+            self._told.document.text[own.sentence.start : own.sentence.end],
         )  # fmt: skip
 
     def _probability(self, stance: Stance, held: Held, of: Matter) -> float:

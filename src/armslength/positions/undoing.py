@@ -11,7 +11,8 @@ _FILL = re.compile(
 )
 """What stands before a word that does something to a thing, and does nothing itself."""
 _NOT = re.compile(
-    r"(?:not|never|no longer|no|without(?! (?:delay|any delay|conditions?|preconditions?|exception|question|hesitation|reserv|prejudice|further|fail))|nobody|neither|nor|none|no one)\b(?! only)", re.IGNORECASE
+    r"(?:not|never|no longer|no|without(?! (?:delay|any delay|conditions?|preconditions?|exception|question|hesitation|reserv|prejudice|further|fail))|nobody|neither|nor|none|no one)\b(?! only)",
+    re.IGNORECASE,
 )
 _ENDS = re.compile(
     r"(?:abolish\w*|abolition|abandon\w*|abrogat\w+|annul\w*|ban(?:s|ned|ning)? (?=on\b|from\b|@|[a-z]+ (?:from|of)\b)|bar(?:s|red|ring)?\b(?= )|block(?:s|ed|ing)?\b|boycott\w*|break(?:s|ing)? (?:off|with|up)|broken off|breaking|cancel\w*|cess?ation|ceas(?:e[sd]?|ing)|"

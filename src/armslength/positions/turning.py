@@ -1,0 +1,123 @@
+"""How likely one statement is the turn of another: what the two have in common, and how their sentences are worded.
+
+A logistic model on a few features, fitted by `training/train_turns.py` to the development half of the invented cases and to real texts in
+which nothing turns. It asks whether both are of one question, and whether the later one is truly the other side of it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from armslength.positions.linking import VAGUE, Likeness
+from armslength.positions.model import Statement
+from armslength.positions.objects import OTHER
+from armslength.positions.over_time import order
+
+TURNS = re.compile(
+    r"\b(?:no longer|not any ?more|chang(?:e[sd]?|ing) (?:its|his|her|their|our|my|of|in) ?(?:mind|position|course|policy|view|heart)?|revers\w+|u-turn|about-(?:face|turn)|abandon\w*|dropp?(?:ed|ing)|g[ia]v(?:e|en|ing) up|lift(?:ed|ing|s)|scrapp\w+|withdr[ae]w\w*|"
+    r"instead|after all|for the first time|until now|hitherto|previously|earlier|once|had (?:always|long|earlier|once|repeatedly|until|so far|insisted|said|ruled|refused|opposed|promised|rejected)|despite|soften\w*|back(?:ed|ing) (?:down|away|out)|climb\w*|relent\w*|"
+    r"agreed|conced\w+|at last|finally|new (?:government|president|minister|prime|cabinet|administration|policy|course)|mistaken|a mistake|wrong|reconsider\w*|rethink|rethought|review(?:ed)?|overturn\w*|repeal\w*|break(?:s|ing)? with|broke with|departs?|shift\w*|"
+    r"turn(?:ed|s)? (?:away|about|round|its back)|has come (?:round|to)|from now on|from today|henceforth|years of|decades of|month after|weeks after|day after|only (?:weeks|months|days))\b",
+    re.IGNORECASE,
+)
+"""Words by which a text tells that something has turned."""
+STAYS = re.compile(
+    r"\b(?:remains?|remained|unchanged|as before|still|continu\w+|reaffirm\w*|reiterat\w*|repeat\w*|has not changed|have not changed|not altered|maintain\w*|keeps?|as (?:ever|always)|consistent\w*|stands? by|stood by|again)\b",
+    re.IGNORECASE,
+)
+"""Words by which it tells that nothing has."""
+IF = re.compile(
+    r"\b(?:if|unless|provided|until|as long as|so long as|on condition|should|would|could|might|may)\b",
+    re.IGNORECASE,
+)
+CAP = 6.0
+"""The most that likeness counts for."""
+WEIGHTS: Mapping[str, float] = {
+    "same issue": 0.94, "unlike": -0.86, "about share": 0.85, "bias": -0.82, "vague": 0.82, "sure": 0.78, "stays": -0.77, "about": 0.7, "around": 0.68, "one text": -0.58, "if": -0.5, "days": 0.49, "same person": -0.46, "line": -0.4, "same party": -0.32, "same kind": 0.29, "other party": 0.28, "unlike in a crowd": -0.22, "turns": 0.19, "pledge": -0.13, "crowd": -0.03,
+}
+"""What each feature weighs: fitted by `training/train_turns.py`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """What a pair is seen against.
+
+    Attributes:
+        like: likeness of all statements of the dossier.
+        held: how many statements the authority has in all.
+    """
+
+    like: Likeness
+    held: int
+
+
+def features(a: Statement, b: Statement, crowd: Crowd) -> dict[str, float]:
+    """What tells whether `b` is the turn of `a`: name -> number, all of the size of one; a name that is not there is nought."""
+    like = crowd.like
+    out = {"bias": 1.0}
+    out["sure"] = math.log(max(a.probability, 0.02)) + math.log(max(b.probability, 0.02))
+    shared = like.shared(a, b)
+    out["about"] = min(CAP, shared) / CAP
+    out["about share"] = shared / max(2.0, min(like.weight(a), like.weight(b)))
+    out["around"] = min(CAP, like.near(a, b)) / CAP
+    unlike = max(0.0, 1 - like(a, b) / like.least)
+    out["unlike"] = unlike
+    out["crowd"] = math.log1p(crowd.held) / 8
+    out["unlike in a crowd"] = unlike * out["crowd"]
+    listed = a.issue.kind != OTHER and b.issue.kind != OTHER
+    if listed and a.issue.kind == b.issue.kind:
+        if a.issue.of is not None and b.issue.of is not None:
+            out["same issue" if a.issue.of == b.issue.of else "of another"] = 1.0
+        else:
+            out["same kind"] = 1.0
+        if a.issue.kind in VAGUE:
+            out["vague"] = 1.0
+    elif listed:
+        out["other kind"] = 1.0
+    codes_a, codes_b = codes(a), codes(b)
+    if codes_a & codes_b:
+        out["same party"] = 1.0
+    elif codes_a and codes_b:
+        out["other party"] = 1.0
+    if a.holder.code == b.holder.code and a.holder.person:
+        out["same person"] = 1.0
+    if TURNS.search(b.context):
+        out["turns"] = 1.0
+    if STAYS.search(b.context):
+        out["stays"] = 1.0
+    if IF.search(a.context) or IF.search(b.context):
+        out["if"] = 1.0
+    kinds = {s.stance.kind for s in (a, b) if s.stance}
+    for s, side in ((a, "before"), (b, "after")):
+        if s.stance is not None and s.stance.coder.startswith("deeds"):
+            out[f"deed {side}"] = 1.0
+    if "line" in kinds:
+        out["line"] = 1.0
+    if "pledge" in kinds:
+        out["pledge"] = 1.0
+    if "ambiguous" in (a.value, b.value):
+        out["ambiguous"] = 1.0
+    first, then = order(a), order(b)
+    days = (then - first).days if first and then else 0
+    out["days"] = math.log1p(max(0, days)) / 8
+    if a.document == b.document:
+        out["one text"] = 1.0
+    return out
+
+
+def codes(s: Statement) -> frozenset[str]:
+    """Codes of the parties and places that a statement is about."""
+    return frozenset(w for w in s.about if w[0].isupper())
+
+
+def chance(told: Mapping[str, float], weights: Mapping[str, float] | None = None) -> float:
+    """The probability that the model gives for features."""
+    weights = WEIGHTS if weights is None else weights
+    score = sum(weights.get(name, 0.0) * value for name, value in told.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+__all__: Sequence[str] = ("Crowd", "chance", "codes", "features")
