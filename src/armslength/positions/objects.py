@@ -11,7 +11,7 @@ from armslength.positions.line import Line
 from armslength.positions.model import Issue
 from armslength.positions.told import Told
 from armslength.positions.topics import UNIONS, Topic, named, nearest, topics
-from armslength.positions.undoing import says_no, undone
+from armslength.positions.undoing import ALSO, says_no, undone
 from armslength.positions.words import about
 from armslength.records import Span, Stance
 
@@ -28,11 +28,13 @@ LOOK = 4
 LONGEST_NAME = 10
 """How many words of an object name an issue that the catalogue does not list."""
 _END = re.compile(
-    r"[;:!?\"—–]|[.,](?!\d)|\s(?:but|while|although|though|because|which|who|whose|said|says|told|unless|until|if|and (?=(?:he|she|it|they|we|I)\b))\b"
+    r"[;:!?\"—–]|[.,](?!\d)|\s(?:but|while|although|though|because|which|who|whose|said|says|told|unless|until|if|and (?=(?:he|she|it|they|we|I)\b))\b|"
+    + ALSO
 )
 _ENDED = re.compile(
     r"\b(?:be|been|being|is|are)\s+(?:\w+ly\s+)?(?:lifted|ended|removed|scrapped|abolished|abandoned|dropped|closed|dismantled|withdrawn|stopped|halted|suspended|cancelled|revoked|"
-    r"repealed|terminated|forbidden|frozen|expelled|turned down)\b|\b(?:leav(?:e|es|ing)|gone|go home|goes home|withdraw(?:s|n)?|depart(?:s|ing)?|no more|no longer)\s*$",
+    r"repealed|terminated|forbidden|banned|prohibited|frozen|expelled|eliminated|turned down|rescinded|vacated|evacuated|annulled|phased out|ruled out)\b|\b(?:leav(?:e|es|ing)|gone|go home|goes home|withdraw(?:s|n)?|depart(?:s|ing)?|no more|no longer)\s*$|"
+    r"(?<=')s (?:(?:immediate|full|complete|early|total|final|unconditional|eventual) )?(?:removal|withdrawal|closure|lifting|departure|expulsion|abolition|repeal|suspension|elimination|end|cessation|dissolution)\b|\bto an end\b",
     re.IGNORECASE,
 )
 """An object that says this of a thing is for its end: "sanctions be lifted"."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from armslength.positions.undoing import ALSO
 from armslength.positions.stretches import Stretch, before, trimmed
 
 Saying = Literal[
@@ -53,7 +54,8 @@ _EDGE = re.compile(
 )
 _STOP = re.compile(
     r"[;:?!–—)]|[.](?:\"|$| (?=[A-Z\"@]))|\"?,\"? (?:said|says|but|which|who|while|although|though|whose|where|because|after|he |she |they |it |we |and (?:that|he|she|it|they|we|has|had|is|was|would|will) )|"
-    r"\"?,\"? [^,;:]{2,70}\b(?:said|says|told|announced|added|declared|warned|confirmed|insisted|stressed|repeated|wrote)\b|\"(?: |$)| (?:but|although|though|because|unless|until|while) |,\"",
+    r"\"?,\"? [^,;:]{2,70}\b(?:said|says|told|announced|added|declared|warned|confirmed|insisted|stressed|repeated|wrote)\b|\"(?: |$)| (?:but|although|though|because|unless|until|while) |,\"|"
+    + ALSO,
 )
 _QUESTION = re.compile(
     r"\b(?:if|whether|unless|as if|were|should|ask(?:ed|s)|wonder\w*|denie[sd]|rumou?r\w*|might|may|could|perhaps|hypothetical\w*)\b[^,;:]{0,40}$",

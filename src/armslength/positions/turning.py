@@ -36,7 +36,27 @@ IF = re.compile(
 CAP = 6.0
 """The most that likeness counts for."""
 WEIGHTS: Mapping[str, float] = {
-    "same issue": 0.94, "unlike": -0.86, "about share": 0.85, "bias": -0.82, "vague": 0.82, "sure": 0.78, "stays": -0.77, "about": 0.7, "around": 0.68, "one text": -0.58, "if": -0.5, "days": 0.49, "same person": -0.46, "line": -0.4, "same party": -0.32, "same kind": 0.29, "other party": 0.28, "unlike in a crowd": -0.22, "turns": 0.19, "pledge": -0.13, "crowd": -0.03,
+    "unlike": -1.34,
+    "unlike in a crowd": -1.01,
+    "same issue": 0.99,
+    "crowd": -0.96,
+    "sure": 0.94,
+    "stays": -0.83,
+    "about share": 0.81,
+    "vague": 0.78,
+    "about": 0.74,
+    "around": 0.71,
+    "one text": -0.56,
+    "same person": -0.47,
+    "bias": -0.46,
+    "if": -0.45,
+    "line": -0.42,
+    "days": 0.35,
+    "same party": -0.3,
+    "other party": 0.27,
+    "same kind": 0.27,
+    "turns": 0.19,
+    "pledge": -0.09,
 }
 """What each feature weighs: fitted by `training/train_turns.py`."""
 

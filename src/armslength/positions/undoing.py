@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 
+ALSO = (
+    r"\s+and (?:also |further |again |firmly |strongly |fully |will |would |has |have )?(?=(?:calls?|called|urges?|urged|supports|supported|welcomes?|welcomed|rejects|rejected|condemns?|condemned|opposes?|opposed|stress(?:es|ed)|reiterates?|reiterated|reaffirms?|"
+    r"reaffirmed|demands|demanded|proposes|proposed|recogni[sz]es|expresse[sd]|insists|insisted|believes?|hopes|hoped|wants?|wanted|intends?|plans to|asks|asked|appeals|stands|backs|favou?rs|agrees|agreed|declares|declared|announce[sd]|promises|promised|"
+    r"pledges|pledged|warns|warned|remains|must|should|can|could|is|are|was|were|does|did)\b)"
+)
+"""Where a second verb begins of whoever is said to will the first."""
 _FILL = re.compile(
     r"\W*(?:(?:to|the|an?|its|his|her|their|our|my|your|any|all|every|each|this|that|these|those|such|full|early|immediate|complete|total|gradual|partial|final|formal|"
     r"be|been|being|is|are|was|were|has|have|had|will|would|should|must|shall|of|on|that|further|more|another|new|ever|also|now|again|unilaterally|immediately|fully|formally|soon)\b\W*)*",
@@ -17,7 +23,7 @@ _NOT = re.compile(
 _ENDS = re.compile(
     r"(?:abolish\w*|abolition|abandon\w*|abrogat\w+|annul\w*|ban(?:s|ned|ning)? (?=on\b|from\b|@|[a-z]+ (?:from|of)\b)|bar(?:s|red|ring)?\b(?= )|block(?:s|ed|ing)?\b|boycott\w*|break(?:s|ing)? (?:off|with|up)|broken off|breaking|cancel\w*|cess?ation|ceas(?:e[sd]?|ing)|"
     r"clos(?:ed?(?= (?:the|its|their|his|our|an?|all|down|@|foreign|every|any|off)\b)|es|ing(?! (?:session|statement|stages?|ceremony))|ures?)|curtail\w*|cut(?:s|ting)? (?:off|ties|relations|short|out)|delet\w+|demolish\w*|demolition|denounc\w+|denunciation|departure|derail\w*|destroy\w*|destruction|disband\w*|discontinu\w+|dismantl\w+|"
-    r"dissol\w+|ditch(?:es|ed|ing)?|drop(?:s|ped|ping)?|eas(?:e[sd]?|ing)|eliminat\w+|elimination|end(?:s|ed|ing)?|(?:freeze|moratorium|halt|embargo|ban|stop|prohibition|boycott|blockade) (?=on|of|to|against)|evacuat\w+|evict\w*|exclu(?:d\w+|sion)|expel\w*|expulsion|exit(?:s|ed|ing)?|"
+    r"dissol\w+|ditch(?:es|ed|ing)?|drop(?:s|ped|ping)?|eas(?:e[sd]?|ing)|eliminat\w+|elimination|end(?:s|ed|ing)?|(?:freeze|moratorium|halt) (?=on|of|to)|put(?:s|ting)? (?:an end|a stop) to|bring(?:s|ing)? (?:an end to|(?=[^,;:.]{2,60} to an end))|evacuat\w+|evict\w*|exclu(?:d\w+|sion)|expel\w*|expulsion|exit(?:s|ed|ing)?|"
     r"forb[ia]d\w*|forgo(?:es|ing|ne)?|fors(?:wear|wore|worn|wearing)|(?:opposition|objections?|resistance|hostility|refusal|veto) (?=to|on|over|of)|(?:waivers?|exemptions?|relief) (?=of|from)|free (?=of|from)|rid (?=of)|give[sn]? up|giving up|get(?:ting)? out of|halt(?:s|ed|ing)?|"
     r"leav(?:e|es|ing)(?! (?:the )?door)|lift(?:s|ed|ing)?|loss|los(?:e|es|ing)|nullif\w+|obstruct\w*|oust\w*|outlaw\w*|overturn\w*|phas\w+ out|prevent\w*|prohibit\w*|pull(?:s|ed|ing)? (?:out|back|down|(?=[^,;:.]{2,50}\bout\b))|pull-?out|"
     r"quit(?:s|ting)?|recall(?:s|ed|ing)?|refus(?:e[sd]?|ing|al)|relinquish\w*|remov(?:e[sd]?|al|ing)|renounc\w+|repeal\w*|rescind\w*|retract\w*|revers(?:e[sd]?|al|ing)|revo(?:k\w+|cation)|rul(?:e|es|ed|ing) out|sacrific\w+|scrap(?:s|ped|ping)?|sever(?:s|ed|ing)?\b|shelv\w+|shun(?:s|ned|ning)?|shut(?:s|ting)?(?: down)?|"
@@ -30,7 +36,7 @@ _ENDS = re.compile(
 _LETS = re.compile(
     r"(?:accept\w*|acceptance|agree\w* (?:to|on|with)|allow\w*|approv\w+|back(?:s|ed|ing)? (?=the\b|an?\b|its\b|@)|beg[ia]n\w*|(?:bring|put)(?:s|ting)? (?:about|in place)|carr(?:y|ies|ied|ying) (?:out|on)|complet\w+|consent\w* to|continu\w+|demand\w*(?: for)?|endors\w+|endorsement|"
     r"(?:go|goes|going) (?:ahead with|on with)|implement\w*|keep(?:s|ing)?|kept|launch\w*|let(?:s|ting)?|maintain\w*|maintenance|negotiat\w+ (?=the\b|an?\b)|open(?:s|ed|ing)?(?! (?:to|up|door))|order(?:s|ed|ing)?|permi(?:t\w*|ssion for)|prolong\w*|prolongation|restor\w+|resum\w+|resumption|"
-    r"speed(?:s|ing)? up|start\w*|support(?:s|ed|ing)?(?: for)?|tolerat\w+|work(?:s|ed|ing)? (?:for|towards?))\s+(?:of\s+|for\s+|to\s+|with\s+)?",
+    r"speed(?:s|ing)? up|start\w*|support(?:s|ed|ing)?(?: for)?|tolerat\w+|work(?:s|ed|ing)? (?:for|towards?)|(?:need|necessity|importance|urgency|calls?|demands?|appeals?|efforts?|steps?|measures|decision|proposal|desire|right|obligation|commitment|readiness|willingness|time|idea|question|issue|process) (?=(?:of|for|to|towards)\b))\s+(?:of\s+|for\s+|to\s+|with\s+)?",
     re.IGNORECASE,
 )
 """Words that leave a thing as it is named behind them: "begin [the withdrawal]"."""
