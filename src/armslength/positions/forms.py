@@ -229,9 +229,9 @@ def _positions(told: Told, holders: Holders, row: Row) -> Iterator[Formed]:
             likest = max(near, key=lambda s: s.probability["stance"])
             held: Sequence[Held] = holders.of(likest)
             stance = replace(stance, standing=likest.standing)
-        elif said.form not in OVER and any(whole.start <= s.at.start < whole.end for s in told.stances):
-            continue
-        elif _of_a_thing(row, said):
+        elif (
+            said.form not in OVER and any(whole.start <= s.at.start < whole.end for s in told.stances)
+        ) or _of_a_thing(row, said):
             continue
         else:
             held = _stater(holders, row, said)

@@ -33,7 +33,7 @@ _END = re.compile(
 )
 _ENDED = re.compile(
     r"\b(?:be|been|being|is|are)\s+(?:\w+ly\s+)?(?:lifted|ended|removed|scrapped|abolished|abandoned|dropped|closed|dismantled|withdrawn|stopped|halted|suspended|cancelled|revoked|"
-    r"repealed|terminated|forbidden|banned|prohibited|frozen|expelled|eliminated|turned down|rescinded|vacated|evacuated|annulled|phased out|ruled out)\b|\b(?:leav(?:e|es|ing)|gone|go home|goes home|withdraw(?:s|n)?|depart(?:s|ing)?|no more|no longer)\s*$|"
+    r"repealed|terminated|forbidden|frozen|expelled|eliminated|turned down|rescinded|vacated|evacuated|annulled|phased out|ruled out)\b|\b(?:leav(?:e|es|ing)|gone|go home|goes home|withdraw(?:s|n)?|depart(?:s|ing)?|no more|no longer)\s*$|"
     r"(?<=')s (?:(?:immediate|full|complete|early|total|final|unconditional|eventual) )?(?:removal|withdrawal|closure|lifting|departure|expulsion|abolition|repeal|suspension|elimination|end|cessation|dissolution)\b|\bto an end\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,8 @@ import hashlib
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from armslength.positions.holders import FULL
 from armslength.positions.linking import Likeness
@@ -34,6 +35,8 @@ SMALL = 80
 """Of an authority with no more statements every two are compared; of others those that share words."""
 POSTINGS, NEAREST = 200, 40
 """How many statements that share a word are looked at, the latest, and how many that share most are compared."""
+ALIKE = 0.6
+"""How much of the likeness that puts statements together two of a larger authority's must have to be compared."""
 LEAST = 0.05
 """Less likely reversals are not told."""
 DATED = frozenset({"stated", "relative", "anaphoric"})
@@ -43,6 +46,21 @@ _IF = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two statements of one authority on opposite sides, of which the later may be the turn of the earlier.
+
+    Attributes:
+        told: all that the authority said.
+        features: of the model (`turning`).
+    """
+
+    before: Statement
+    after: Statement
+    told: Sequence[Statement]
+    features: Mapping[str, float]
+
+
 def reversals(statements: Iterable[Statement]) -> list[Reversal]:
     """The reversals that statements of any number of documents come to, most probable first.
 
@@ -50,17 +68,25 @@ def reversals(statements: Iterable[Statement]) -> list[Reversal]:
     ambiguity, unless that lasts; not where nothing tells which came first. Of several pairs of statements that tell one turn
     the likeliest is taken.
     """
-    every = list(statements)
+    every = [s for s in statements if _own(s) and not _threatened(s)]
     like = Likeness(every)
-    lines = [line for line in timelines([s for s in every if _own(s) and not _threatened(s)], like).values()]
+    lines = list(timelines(every, like).values())
     found = [r for line in lines for r in _through_ambiguity(line)]
-    kept: list[tuple[Statement, Statement]] = []
-    for p, a, b, told in sorted(_pairs(lines, like), key=lambda x: (-x[0], x[1].sentence, x[2].sentence)):
-        if p < LEAST or any(_one_turn(a, b, x, y, like) for x, y in kept):
-            continue
-        kept.append((a, b))
-        found.append(_made(_side(a, b, told, before=True), _side(b, a, told, before=False), a, b, told, 2, p))
+    likely = [(chance(p.features), p) for p in pairs(lines, like)]
+    for p, pair in one_each([x for x in likely if x[0] >= LEAST], like):
+        a, b = pair.before, pair.after
+        sides = _side(a, b, pair.told, before=True), _side(b, a, pair.told, before=False)
+        found.append(_made(*sides, a, b, pair.told, 2, p))
     return sorted(found, key=lambda r: (-r.probability, r.id))
+
+
+def one_each(likely: Iterable[tuple[float, Pair]], like: Likeness) -> list[tuple[float, Pair]]:
+    """Of pairs that tell one turn the likeliest, likeliest first."""
+    kept: list[tuple[float, Pair]] = []
+    for p, pair in sorted(likely, key=lambda x: (-x[0], x[1].before.sentence, x[1].after.sentence)):
+        if not any(_one_turn(pair, other, like) for _, other in kept):
+            kept.append((p, pair))
+    return kept
 
 
 def _own(s: Statement) -> bool:
@@ -78,30 +104,25 @@ def _threatened(s: Statement) -> bool:
     )
 
 
-def _pairs(
-    lines: Sequence[Sequence[Statement]], like: Likeness
-) -> Iterator[tuple[float, Statement, Statement, Sequence[Statement]]]:
-    """Every two statements of an authority of which the later may be the turn of the earlier: (how likely, earlier, later, all of the authority)."""
+def pairs(lines: Sequence[Sequence[Statement]], like: Likeness) -> Iterator[Pair]:
+    """Every two statements of an authority of which the later may be the turn of the earlier; `lines` are timelines."""
     said: dict[str, list[Statement]] = defaultdict(list)
+    people: dict[str, list[Statement]] = defaultdict(list)
     for s in itertools.chain.from_iterable(lines):
         said[s.holder.country if s.holder.authority >= FULL else s.holder.code].append(s)
-        if s.holder.person and s.holder.authority >= FULL:
-            said[s.holder.code].append(s)  # whatever office he held then
-    for who, every in said.items():
+        if s.holder.person:
+            people[s.holder.code].append(s)
+    # A person is one authority whatever office he held then.
+    changed = [every for every in people.values() if len({s.holder.authority >= FULL for s in every}) > 1]
+    for every in (*said.values(), *changed):
         told = before_the_turn(every)
-        if (
-            who != told[0].holder.country
-            and len({s.holder.authority >= FULL for s in told}) == 1
-            and told[0].holder.authority >= FULL
-        ):
-            continue
         crowd = Crowd(like, len(told))
-        for a, b in _compared(told):
+        for a, b in _compared(told, like):
             if OPPOSITE.get(a.value) == b.value and _turned(a, b):
-                yield chance(features(a, b, crowd)), a, b, told
+                yield Pair(a, b, told, features(a, b, crowd))
 
 
-def _compared(told: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+def _compared(told: Sequence[Statement], like: Likeness) -> Iterator[tuple[Statement, Statement]]:
     if len(told) <= SMALL:
         yield from itertools.permutations(told, 2)
         return
@@ -118,11 +139,13 @@ def _compared(told: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]
                 shared[j] += 1
             places[word, s.value].append(i)
         for j, _ in shared.most_common(NEAREST):
-            yield told[j], s
+            if like(told[j], s) >= ALIKE * like.least:
+                yield told[j], s
 
 
-def _one_turn(a: Statement, b: Statement, x: Statement, y: Statement, like: Likeness) -> bool:
+def _one_turn(one: Pair, other: Pair, like: Likeness) -> bool:
     """Whether two pairs tell of one turn: the same way round, in the same texts or on like things."""
+    a, b, x, y = one.before, one.after, other.before, other.after
     if a.holder.country != x.holder.country or a.value != x.value:
         return False
     return (

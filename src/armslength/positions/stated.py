@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from armslength.positions.undoing import ALSO
 from armslength.positions.stretches import Stretch, before, trimmed
+from armslength.positions.undoing import ALSO
 
 Saying = Literal[
     "will not",

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from armslength.positions.linking import VAGUE, Likeness
 from armslength.positions.model import Statement
@@ -87,45 +88,40 @@ def features(a: Statement, b: Statement, crowd: Crowd) -> dict[str, float]:
     out["unlike"] = unlike
     out["crowd"] = math.log1p(crowd.held) / 8
     out["unlike in a crowd"] = unlike * out["crowd"]
-    listed = a.issue.kind != OTHER and b.issue.kind != OTHER
-    if listed and a.issue.kind == b.issue.kind:
-        if a.issue.of is not None and b.issue.of is not None:
-            out["same issue" if a.issue.of == b.issue.of else "of another"] = 1.0
-        else:
-            out["same kind"] = 1.0
-        if a.issue.kind in VAGUE:
-            out["vague"] = 1.0
-    elif listed:
-        out["other kind"] = 1.0
-    codes_a, codes_b = codes(a), codes(b)
-    if codes_a & codes_b:
-        out["same party"] = 1.0
-    elif codes_a and codes_b:
-        out["other party"] = 1.0
+    if (on := _issue(a, b)) is not None:
+        out[on] = 1.0
+        out["vague"] = float(on != "other kind" and a.issue.kind in VAGUE)
+    if codes(a) and codes(b):
+        out["other party" if codes(a).isdisjoint(codes(b)) else "same party"] = 1.0
     if a.holder.code == b.holder.code and a.holder.person:
         out["same person"] = 1.0
-    if TURNS.search(b.context):
-        out["turns"] = 1.0
-    if STAYS.search(b.context):
-        out["stays"] = 1.0
-    if IF.search(a.context) or IF.search(b.context):
-        out["if"] = 1.0
+    turns, stays, if_ = cues(b.context)
+    out["turns"], out["stays"], out["if"] = float(turns), float(stays), float(if_ or cues(a.context)[2])
     kinds = {s.stance.kind for s in (a, b) if s.stance}
-    for s, side in ((a, "before"), (b, "after")):
-        if s.stance is not None and s.stance.coder.startswith("deeds"):
-            out[f"deed {side}"] = 1.0
-    if "line" in kinds:
-        out["line"] = 1.0
-    if "pledge" in kinds:
-        out["pledge"] = 1.0
-    if "ambiguous" in (a.value, b.value):
-        out["ambiguous"] = 1.0
+    out["line"], out["pledge"] = float("line" in kinds), float("pledge" in kinds)
     first, then = order(a), order(b)
     days = (then - first).days if first and then else 0
     out["days"] = math.log1p(max(0, days)) / 8
     if a.document == b.document:
         out["one text"] = 1.0
     return out
+
+
+def _issue(a: Statement, b: Statement) -> str | None:
+    """How the issues of two statements agree by the catalogue; None where it does not list both."""
+    if OTHER in {a.issue.kind, b.issue.kind}:
+        return None
+    if a.issue.kind != b.issue.kind:
+        return "other kind"
+    if None in {a.issue.of, b.issue.of}:
+        return "same kind"
+    return "same issue" if a.issue.of == b.issue.of else "of another"
+
+
+@lru_cache(maxsize=8192)
+def cues(words: str) -> tuple[bool, bool, bool]:
+    """Whether a sentence tells of a turn, that nothing has turned, and of a condition."""
+    return TURNS.search(words) is not None, STAYS.search(words) is not None, IF.search(words) is not None
 
 
 def codes(s: Statement) -> frozenset[str]:

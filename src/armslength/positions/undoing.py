@@ -21,7 +21,7 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"(?:abolish\w*|abolition|abandon\w*|abrogat\w+|annul\w*|ban(?:s|ned|ning)? (?=on\b|from\b|@|[a-z]+ (?:from|of)\b)|bar(?:s|red|ring)?\b(?= )|block(?:s|ed|ing)?\b|boycott\w*|break(?:s|ing)? (?:off|with|up)|broken off|breaking|cancel\w*|cess?ation|ceas(?:e[sd]?|ing)|"
+    r"(?:abolish\w*|abolition|abandon\w*|abrogat\w+|annul\w*|bar(?:s|red|ring)?\b(?= )|block(?:s|ed|ing)?\b|boycott\w*|break(?:s|ing)? (?:off|with|up)|broken off|breaking|cancel\w*|cess?ation|ceas(?:e[sd]?|ing)|"
     r"clos(?:ed?(?= (?:the|its|their|his|our|an?|all|down|@|foreign|every|any|off)\b)|es|ing(?! (?:session|statement|stages?|ceremony))|ures?)|curtail\w*|cut(?:s|ting)? (?:off|ties|relations|short|out)|delet\w+|demolish\w*|demolition|denounc\w+|denunciation|departure|derail\w*|destroy\w*|destruction|disband\w*|discontinu\w+|dismantl\w+|"
     r"dissol\w+|ditch(?:es|ed|ing)?|drop(?:s|ped|ping)?|eas(?:e[sd]?|ing)|eliminat\w+|elimination|end(?:s|ed|ing)?|(?:freeze|moratorium|halt) (?=on|of|to)|put(?:s|ting)? (?:an end|a stop) to|bring(?:s|ing)? (?:an end to|(?=[^,;:.]{2,60} to an end))|evacuat\w+|evict\w*|exclu(?:d\w+|sion)|expel\w*|expulsion|exit(?:s|ed|ing)?|"
     r"forb[ia]d\w*|forgo(?:es|ing|ne)?|fors(?:wear|wore|worn|wearing)|(?:opposition|objections?|resistance|hostility|refusal|veto) (?=to|on|over|of)|(?:waivers?|exemptions?|relief) (?=of|from)|free (?=of|from)|rid (?=of)|give[sn]? up|giving up|get(?:ting)? out of|halt(?:s|ed|ing)?|"
