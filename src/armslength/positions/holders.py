@@ -44,6 +44,12 @@ _BEGINS = re.compile(
     r"(?:there (?:will|would|shall) be )?(?:no |the |all |any |last |more |further |some |\d[\d,.]* )*",
     re.IGNORECASE,
 )
+_STATEMENT = re.compile(
+    r"\b(?:statements?|speech|address|remarks|intervention|declaration|letter|note|message|communiqu[eé]|press (?:service|release)|read-?out|interview|reply|explanation of vote|transcript|briefing|bulletin|journal|gazette|news service|website|site|office)\b"
+    r"[^,;]{0,40}?\b(?:by|of|from|with|on behalf of)\b",
+    re.IGNORECASE,
+)
+"""In a publisher's name: before whose words a text is."""
 _DATELINE = re.compile(r"\s*([A-Z][A-Z'-]+(?: [A-Z]+)*)\b")
 _NATIONAL = frozenset({"state", "org"})
 
@@ -276,6 +282,16 @@ def dateline(text: str, actors: Registry) -> str | None:
     return None
 
 
+def speaks_for(publisher: str | None, actors: Registry) -> str | None:
+    """The state whose statement a publisher's name says that a text is: "General Debate, statement by the President of Botswana"; None where it names none."""
+    found = _STATEMENT.search(publisher or "")
+    if found is None or publisher is None:
+        return None
+    named = names_in(publisher, found.end(), len(publisher), actors, None)
+    states = [a for n in named if (a := actors.actor(n.names[0].code)).kind == "state"]
+    return states[0].country if states else None
+
+
 def home(told: Told) -> str | None:
     """The country that a text which names none is of: as the user said; where it is filed from, its publisher's, or the one it begins with most."""
     document, actors = told.document, told.actors
@@ -292,6 +308,8 @@ def home(told: Told) -> str | None:
             actor = actors.actor(name.names[0].code)
             if actor.kind in _NATIONAL:
                 tally[actor.country] += PUBLISHES if tally is votes else 1
+    if spoken := speaks_for(document.publisher, actors):
+        return spoken
     known = bool(votes)
     for country, times in heads.items():
         votes[country] += min(times, MOST_HEADS) if known else times

@@ -38,10 +38,11 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 """An object that says this of a thing is for its end: "sanctions be lifted"."""
-_UNDONE = re.compile(r"\b(?:not|never)\b(?! only)", re.IGNORECASE)
+_UNDONE = re.compile(r"\b(?:not|never|no|nor)\b(?! only)|n['’]t\b", re.IGNORECASE)
 """Between words that are for a thing and the thing: "ordered the company not to [renew it]"."""
 _WILL_NOT = re.compile(
-    r"\b(?:will|would|shall|should|is|are)(?: also| ever)? (?:not|never|no longer)\b", re.IGNORECASE
+    r"\b(?:will|would|shall|should|is|are|was|were|must|can|could|may|ought|need)(?: also| ever)?(?: not|n['’]t| never| no longer)\b|\b(?:nothing|nobody|no one|none)\b[^,;:]{0,40}?\b(?:should|ought|will|would|shall|is|are|can|may|must)\b",
+    re.IGNORECASE,
 )
 """In a clause that is promised: "that he [would not be extradited]"."""
 _LETS_GO = re.compile(
@@ -67,6 +68,17 @@ _AND = re.compile(
     re.IGNORECASE,
 )
 """Where a second thing begins that another word governs."""
+_LITOTES = re.compile(
+    r"(?:\b(?:not|never|no|nor|hardly)\b|n['’]t\b)[^,;:]{0,20}\b(?:against|opposed|oppose|hostile|averse|object(?:ions?)?|reject|block|prevent|hinder|veto|obstruct|stand in the way|quarrel|(?:go|going) back on|give (?:ground|way|in)|depart|deviate|renege|waver|doubt|question|"
+    r"dispute|regret|mind|give up|giving up|abandon\w*|renounc\w+|clos(?:e|ing)|leav(?:e|ing)|withdraw\w*|drop(?:ping)?|cancel\w*|stop(?:ping)?|end(?:ing)?|lift(?:ing)?|scrap\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of will that say no to a no: "is not hostile to", "will not go back on"."""
+_SAYS = re.compile(
+    r"\b(?:that|believe\w*|view|opinion|conviction|convinced|maintain\w*|hold\w*|held|think\w*|thought|insist\w*|hope\w*|expect\w*|assum\w+|assur\w+|said|say|says|decided|agreed|rul\w+|consider\w*)\b",
+    re.IGNORECASE,
+)
+_REL = re.compile(r"\b(?:which|who|whose|where|if|unless|until|because|so that)\b", re.IGNORECASE)
 _RID = re.compile(r"\b(?:free|rid) (?:of|from)\b", re.IGNORECASE)
 _LINKING = re.compile(
     r"\s+(?:(?:is|are|was|were|be|been|has|have|had|would|will|shall|must|to|by)\s*)+$", re.IGNORECASE
@@ -114,7 +126,7 @@ def matter(told: Told, row: Row, stance: Stance, holder: str, land: str | None) 
     if stance.answer is None and len(about(line, first, last, told.actors, holder)) < SHORT:
         right = clause_end(line, last, will[0] if will[0] >= last else len(line.text))
     found = [t for t in topics(line, told.actors, land) if first < t.end and t.start < right]
-    sign, issue = _of_will(line.text, stance, will, first, last), None
+    sign, issue = _of_will(line.text, stance, will, left, first, last), None
     if found:
         topic = min(found, key=lambda t: (t.start < first, t.start))
         issue = issue_of(told, row, topic, holder, left, right)
@@ -125,8 +137,8 @@ def matter(told: Told, row: Row, stance: Stance, holder: str, land: str | None) 
                 line.text, first, min(names, last), topic.end, last
             )
     if issue is None:
-        sign *= _undoing(line.text, first, last, first, last)
-        begins = undone(line.text, first, last)[1]
+        sign *= _undoing(line.text, left, last, first, last)
+        begins = max(first, undone(line.text, left, last)[1])
         name = line_words(told, line, begins, right).split()[:LONGEST_NAME]
         issue = Issue(OTHER, None, " ".join(name).strip(" ,.;:\"'“”") or stance.words)
     words = about(line, left, right, told.actors, holder) | {f"#{t.phrase.issue}" for t in found}
@@ -135,28 +147,37 @@ def matter(told: Told, row: Row, stance: Stance, holder: str, land: str | None) 
     return Matter(at, sign, issue, words, bare)
 
 
-def _of_will(text: str, stance: Stance, will: tuple[int, int], first: int, last: int) -> int:
+def _of_will(text: str, stance: Stance, will: tuple[int, int], left: int, first: int, last: int) -> int:
     """-1 where the words of will, and not those of the object, are for the end of it, or where both have the same "no"; else 1."""
-    counted = says_no(text, first, last) and (
+    counted = says_no(text, left, last) and (
         stance.kind == "line" or (stance.kind == "against" and not _NEGATIVE.search(stance.words))
     )  # "[no transit] {would be allowed}" is against transit, once
-    return -1 if counted != _turned(text, stance, will, first, last) else 1
+    return -1 if counted != _turned(text, stance, will, left, first, last) else 1
 
 
-def _turned(text: str, stance: Stance, will: tuple[int, int], first: int, last: int) -> bool:
+def _turned(text: str, stance: Stance, will: tuple[int, int], left: int, first: int, last: int) -> bool:
     """Whether what one is for is not to be by the words of will, or by a clause that is promised as a whole."""
     going = lets_go(stance.words)
     if stance.kind == "against":
+        if _LITOTES.search(stance.words):
+            return True
         return going and bool(_BARS.search(f"{stance.words} to ") or _UNDONE.search(stance.words))
-    if stance.kind not in {"for", "pledge"} or says_no(text, first, last):
+    if stance.kind not in {"for", "pledge"} or says_no(text, left, last):
         return False
     if will[1] <= first <= will[1] + FARTHEST and not _END.search(text, will[1], first):
         between = _UNDONE.search(text, will[1], first)
         if between is not None:
             return True
     if going:
+        if _UNDONE.search(stance.words):
+            return False
         return not (will[1] <= first and _BARS.search(text, will[0], first + LOOK))
-    return stance.kind == "pledge" and _WILL_NOT.search(text, first, last) is not None
+    clause = stance.kind == "pledge" or _SAYS.search(stance.words) is not None
+    return (
+        clause
+        and (found := _WILL_NOT.search(text, first, last)) is not None
+        and not _REL.search(text, first, found.start())
+    )
 
 
 def _joined(text: str, first: int, last: int) -> int:

@@ -75,7 +75,7 @@ _NO = re.compile(
     r"|(?:^|(?<=[;:,\"] )|(?<=[\"“])|(?<=\bthat ))(?P<no>[Nn]o(?:t (?:one|a single))? (?P<thing>(?!(?:one|country|government|state|doubt|wonder|matter|longer|more|sooner|amount)\b)[a-z@][^,;:.?!\"]{2,70}?)) (?P<will>(?:will|would|shall|may|must|can)(?: (?:ever|again))?(?= [a-z])|(?:is|was|are|were) (?:needed|required|intended|planned|possible|acceptable|wanted|called for)\b)",
 )
 _OUT = re.compile(
-    r"\b(?P<at>(?:is|are|was|were|remains?|would be|will be)(?: (?:simply|quite|wholly|entirely|absolutely|now|still))? (?:out of the question|unacceptable|inadmissible|not acceptable|ruled out|off the table|not on the (?:agenda|table)|not (?:intended|planned|needed|wanted|necessary|foreseen)|"
+    r"\b(?P<at>(?:is|are|was|were|remains?|would be|will be)(?: (?:simply|quite|wholly|entirely|absolutely|now|still))? (?:out of the question|unacceptable|inadmissible|not acceptable|ruled out|off the table|not on the (?:agenda|table)|not (?:intended|planned|needed|wanted|necessary|foreseen|contemplated|envisaged|considered|under consideration|on offer|on the cards|for sale|an option|for us an option|negotiable|up for (?:exchange|discussion|negotiation|sale|debate|review)|open to (?:discussion|negotiation|question)|possible|desirable|welcome)|"
     r"unnecessary|premature|undesirable|a mistake|mistaken|not in (?:the|our|its|his|her) (?:national )?interests?|to be (?:banned|abolished|scrapped|closed|lifted|ended|stopped|withdrawn|removed)|must go))\b",
     re.IGNORECASE,
 )
@@ -92,7 +92,7 @@ _WANTED = re.compile(
     r"(?:will|would|shall) (?:support|welcome|back|recogni[sz]e|accept|join|become|apply for|sign|ratify|be a member of)))(?= (?P<object>[a-z@\d\"]))",
 )
 _BAD = (
-    r"(?:unsettled|illegal|illegitimate|unlawful|null and void|void|invalid|artificial|mistaken|wrong|a mistake|an error|unacceptable|unjust|unfair|dangerous|unnecessary|premature|harmful|provocative|a provocation|"
+    r"(?:unsettled|(?:gravely |deeply |very |highly )?(?:concerning|worrying|alarming|disturbing|troubling|regrettable|deplorable|unhelpful|irresponsible|reckless|shameful|disgraceful|one-sided|discriminatory|hostile|baseless|groundless|disappointing|impossible|unrealistic|unworkable|excessive|disproportionate|cynical|counterfeit)|illegal|illegitimate|unlawful|null and void|void|invalid|artificial|mistaken|wrong|a mistake|an error|unacceptable|unjust|unfair|dangerous|unnecessary|premature|harmful|provocative|a provocation|"
     r"an? (?:act of aggression|violation|threat|outrage|betrayal|danger)|unconstitutional|inadmissible|counterproductive|pointless|absurd|occupied|an occupation|aggression)"
 )
 _FINE = r"(?:legitimate|lawful|legal|just|fair|right|necessary|useful|welcome|vital|indispensable|valuable|in force|binding|(?:its|their|our) own|a success|an? (?:opportunity|friend|ally|important (?:\w+ )?(?:step|contribution)|step forward))"
