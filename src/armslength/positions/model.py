@@ -56,6 +56,7 @@ class Statement:
         about, around: codes, stems of words, and `#kind` of each issue named, of what it is about and of what stands near it,
             by which statements are put together.
         context: the words of the sentence.
+        lean: the side that one is on under a condition, where the value is ambiguous for that; else None.
         stance: what the coder read. `object` are the words that it is about, to the end of their clause; None where there are none.
     """
 
@@ -78,6 +79,7 @@ class Statement:
     stance: Stance | None = None
     object: Span | None = None
     context: str = ""
+    lean: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from armslength.positions.holders import FULL
 from armslength.positions.linking import Likeness
-from armslength.positions.model import Reversal, Statement
+from armslength.positions.model import Reversal, Statement, Value
 from armslength.positions.objects import OTHER
 from armslength.positions.over_time import (
     OPPOSITE,
@@ -76,7 +76,7 @@ def reversals(statements: Iterable[Statement]) -> list[Reversal]:
     for p, pair in one_each([x for x in likely if x[0] >= LEAST], like):
         a, b = pair.before, pair.after
         sides = _side(a, b, pair.told, before=True), _side(b, a, pair.told, before=False)
-        found.append(_made(*sides, a, b, pair.told, 2, p))
+        found.append(_made(*sides, a, b, pair.told, 2 if {a.value, b.value} == set(OPPOSITE) else 1, p))
     return sorted(found, key=lambda r: (-r.probability, r.id))
 
 
@@ -87,6 +87,11 @@ def one_each(likely: Iterable[tuple[float, Pair]], like: Likeness) -> list[tuple
         if not any(_one_turn(pair, other, like) for _, other in kept):
             kept.append((p, pair))
     return kept
+
+
+def _lean(s: Statement) -> Value:
+    """The side of a statement, be it under a condition."""
+    return s.lean or s.value
 
 
 def _own(s: Statement) -> bool:
@@ -118,7 +123,7 @@ def pairs(lines: Sequence[Sequence[Statement]], like: Likeness) -> Iterator[Pair
         told = before_the_turn(every)
         crowd = Crowd(like, len(told))
         for a, b in _compared(told, like):
-            if OPPOSITE.get(a.value) == b.value and _turned(a, b):
+            if OPPOSITE.get(_lean(a)) == _lean(b) and _turned(a, b):
                 yield Pair(a, b, told, features(a, b, crowd))
 
 
@@ -135,9 +140,9 @@ def _compared(told: Sequence[Statement], like: Likeness) -> Iterator[tuple[State
             words.append((s.issue.kind, s.issue.of))
         shared: Counter[int] = Counter()
         for word in words:
-            for j in places[word, OPPOSITE.get(s.value)][-POSTINGS:]:
+            for j in places[word, OPPOSITE.get(_lean(s))][-POSTINGS:]:
                 shared[j] += 1
-            places[word, s.value].append(i)
+            places[word, _lean(s)].append(i)
         for j, _ in shared.most_common(NEAREST):
             if like(told[j], s) >= ALIKE * like.least:
                 yield told[j], s
@@ -146,7 +151,7 @@ def _compared(told: Sequence[Statement], like: Likeness) -> Iterator[tuple[State
 def _one_turn(one: Pair, other: Pair, like: Likeness) -> bool:
     """Whether two pairs tell of one turn: the same way round, in the same texts or on like things."""
     a, b, x, y = one.before, one.after, other.before, other.after
-    if a.holder.country != x.holder.country or a.value != x.value:
+    if a.holder.country != x.holder.country or _lean(a) != _lean(x):
         return False
     return (
         (a.document, b.document) == (x.document, y.document)

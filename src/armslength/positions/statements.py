@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from armslength.positions.conditions import conditional
 from armslength.positions.forms import coded, formed
 from armslength.positions.holders import Held, Holders, Row
 from armslength.positions.model import How, Statement, Value
@@ -81,7 +82,9 @@ class _Reader:
         probability = self._probability(stance, held, of)
         if probability < LEAST:
             return None
-        value: Value = "ambiguous" if stance.kind == "ambiguous" else _VALUE[_SIDE[stance.kind] * of.sign]
+        if_ = conditional(self._told.document.text, stance, own.sentence.start, own.sentence.end)
+        side = None if stance.kind == "ambiguous" else _VALUE[_SIDE[stance.kind] * of.sign]
+        value: Value = "ambiguous" if side is None or if_ else side
         span = stance.at
         if of.at is not None and own.sentence.start <= of.at.start < own.sentence.end:
             span = Span(min(span.start, of.at.start), max(span.end, of.at.end))
@@ -92,7 +95,7 @@ class _Reader:
             self._told.document.id, stance.sentence, span, words, held.who, of.issue, value, held.how, held.by,
             date, basis, stance.standing == "past", round(probability, 3), self._why(stance, held, of, value),
             around if of.bare else of.about, around, stance, of.at,
-            self._told.document.text[own.sentence.start : own.sentence.end],
+            self._told.document.text[own.sentence.start : own.sentence.end], side if if_ else None,
         )  # fmt: skip
 
     def _probability(self, stance: Stance, held: Held, of: Matter) -> float:
