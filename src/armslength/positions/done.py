@@ -42,6 +42,12 @@ _SAYING = re.compile(
 )
 """A deed of mere words, whose object is what was said."""
 _THAT = re.compile(r" (?:that|whether|how|why|him|her|them|as)\b|\s*[,.;:]")
+DECIDES = re.compile(
+    r"(?:[a-z]+ly |has |have |had |was |were )*(?:adopt\w*|approv\w+|authori[sz]\w+|ban(?:s|ned)|barr?(?:s|ed)|bill|clear(?:s|ed)|decid\w+|decision|declar\w+ (?!that)|drop(?:s|ped)|endors\w+|extend\w*|forb[ai]d\w*|lift(?:s|ed|ing)|open(?:s|ed) (?:the|its|their)|order(?:s|ed)|pass(?:es|ed)|prolong\w*|propos\w+|ratif\w+|"
+    r"recogni[sz]\w+|refus\w+|reject\w*|renew\w*|repeal\w*|resolv\w+|revok\w+|sign(?:s|ed|ing)|suspend\w*|veto\w*|vot(?:e[sd]?|ing)|withdr[ae]w\w*|agreed to|join(?:s|ed)|admit(?:s|ted) (?!that)|allow\w*|permit\w*|halt\w*|end(?:s|ed)|resum\w+|restor\w+)\b",
+    re.IGNORECASE,
+)
+"""Words of deciding: who passes, bans or lifts a thing says by it that he is for or against it."""
 _BODY = re.compile(
     r"\b(?:parliament|assembly|congress|senate|duma|seimas|saeima|sejm|knesset|bundestag|house|chamber|legislature|majlis|diet|rada|deputies|lawmakers|voters)\b",
     re.IGNORECASE,
@@ -53,13 +59,20 @@ _VERBS = re.compile(
 )
 
 
-def done(told: Told) -> list[Statement]:
+def done(told: Told, *, decided: bool = False) -> list[Statement]:
     """The deeds of one document that bear on a question, in order of its text, each as a statement with a stance of the coder `deeds`."""
-    return sorted(_read(told), key=lambda s: s.at)
+    return sorted(_read(told, decided=decided), key=lambda s: s.at)
 
 
-def _read(told: Told) -> Iterator[Statement]:
-    wanted = [r for r in told.reports if r.class_ in TELL and r.modality == "happened" and _sure(r) >= LEAST]
+def _read(told: Told, *, decided: bool) -> Iterator[Statement]:
+    wanted = [
+        r
+        for r in told.reports
+        if r.class_ in TELL
+        and r.modality == "happened"
+        and _sure(r) >= LEAST
+        and (not decided or DECIDES.match(r.trigger_text))
+    ]
     if not wanted:
         return
     holders = Holders(told)

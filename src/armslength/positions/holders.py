@@ -26,6 +26,8 @@ HEADLINES = 1500
 """In how many of a text's first characters the state named most is taken for its own, where nothing else tells."""
 SPOKEN, GUESSED = 0.8, 0.6
 """How likely a holder is right that is who is said to say it, and one of whom only the country of the text is known."""
+OF_ITS = 0.9
+"""How likely an office holder of whom no words tell the country is of the one that he speaks for."""
 FAR = 8
 """How many sentences before "both countries" the two may stand."""
 _LISTED = re.compile(
@@ -129,6 +131,9 @@ class Holders:
             return Held(who, "told", None, 1.0)
         if by.code == who.code:
             return Held(who, how, None, 1.0)
+        if by.country != who.country and by.guessed and not who.person and by.authority >= FULL:
+            # "Belgium will keep them, the energy minister said": his country is told by what he speaks for
+            return Held(replace(by, code=f"{who.country} {by.name}", country=who.country), how, None, OF_ITS)
         if by.country != who.country:
             return Held(who, "told", by.code, 1.0)
         if not who.person and by.authority >= FULL:

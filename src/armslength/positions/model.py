@@ -23,6 +23,7 @@ class Holder:
         person: whether it is a person; a state, organisation or body where not.
         authority: in [0, 1], how far it speaks for its state: head of state or government, foreign minister, ministry and
             the state itself 1, another minister less, a member of parliament or of the opposition 0.
+        guessed: whether no words tell of which country an office holder is ("the energy minister"), so that it is taken from what is near.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Holder:
     name: str
     person: bool
     authority: float
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from armslength.positions.conditions import conditional
+from armslength.positions.done import done
 from armslength.positions.forms import coded, formed
 from armslength.positions.holders import Held, Holders, Row
 from armslength.positions.model import How, Statement, Value
@@ -38,7 +39,20 @@ def statements(told: Told) -> list[Statement]:
 
     A red line is against what must not happen, a promise for what is undertaken. What is denied to be a position is none.
     """
-    return list(_Reader(told).read())
+    found = list(_Reader(told).read())
+    decided = [
+        d
+        for d in done(told, decided=True)
+        if not any(
+            s.sentence == d.sentence
+            and s.holder.country == d.holder.country
+            and s.stance
+            and s.stance.at.start < d.at.end
+            and d.at.start < s.at.end
+            for s in found
+        )
+    ]
+    return sorted([*found, *decided], key=lambda s: s.at)
 
 
 class _Reader:
