@@ -27,9 +27,13 @@ _HURTS = re.compile(
 def conditional(text: str, stance: Stance, start: int, end: int) -> bool:
     """Whether what one is for or promises, in the sentence at [start, end) of a text, is so under a condition; or a line offers something."""
     if stance.kind == "line":
-        if stance.answer is None:
+        answer = (
+            stance.words
+            if stance.answer is None
+            else f"{text[stance.answer.start : stance.answer.end]} {stance.words}"
+        )
+        if stance.answer is None and _IF.search(text[start:end]) is None:
             return False
-        answer = text[stance.answer.start : stance.answer.end] + " " + stance.words
         return _OFFERS.search(answer) is not None and _HURTS.search(answer) is None
     if stance.kind not in {"for", "pledge"}:
         return False

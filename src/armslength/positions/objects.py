@@ -15,6 +15,8 @@ from armslength.positions.undoing import ALSO, says_no, undone
 from armslength.positions.words import about
 from armslength.records import Span, Stance
 
+VOTE = "un vote"
+"""The kind of what is voted: of a draft on something the issue is that."""
 OTHER = "other"
 """The kind of what the catalogue does not list."""
 SHORT = 3
@@ -23,6 +25,8 @@ FARTHEST = 90
 """How many characters on at most."""
 BESIDE = 30
 """How many characters behind the words of will an object is read from there on: "decided to [withdraw] the asylum"."""
+SEEN = 20
+"""How many characters behind the words of will such a no is looked for."""
 LOOK = 4
 """How many characters behind the words of will are seen to tell what these bar: "objections [to]"."""
 LONGEST_NAME = 10
@@ -33,7 +37,7 @@ _END = re.compile(
 )
 _ENDED = re.compile(
     r"\b(?:be|been|being|is|are)\s+(?:\w+ly\s+)?(?:lifted|ended|removed|scrapped|abolished|abandoned|dropped|closed|dismantled|withdrawn|stopped|halted|suspended|cancelled|revoked|"
-    r"repealed|terminated|forbidden|frozen|expelled|eliminated|turned down|rescinded|vacated|evacuated|annulled|phased out|ruled out)\b|\b(?:leav(?:e|es|ing)|gone|go home|goes home|withdraw(?:s|n)?|depart(?:s|ing)?|no more|no longer)\s*$|"
+    r"repealed|terminated|forbidden|frozen|expelled|eliminated|turned down|rescinded|vacated|evacuated|annulled|phased out|ruled out)\b|\b(?:leav(?:e|es|ing)|gone|go home|goes home|withdraw(?:s|n)?|depart(?:s|ing)?|no more|no longer)[\s\"]*$|"
     r"(?<=')s (?:(?:immediate|full|complete|early|total|final|unconditional|eventual) )?(?:removal|withdrawal|closure|lifting|departure|expulsion|abolition|repeal|suspension|elimination|end|cessation|dissolution)\b|\bto an end\b",
     re.IGNORECASE,
 )
@@ -74,6 +78,11 @@ _LITOTES = re.compile(
     re.IGNORECASE,
 )
 """Words of will that say no to a no: "is not hostile to", "will not go back on"."""
+_NOT_HOSTILE = re.compile(
+    r"(?:\bnot|\bnever|\bno|n['’]t)\b[^,;:]{0,16}\b(?:hostile|opposed|averse|unfriendly|ground (?:in|on)|back on|in the way of)\b",
+    re.IGNORECASE,
+)
+"""The same where the second no stands behind the words of will."""
 _SAYS = re.compile(
     r"\b(?:that|believe\w*|view|opinion|conviction|convinced|maintain\w*|hold\w*|held|think\w*|thought|insist\w*|hope\w*|expect\w*|assum\w+|assur\w+|said|say|says|decided|agreed|rul\w+|consider\w*)\b",
     re.IGNORECASE,
@@ -128,7 +137,7 @@ def matter(told: Told, row: Row, stance: Stance, holder: str, land: str | None) 
     found = [t for t in topics(line, told.actors, land) if first < t.end and t.start < right]
     sign, issue = _of_will(line.text, stance, will, left, first, last), None
     if found:
-        topic = min(found, key=lambda t: (t.start < first, t.start))
+        topic = min(found, key=lambda t: (t.start < first, t.phrase.issue == VOTE, t.start))
         issue = issue_of(told, row, topic, holder, left, right)
         apart = topic.start >= will[1] or topic.end <= will[0]
         if issue is not None:
@@ -159,7 +168,9 @@ def _turned(text: str, stance: Stance, will: tuple[int, int], left: int, first: 
     """Whether what one is for is not to be by the words of will, or by a clause that is promised as a whole."""
     going = lets_go(stance.words)
     if stance.kind == "against":
-        if _LITOTES.search(stance.words):
+        if _LITOTES.search(stance.words) or _NOT_HOSTILE.search(
+            text, will[0], min(will[1] + SEEN, len(text))
+        ):
             return True
         return going and bool(_BARS.search(f"{stance.words} to ") or _UNDONE.search(stance.words))
     if stance.kind not in {"for", "pledge"} or says_no(text, left, last):
