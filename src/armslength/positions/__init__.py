@@ -7,7 +7,6 @@ for those that were turned round. What the coder found (reports, actors, dates, 
 from __future__ import annotations
 
 from armslength.positions.asked import is_asked
-from armslength.positions.done import done
 from armslength.positions.homes import homes
 from armslength.positions.model import Holder, Issue, Position, Reversal, Statement
 from armslength.positions.over_time import positions
@@ -22,7 +21,6 @@ __all__ = [
     "Reversal",
     "Statement",
     "Told",
-    "done",
     "homes",
     "is_asked",
     "positions",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from armslength.positions.conditions import conditional
-from armslength.positions.done import done
+from armslength.positions.decisions import decided
 from armslength.positions.forms import coded, formed
 from armslength.positions.holders import Held, Holders, Row
 from armslength.positions.model import How, Statement, Value
@@ -40,19 +40,20 @@ def statements(told: Told) -> list[Statement]:
     A red line is against what must not happen, a promise for what is undertaken. What is denied to be a position is none.
     """
     found = list(_Reader(told).read())
-    decided = [
-        d
-        for d in done(told, decided=True)
-        if not any(
-            s.sentence == d.sentence
-            and s.holder.country == d.holder.country
-            and s.stance
-            and s.stance.at.start < d.at.end
-            and d.at.start < s.at.end
-            for s in found
-        )
-    ]
-    return sorted([*found, *decided], key=lambda s: s.at)
+    return sorted(
+        [*found, *(d for d in decided(told) if not any(_same(d, s) for s in found))], key=lambda s: s.at
+    )
+
+
+def _same(decision: Statement, s: Statement) -> bool:
+    """Whether a decision is told by a stance already."""
+    return (
+        s.sentence == decision.sentence
+        and s.holder.country == decision.holder.country
+        and s.stance is not None
+        and s.stance.at.start < decision.at.end
+        and decision.at.start < s.at.end
+    )
 
 
 class _Reader:

@@ -1,7 +1,6 @@
-"""Deeds that tell a position: what one who speaks for a state did for or against a thing, as statements of it.
+"""Decisions: what one who speaks for a state passed, lifted, banned or signed, as statements for or against it.
 
-A state that ratifies, lifts, sends or expels says by that where it stands. Such statements are no positions of their own, and are held
-against words said before: a reversal may end in a deed, and words may be belied by one.
+The coder reads them as deeds, often without a word of will beside them; yet a parliament that votes a thing has said where its state stands.
 """
 
 from __future__ import annotations
@@ -59,19 +58,19 @@ _VERBS = re.compile(
 )
 
 
-def done(told: Told, *, decided: bool = False) -> list[Statement]:
-    """The deeds of one document that bear on a question, in order of its text, each as a statement with a stance of the coder `deeds`."""
-    return sorted(_read(told, decided=decided), key=lambda s: s.at)
+def decided(told: Told) -> list[Statement]:
+    """The decisions that one document tells, in order of its text, each as a statement with a stance of the coder `deeds`."""
+    return sorted(_read(told), key=lambda s: s.at)
 
 
-def _read(told: Told, *, decided: bool) -> Iterator[Statement]:
+def _read(told: Told) -> Iterator[Statement]:
     wanted = [
         r
         for r in told.reports
         if r.class_ in TELL
         and r.modality == "happened"
         and _sure(r) >= LEAST
-        and (not decided or DECIDES.match(r.trigger_text))
+        and DECIDES.match(r.trigger_text)
     ]
     if not wanted:
         return
