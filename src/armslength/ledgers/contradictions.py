@@ -36,8 +36,8 @@ SOFT = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST", "ACCUSE
 MARCHES = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "AID"})
 REFUSED = 0.5
 """How much of the words of a refusal a deed of the same side must have."""
-CLASH_DAYS, LEAST_SAID = 14, 0.4
-"""How many days lie at most between words that clash, and how probable each must be."""
+CLASH_DAYS, LEAST_SAID, SHARED = 14, 0.4, 5
+"""How many days lie at most between words that clash, how probable each must be, and how many words they must share."""
 DOES = frozenset(
     {
         "AGREE",
@@ -173,13 +173,12 @@ def taken_back(
 
 
 def _of_one_thing(one: Statement, other: Statement) -> bool:
-    """Whether two speakers are on one issue of the catalogue, and of one thing: what merely sounds alike has clashed in no text read by hand."""
-    return (
-        one.holder.code != other.holder.code
-        and one.issue.kind not in VAGUE
-        and one.issue.of is not None
-        and (one.issue.kind, one.issue.of) == (other.issue.kind, other.issue.of)
-    )
+    """Whether two speakers are on one thing: an issue of the catalogue that there is one of, or most of its words."""
+    if one.holder.code == other.holder.code:
+        return False
+    if one.issue.kind not in VAGUE and one.issue.of is not None and one.issue.kind == other.issue.kind:
+        return one.issue.of == other.issue.of
+    return len(one.about & other.about) >= SHARED
 
 
 def _offers(scene: Scene) -> Iterator[Contradiction]:
