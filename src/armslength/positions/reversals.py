@@ -68,8 +68,8 @@ def reversals(statements: Iterable[Statement]) -> list[Reversal]:
     ambiguity, unless that lasts; not where nothing tells which came first. Of several pairs of statements that tell one turn
     the likeliest is taken.
     """
-    every = [s for s in statements if _own(s) and not _threatened(s)]
-    like = Likeness(every)
+    told = list(statements)
+    every, like = held(told), Likeness(told)
     lines = list(timelines(every, like).values())
     found = [r for line in lines for r in _through_ambiguity(line)]
     likely = [(chance(p.features), p) for p in pairs(lines, like)]
@@ -78,6 +78,11 @@ def reversals(statements: Iterable[Statement]) -> list[Reversal]:
         sides = _side(a, b, pair.told, before=True), _side(b, a, pair.told, before=False)
         found.append(_made(*sides, a, b, pair.told, 2 if {a.value, b.value} == set(OPPOSITE) else 1, p))
     return sorted(found, key=lambda r: (-r.probability, r.id))
+
+
+def held(statements: Iterable[Statement]) -> list[Statement]:
+    """The statements that a turn may be told from: on the holder's own side's word or the author's, and no threats on a condition."""
+    return [s for s in statements if _own(s) and not _threatened(s)]
 
 
 def one_each(likely: Iterable[tuple[float, Pair]], like: Likeness) -> list[tuple[float, Pair]]:

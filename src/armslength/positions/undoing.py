@@ -36,7 +36,7 @@ _ENDS = re.compile(
 _LETS = re.compile(
     r"(?:accept\w*|acceptance|agree\w* (?:to|on|with)|allow\w*|approv\w+|back(?:s|ed|ing)? (?=the\b|an?\b|its\b|@)|beg[ia]n\w*|(?:bring|put)(?:s|ting)? (?:about|in place)|carr(?:y|ies|ied|ying) (?:out|on)|complet\w+|consent\w* to|continu\w+|demand\w*(?: for)?|endors\w+|endorsement|"
     r"(?:go|goes|going) (?:ahead with|on with)|implement\w*|keep(?:s|ing)?|kept|launch\w*|let(?:s|ting)?|maintain\w*|maintenance|negotiat\w+ (?=the\b|an?\b)|open(?:s|ed|ing)?(?! (?:to|up|door))|order(?:s|ed|ing)?|permi(?:t\w*|ssion for)|prolong\w*|prolongation|restor\w+|resum\w+|resumption|"
-    r"speed(?:s|ing)? up|start\w*|support(?:s|ed|ing)?(?: for)?|tolerat\w+|work(?:s|ed|ing)? (?:for|towards?)|(?:need|necessity|importance|urgency|calls?|demands?|appeals?|efforts?|steps?|measures|decision|proposal|desire|right|obligation|commitment|readiness|willingness|time|idea|question|issue|process|(?:draft |joint |new )?(?:resolution|law|bill|decree|motion|plan|agreement|act|instrument|notice|letter|order|amendment|package)) (?=(?:of|for|to|towards|on)\b))\s+(?:of\s+|for\s+|to\s+|with\s+)?",
+    r"speed(?:s|ing)? up|start\w*|support(?:s|ed|ing)?(?: for)?|tolerat\w+|work(?:s|ed|ing)? (?:for|towards?)|(?:need|necessity|importance|urgency|calls?|demands?|appeals?|efforts?|steps?|measures|decision|proposal|desire|right|obligation|commitment|readiness|willingness|time|idea|question|issue|process|(?:draft |joint |new )?(?:resolution|law|bill|decree|motion|plan|agreement|act|instrument|notice|letter|order|amendment|package))(?= (?:of|for|to|towards|on)\b))\s+(?:(?:of|for|to|with|on|towards)\s+)?",
     re.IGNORECASE,
 )
 """Words that leave a thing as it is named behind them: "begin [the withdrawal]"."""
