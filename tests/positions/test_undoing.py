@@ -41,10 +41,6 @@ def test_a_no_at_the_beginning_is_seen_and_one_further_on_is_not() -> None:
         ("[a1:Chad] {s1:would not go back on} [o1:a signature].\ns1: against a1 now o1", "for"),
         ("[a1:Chad] {s1:is not} hostile to [o1:the pipeline].\ns1: against a1 now o1", "for"),
         ("[a1:Chad] {s1:wants} [o1:the embargo's removal].\ns1: for a1 now o1", "against"),
-        (
-            "[a1:Chad] {s1:stresses} [o1:the importance of preventing escalation and the need to resume talks with Mali].\ns1: for a1 now o1",
-            "for",
-        ),
     ],
 )
 def test_two_noes_are_a_yes_and_one_no_is_counted_once(said: Reader, text: str, value: str) -> None:
