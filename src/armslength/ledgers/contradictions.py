@@ -19,7 +19,7 @@ from armslength.ledgers.walked_back import Explained, walked_back
 from armslength.ontology.deeds import KIN
 from armslength.positions import Statement, Told
 from armslength.positions.holders import FULL
-from armslength.positions.linking import Likeness
+from armslength.positions.linking import VAGUE
 from armslength.positions.model import Holder
 from armslength.positions.over_time import OPPOSITE, order
 
@@ -36,7 +36,7 @@ SOFT = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REQUEST", "ACCUSE
 MARCHES = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "AID"})
 REFUSED = 0.5
 """How much of the words of a refusal a deed of the same side must have."""
-CLASH_DAYS, LEAST_SAID, SHARED = 14, 0.4, 2
+CLASH_DAYS, LEAST_SAID, SHARED = 14, 0.4, 5
 """How many days lie at most between words that clash, how probable each must be, and how many words they must share."""
 DOES = frozenset(
     {
@@ -131,13 +131,12 @@ def in_one_text(scene: Scene) -> Iterator[Contradiction]:
 
 
 def of_words(willed: Sequence[tuple[Told, Statement]]) -> Iterator[Contradiction]:
-    """For and against like things within days, of one state: in two voices or in one, neither told as past."""
+    """For and against one thing within days, of two who speak for one state, neither told as past."""
     usable = [
         (t, s)
         for t, s in willed
         if s.value in OPPOSITE and not s.past and not s.by and s.holder.authority >= FULL
     ]
-    like = Likeness([s for _, s in willed])
     by_state: dict[str, list[tuple[date, Told, Statement]]] = defaultdict(list)
     for told, s in usable:
         if s.probability >= LEAST_SAID and (day := order(s)) is not None:
@@ -151,7 +150,7 @@ def of_words(willed: Sequence[tuple[Told, Statement]]) -> Iterator[Contradiction
                 if (
                     one.value == other.value
                     or one.sentence == other.sentence
-                    or not _of_one_thing(one, other, like)
+                    or not _of_one_thing(one, other)
                 ):
                     continue
                 yield _made(
@@ -173,9 +172,13 @@ def taken_back(
         yield _made("word against word", "meant otherwise", holder, one, other, why, probability)
 
 
-def _of_one_thing(one: Statement, other: Statement, like: Likeness) -> bool:
-    """Whether two statements are of one thing: they share its words, not only what stands around them."""
-    return len(one.about & other.about) >= SHARED and like(one, other) >= like.least
+def _of_one_thing(one: Statement, other: Statement) -> bool:
+    """Whether two speakers are on one thing: an issue of the catalogue that there is one of, or most of its words."""
+    if one.holder.code == other.holder.code:
+        return False
+    if one.issue.kind not in VAGUE and one.issue.of is not None and one.issue.kind == other.issue.kind:
+        return one.issue.of == other.issue.of
+    return len(one.about & other.about) >= SHARED
 
 
 def _offers(scene: Scene) -> Iterator[Contradiction]:

@@ -43,6 +43,10 @@ _SOFT = re.compile(
     r"study|look|do (?:our|his|their|her|its|my) best|do everything|make every effort|take (?:further|additional) )",
     re.IGNORECASE,
 )
+_PASSIVE = re.compile(
+    r"be (?:\w+ly )?(?:\w+(?:ed|en|wn|ne)|built|held|made|sold|sent|kept|met|put|cut|set|let|left|paid|brought|bought)\b",
+    re.IGNORECASE,
+)
 _HAD = re.compile(r"\bhad (?:\w+ )?$")
 _OF_WHOM = re.compile(r"\b(?:for|to) (?:the )?@(\d+)(?!\d)|\b(?:for|to) (?P<us>us|me)\b", re.IGNORECASE)
 
@@ -225,12 +229,22 @@ def _positions(told: Told, holders: Holders, row: Row) -> Iterator[Formed]:
             likest = max(near, key=lambda s: s.probability["stance"])
             held: Sequence[Held] = holders.of(likest)
             stance = replace(stance, standing=likest.standing)
-        elif said.form not in OVER and any(whole.start <= s.at.start < whole.end for s in told.stances):
+        elif (
+            said.form not in OVER and any(whole.start <= s.at.start < whole.end for s in told.stances)
+        ) or _of_a_thing(row, said):
             continue
         else:
             held = _stater(holders, row, said)
         if held:
             yield Formed(stance, held, whole)
+
+
+def _of_a_thing(row: Row, said: Stated) -> bool:
+    """Whether a thing and nobody is said not to do something ("the plan will not affect us"), which tells of no will; that it will not be done does."""
+    left, right = said.subject
+    if said.form != "will not" or right <= left or _PASSIVE.match(row.line.text, said.object[0]):
+        return False
+    return not any(left <= p.start < right and not p.governed for p in row.parties)
 
 
 def _stater(holders: Holders, row: Row, said: Stated) -> list[Held]:

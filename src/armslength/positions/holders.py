@@ -26,6 +26,8 @@ HEADLINES = 1500
 """In how many of a text's first characters the state named most is taken for its own, where nothing else tells."""
 SPOKEN, GUESSED = 0.8, 0.6
 """How likely a holder is right that is who is said to say it, and one of whom only the country of the text is known."""
+OF_ITS = 0.9
+"""How likely an office holder of whom no words tell the country is of the one that he speaks for."""
 FAR = 8
 """How many sentences before "both countries" the two may stand."""
 _LISTED = re.compile(
@@ -44,6 +46,12 @@ _BEGINS = re.compile(
     r"(?:there (?:will|would|shall) be )?(?:no |the |all |any |last |more |further |some |\d[\d,.]* )*",
     re.IGNORECASE,
 )
+_STATEMENT = re.compile(
+    r"\b(?:statements?|speech|address|remarks|intervention|declaration|letter|note|message|communiqu[eé]|press (?:service|release)|read-?out|interview|reply|explanation of vote|transcript|briefing|bulletin|journal|gazette|news service|website|site|office)\b"
+    r"[^,;]{0,40}?\b(?:by|of|from|with|on behalf of)\b",
+    re.IGNORECASE,
+)
+"""In a publisher's name: before whose words a text is."""
 _DATELINE = re.compile(r"\s*([A-Z][A-Z'-]+(?: [A-Z]+)*)\b")
 _NATIONAL = frozenset({"state", "org"})
 
@@ -96,19 +104,19 @@ class Holders:
         quoted = within(self.quoted, stance.at.start)
         firsts = [m for m in stance.holder if m.text.lower() in FIRST or m.resolved_by == "speaker"]
         first = stance.speaker or bool(firsts)
-        speaker = self._who(stance.by) if stance.by else None
+        speaker = self.who(stance.by) if stance.by else None
         if speaker is None and (first or quoted or not stance.holder):
             speaker = self.voice(stance.at.start, quoted=quoted)
         outside = [m for m in stance.holder if not _holds(stance.object, m)] or stance.holder
         row = self.row(stance.at.start).sentence
         here = [m for m in outside if row.start <= m.start < row.end] or outside
-        named = [] if first else [w for m in here if (w := self._who(m)) is not None]
+        named = [] if first else [w for m in here if (w := self.who(m)) is not None]
         if named:
             return list(
                 {h.who.code: h for w in named if (h := self.said(w, speaker, quoted=quoted))}.values()
             )
         if speaker is None and first:
-            speaker = next((w for m in stance.holder if (w := self._who(m)) is not None), None)
+            speaker = next((w for m in stance.holder if (w := self.who(m)) is not None), None)
         if speaker is not None:
             how: How = "quoted" if quoted else "own words" if first else "said to"
             return [Held(speaker, how, None, 1.0 if first else SPOKEN)]
@@ -123,6 +131,9 @@ class Holders:
             return Held(who, "told", None, 1.0)
         if by.code == who.code:
             return Held(who, how, None, 1.0)
+        if by.country != who.country and by.guessed and not who.person and by.authority >= FULL:
+            # "Belgium will keep them, the energy minister said": his country is told by what he speaks for
+            return Held(replace(by, code=f"{who.country} {by.name}", country=who.country), how, None, OF_ITS)
         if by.country != who.country:
             return Held(who, "told", by.code, 1.0)
         if not who.person and by.authority >= FULL:
@@ -138,7 +149,7 @@ class Holders:
             self._cast.last_person = said
         return Row(number, sentence, written, parties, said)
 
-    def _who(self, mention: Mention) -> Holder | None:
+    def who(self, mention: Mention) -> Holder | None:
         """The holder that a mention stands for: the party that the text has there, of the country that the coder tells."""
         row = self.row(mention.start)
         here = [
@@ -276,6 +287,16 @@ def dateline(text: str, actors: Registry) -> str | None:
     return None
 
 
+def speaks_for(publisher: str | None, actors: Registry) -> str | None:
+    """The state whose statement a publisher's name says that a text is: "General Debate, statement by the President of Botswana"; None where it names none."""
+    found = _STATEMENT.search(publisher or "")
+    if found is None or publisher is None:
+        return None
+    named = names_in(publisher, found.end(), len(publisher), actors, None)
+    states = [a for n in named if (a := actors.actor(n.names[0].code)).kind == "state"]
+    return states[0].country if states else None
+
+
 def home(told: Told) -> str | None:
     """The country that a text which names none is of: as the user said; where it is filed from, its publisher's, or the one it begins with most."""
     document, actors = told.document, told.actors
@@ -292,6 +313,8 @@ def home(told: Told) -> str | None:
             actor = actors.actor(name.names[0].code)
             if actor.kind in _NATIONAL:
                 tally[actor.country] += PUBLISHES if tally is votes else 1
+    if spoken := speaks_for(document.publisher, actors):
+        return spoken
     known = bool(votes)
     for country, times in heads.items():
         votes[country] += min(times, MOST_HEADS) if known else times

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from armslength.ontology.actors import CITY, SURNAME, Name, Registry
@@ -57,6 +58,10 @@ class Line:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     named: tuple[Named, ...]
+
+    def at(self, offset: int) -> int:
+        """Where in the line a character of the document stands."""
+        return bisect_left(self.starts, offset)
 
     def span(self, start: int, end: int) -> Span:
         """Offsets in the document of a stretch of the line, which must not be empty."""

@@ -48,10 +48,20 @@ class Likeness:
 
     def __call__(self, a: Statement, b: Statement) -> float:
         """The weight of what both statements are about, and a part of that of what stands around them."""
-        shared = a.about & b.about
-        score = sum(self._weight[w] for w in shared)
-        near = ((a.about & b.around) | (a.around & b.about) | (a.around & b.around)) - shared
-        return score + min(MOST_AROUND, AROUND * sum(self._weight[w] for w in near))
+        return self.shared(a, b) + min(MOST_AROUND, AROUND * self.near(a, b))
+
+    def shared(self, a: Statement, b: Statement) -> float:
+        """The weight of what both statements are about."""
+        return sum(self._weight.get(w, 0.0) for w in a.about & b.about)
+
+    def near(self, a: Statement, b: Statement) -> float:
+        """The weight of what stands around both, or around the one while the other is about it."""
+        near = ((a.about & b.around) | (a.around & b.about) | (a.around & b.around)) - (a.about & b.about)
+        return sum(self._weight.get(w, 0.0) for w in near)
+
+    def weight(self, s: Statement) -> float:
+        """The weight of all that a statement is about."""
+        return sum(self._weight.get(w, 0.0) for w in s.about)
 
 
 class Known:

@@ -23,6 +23,7 @@ class Holder:
         person: whether it is a person; a state, organisation or body where not.
         authority: in [0, 1], how far it speaks for its state: head of state or government, foreign minister, ministry and
             the state itself 1, another minister less, a member of parliament or of the opposition 0.
+        guessed: whether no words tell of which country an office holder is ("the energy minister"), so that it is taken from what is near.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Holder:
     name: str
     person: bool
     authority: float
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Statement:
         why: in words.
         about, around: codes, stems of words, and `#kind` of each issue named, of what it is about and of what stands near it,
             by which statements are put together.
+        context: the words of the sentence.
+        lean: the side that one is on under a condition, where the value is ambiguous for that; else None.
         stance: what the coder read. `object` are the words that it is about, to the end of their clause; None where there are none.
     """
 
@@ -76,6 +80,8 @@ class Statement:
     around: frozenset[str] = frozenset()
     stance: Stance | None = None
     object: Span | None = None
+    context: str = ""
+    lean: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from armslength.ontology.issues import kinds
@@ -12,9 +11,12 @@ from armslength.positions.line import Line
 from armslength.positions.model import Issue
 from armslength.positions.told import Told
 from armslength.positions.topics import UNIONS, Topic, named, nearest, topics
+from armslength.positions.undoing import ALSO, says_no, undone
 from armslength.positions.words import about
 from armslength.records import Span, Stance
 
+VOTE = "un vote"
+"""The kind of what is voted: of a draft on something the issue is that."""
 OTHER = "other"
 """The kind of what the catalogue does not list."""
 SHORT = 3
@@ -23,40 +25,34 @@ FARTHEST = 90
 """How many characters on at most."""
 BESIDE = 30
 """How many characters behind the words of will an object is read from there on: "decided to [withdraw] the asylum"."""
+SEEN = 20
+"""How many characters behind the words of will such a no is looked for."""
+LOOK = 4
+"""How many characters behind the words of will are seen to tell what these bar: "objections [to]"."""
 LONGEST_NAME = 10
 """How many words of an object name an issue that the catalogue does not list."""
 _END = re.compile(
-    r"[;:!?\"—–]|[.,](?!\d)|\s(?:but|while|although|though|because|which|who|whose|said|says|told|unless|until|if|and (?=(?:he|she|it|they|we|I)\b))\b"
+    r"[;:!?\"—–]|[.,](?!\d)|\s(?:but|while|although|though|because|which|who|whose|said|says|told|unless|until|if|and (?=(?:he|she|it|they|we|I)\b))\b|"
+    + ALSO
 )
-_NOT = re.compile(
-    r"\W*(?:(?:to|that|being|be|@\d+|the|its|his|their)\s+){0,3}(?:not|never|no longer|no|without|nobody)\b",
-    re.IGNORECASE,
-)
-"""An object that begins so is of the opposite: "not to recruit", "no foreign base"."""
-_ENDS = re.compile(
-    r"\W*(?:(?:to|the|an?|its|his|their|our|any|all|full|early|immediate|complete|be|being|of)\s+)*(?:"
-    r"abolish\w*|abolition|abandon\w*|cancel\w*|clos(?:e[sd]?|ing|ure)|ceas(?:e[sd]?|ing)|delet\w+|denounc\w+|departure|dismantl\w+|dissol\w+|drop(?:s|ped|ping)?|eas(?:e[sd]?|ing)|"
-    r"end(?:s|ed|ing)?|(?:freeze|moratorium|halt) (?=on|of|to)|evict\w*|expel\w*|expulsion|exit(?:s|ed|ing)?|(?:opposition|objections?|resistance) (?=to)|(?:waivers?|exemptions?|relief) (?=of|from)|free (?=of|from)|rid (?=of)|give[sn]? up|giving up|halt(?:s|ed|ing)?|leav(?:e|es|ing)|lift(?:s|ed|ing)?|phas\w+ out|pull(?:s|ed|ing)? (?:out|(?=[^,;:.]{2,50}\bout\b))|"
-    r"quit(?:s|ting)?|remov(?:e[sd]?|al|ing)|renounc\w+|repeal\w*|rescind\w*|revok\w+|scrap(?:s|ped|ping)?|shut(?:s|ting)?(?: down)?|stop(?:s|ped|ping)?|suspen\w+|terminat\w+|turn(?:s|ed|ing)? down|reject\w*|veto\w*|"
-    r"unfreez\w+|withdraw\w*)(?:\s+(?:of|from|on|to|down|out of))?\b",
-    re.IGNORECASE,
-)
-"""An object that begins so is for the end of what follows."""
 _ENDED = re.compile(
     r"\b(?:be|been|being|is|are)\s+(?:\w+ly\s+)?(?:lifted|ended|removed|scrapped|abolished|abandoned|dropped|closed|dismantled|withdrawn|stopped|halted|suspended|cancelled|revoked|"
-    r"repealed|terminated|forbidden|frozen|expelled|turned down)\b|\b(?:leav(?:e|es|ing)|gone|go home|goes home|withdraw(?:s|n)?|depart(?:s|ing)?|no more|no longer)\s*$",
+    r"repealed|terminated|forbidden|frozen|expelled|eliminated|turned down|rescinded|vacated|evacuated|annulled|phased out|ruled out)\b|\b(?:leav(?:e|es|ing)|gone|go home|goes home|withdraw(?:s|n)?|depart(?:s|ing)?|no more|no longer)[\s\"]*$|"
+    r"(?<=')s (?:(?:immediate|full|complete|early|total|final|unconditional|eventual) )?(?:removal|withdrawal|closure|lifting|departure|expulsion|abolition|repeal|suspension|elimination|end|cessation|dissolution)\b|\bto an end\b",
     re.IGNORECASE,
 )
 """An object that says this of a thing is for its end: "sanctions be lifted"."""
-_UNDONE = re.compile(r"\b(?:not|never)\b(?! only)", re.IGNORECASE)
+_UNDONE = re.compile(r"\b(?:not|never|no|nor)\b(?! only)|n['’]t\b", re.IGNORECASE)
 """Between words that are for a thing and the thing: "ordered the company not to [renew it]"."""
 _WILL_NOT = re.compile(
-    r"\b(?:will|would|shall|should|is|are)(?: also| ever)? (?:not|never|no longer)\b", re.IGNORECASE
+    r"\b(?:will|would|shall|should|is|are|was|were|must|can|could|may|ought|need)(?: also| ever)?(?: not|n['’]t| never| no longer)\b|\b(?:nothing|nobody|no one|none)\b[^,;:]{0,40}?\b(?:should|ought|will|would|shall|is|are|can|may|must)\b",
+    re.IGNORECASE,
 )
 """In a clause that is promised: "that he [would not be extradited]"."""
 _LETS_GO = re.compile(
-    r"\b(?:lift(?:s|ed|ing)|drop(?:s|ped|ping)|end(?:s|ed|ing)|abandon\w*|scrap(?:s|ped|ping)?|g[ia]v(?:es?|ing|en) up|cancel\w*|terminat\w+|renounc\w+|clos(?:es|ed|ing)|stop(?:s|ped|ping)|halt(?:s|ed|ing)|suspend(?:s|ed|ing)|"
-    r"withdr[ae]w(?:s|n|ing)?|quit(?:s|ting)?|leaves|leaving|pulls? out)\b",
+    r"\b(?:lift(?:s|ed|ing)?|drop(?:s|ped|ping)?|end(?:s|ed|ing)|abandon\w*|scrap(?:s|ped|ping)?|g[ia]v(?:es?|ing|en) up|cancel\w*|terminat\w+|renounc\w+|clos(?:es|ed|ing)|stop(?:s|ped|ping)|halt(?:s|ed|ing)|suspend(?:s|ed|ing)?|"
+    r"withdr[ae]w(?:s|n|ing)?|quit(?:s|ting)?|leaves|leaving|pulls? out|relinquish\w*|repeal\w*|revok\w+|rescind\w*|fr(?:eezes?|eezing|oze)|shelv\w+|discontinu\w+|dismantl\w+|br(?:eaks?|eaking|oke) off|"
+    r"sever(?:s|ed|ing)?|dissolv\w+|waiv\w+|overturn\w*|reversed|reversing|retract\w*|relax\w*|do(?:es)? away with|did away with|phas\w+ out|tears? up|tore up)\b",
     re.IGNORECASE,
 )
 """Words of will by which a thing is let go: who "is lifting" a freeze is not for it."""
@@ -65,6 +61,33 @@ _BARS = re.compile(
     re.IGNORECASE,
 )
 """What bars a thing or frees from it: who lets that go is for the thing."""
+_NEGATIVE = re.compile(
+    r"\b(?:not|never|no|nor|neither|nobody|nothing|none|cannot|without|refus\w*|reject\w*|oppos\w+|object\w*|against|den(?:y|ie[sd]|ial)|rul\w* out|out of|condemn\w*|critici\w+|resist\w*|declin\w+|forb[ia]d\w*|ban\w*|un\w+able|block\w*|veto\w*|"
+    r"prevent\w*|warn\w*|threat\w*|turn\w* down|end|stop|halt\w*|hostil\w*|doubt\w*|lift\w*|scrap\w*|abandon\w*|withdr[ae]w\w*|suspen\w+|dismiss\w*|denounc\w+|protest\w*|deplor\w+|regret\w*|mistak\w+|wrong|illegal|inadmissible|impossible)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""Words of will that say no themselves."""
+_AND = re.compile(
+    r"(?:,| and| or| but)(?: also| then)? (?=(?:the (?:need|importance|necessity)|to|for|in favour|its? (?:support|readiness)|their (?:support|readiness)|support\w*|resum\w+|start\w*|beg[iu]n\w*|call\w*|wish\w*|want\w*|ready|[a-z]{3,}ing)\b)",
+    re.IGNORECASE,
+)
+"""Where a second thing begins that another word governs."""
+_LITOTES = re.compile(
+    r"(?:\b(?:not|never|no|nor|hardly)\b|n['’]t\b)[^,;:]{0,20}\b(?:against|opposed|oppose|hostile|averse|object(?:ions?)?|reject|block|prevent|hinder|veto|obstruct|stand in the way|quarrel|(?:go|going) back on|give (?:ground|way|in)|depart|deviate|renege|waver|doubt|question|"
+    r"dispute|regret|mind|give up|giving up|abandon\w*|renounc\w+|clos(?:e|ing)|leav(?:e|ing)|withdraw\w*|drop(?:ping)?|cancel\w*|stop(?:ping)?|end(?:ing)?|lift(?:ing)?|scrap\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of will that say no to a no: "is not hostile to", "will not go back on"."""
+_NOT_HOSTILE = re.compile(
+    r"(?:\bnot|\bnever|\bno|n['’]t)\b[^,;:]{0,16}\b(?:hostile|opposed|averse|unfriendly|ground (?:in|on)|back on|in the way of)\b",
+    re.IGNORECASE,
+)
+"""The same where the second no stands behind the words of will."""
+_SAYS = re.compile(
+    r"\b(?:that|believe\w*|view|opinion|conviction|convinced|maintain\w*|hold\w*|held|think\w*|thought|insist\w*|hope\w*|expect\w*|assum\w+|assur\w+|said|say|says|decided|agreed|rul\w+|consider\w*)\b",
+    re.IGNORECASE,
+)
+_REL = re.compile(r"\b(?:which|who|whose|where|if|unless|until|because|so that)\b", re.IGNORECASE)
 _RID = re.compile(r"\b(?:free|rid) (?:of|from)\b", re.IGNORECASE)
 _LINKING = re.compile(
     r"\s+(?:(?:is|are|was|were|be|been|has|have|had|would|will|shall|must|to|by)\s*)+$", re.IGNORECASE
@@ -104,32 +127,28 @@ def matter(told: Told, row: Row, stance: Stance, holder: str, land: str | None) 
     """
     line = row.line
     span = stance.object or Span(stance.at.end, stance.at.end)
-    first, last = _at(line, span.start), _at(line, span.end)
+    first, last = line.at(span.start), line.at(span.end)
     here = row.sentence.start <= stance.at.start < row.sentence.end
-    will = (_at(line, stance.at.start), _at(line, stance.at.end)) if here else (first, first)
+    will = (line.at(stance.at.start), line.at(stance.at.end)) if here else (first, first)
     left = will[1] if 0 <= first - will[1] <= BESIDE and not _END.search(line.text, will[1], first) else first
     right = last
     if stance.answer is None and len(about(line, first, last, told.actors, holder)) < SHORT:
-        right = _clause_end(line, last, will[0] if will[0] >= last else len(line.text))
+        right = clause_end(line, last, will[0] if will[0] >= last else len(line.text))
     found = [t for t in topics(line, told.actors, land) if first < t.end and t.start < right]
-    turned = (
-        None
-        if stance.kind == "line"
-        else _NOT.match(line.text, first, last) or _turned(line.text, stance, will, first, last)
-    )
-    start = min(turned.end(), last) if turned else first
-    sign, issue = -1 if turned else 1, None
+    sign, issue = _of_will(line.text, stance, will, left, first, last), None
     if found:
-        topic = min(found, key=lambda t: (t.start < first, t.start))
+        topic = min(found, key=lambda t: (t.start < first, t.phrase.issue == VOTE, t.start))
         issue = issue_of(told, row, topic, holder, left, right)
         apart = topic.start >= will[1] or topic.end <= will[0]
         if issue is not None:
-            names = topic.start if topic.start >= start else topic.end  # "extended [a waiver of sanctions]"
-            sign *= (topic.sign if apart else 1) * _undoing(line.text, start, names, topic.end, last)
+            names = topic.start if topic.start >= first else topic.end  # "extended [a waiver of sanctions]"
+            sign *= (topic.sign if apart else 1) * _undoing(
+                line.text, first, min(names, last), topic.end, last
+            )
     if issue is None:
-        sign *= _undoing(line.text, start, last, start, last)
-        ends = _ENDS.match(line.text, start, last)
-        name = line_words(told, line, ends.end() if ends else start, right).split()[:LONGEST_NAME]
+        sign *= _undoing(line.text, left, last, first, last)
+        begins = max(first, undone(line.text, left, last)[1])
+        name = line_words(told, line, begins, right).split()[:LONGEST_NAME]
         issue = Issue(OTHER, None, " ".join(name).strip(" ,.;:\"'“”") or stance.words)
     words = about(line, left, right, told.actors, holder) | {f"#{t.phrase.issue}" for t in found}
     at = Span(line.starts[first], line.ends[right - 1]) if right > first else None
@@ -137,29 +156,59 @@ def matter(told: Told, row: Row, stance: Stance, holder: str, land: str | None) 
     return Matter(at, sign, issue, words, bare)
 
 
-def _turned(text: str, stance: Stance, will: tuple[int, int], first: int, last: int) -> re.Match[str] | None:
-    """The words by which what one is for is not to be, where the object is worded without them, or is a whole clause with them."""
-    lets_go = _LETS_GO.search(stance.words) is not None
+def _of_will(text: str, stance: Stance, will: tuple[int, int], left: int, first: int, last: int) -> int:
+    """-1 where the words of will, and not those of the object, are for the end of it, or where both have the same "no"; else 1."""
+    counted = says_no(text, left, last) and (
+        stance.kind == "line" or (stance.kind == "against" and not _NEGATIVE.search(stance.words))
+    )  # "[no transit] {would be allowed}" is against transit, once
+    return -1 if counted != _turned(text, stance, will, left, first, last) else 1
+
+
+def _turned(text: str, stance: Stance, will: tuple[int, int], left: int, first: int, last: int) -> bool:
+    """Whether what one is for is not to be by the words of will, or by a clause that is promised as a whole."""
+    going = lets_go(stance.words)
     if stance.kind == "against":
-        ends_no_more = lets_go and (_BARS.search(f"{stance.words} to ") or _UNDONE.search(stance.words))
-        return re.compile("").match(text, first) if ends_no_more else None
-    if stance.kind not in {"for", "pledge"}:
-        return None
+        if _LITOTES.search(stance.words) or _NOT_HOSTILE.search(
+            text, will[0], min(will[1] + SEEN, len(text))
+        ):
+            return True
+        return going and bool(_BARS.search(f"{stance.words} to ") or _UNDONE.search(stance.words))
+    if stance.kind not in {"for", "pledge"} or says_no(text, left, last):
+        return False
     if will[1] <= first <= will[1] + FARTHEST and not _END.search(text, will[1], first):
         between = _UNDONE.search(text, will[1], first)
         if between is not None:
-            return re.compile("").match(text, first)
-    if lets_go:
-        if will[1] <= first and _BARS.search(text, will[0], first + 1):
-            return None
-        return re.compile("").match(text, first)
-    return _WILL_NOT.search(text, first, last) if stance.kind == "pledge" else None
+            return True
+    if going:
+        if _UNDONE.search(stance.words):
+            return False
+        return not (will[1] <= first and _BARS.search(text, will[0], first + LOOK))
+    clause = stance.kind == "pledge" or _SAYS.search(stance.words) is not None
+    return (
+        clause
+        and (found := _WILL_NOT.search(text, first, last)) is not None
+        and not _REL.search(text, first, found.start())
+    )
+
+
+def _joined(text: str, first: int, last: int) -> int:
+    """Where the part of an object begins that is of a thing at its end: "preventing escalation and [the need to resume talks]" prevents no talks."""
+    joins = list(_AND.finditer(text, first, last))
+    return joins[-1].end() if joins else first
+
+
+def lets_go(words: str) -> bool:
+    """Whether words of will or of a deed let a thing go: "is lifting", "has withdrawn"."""
+    return _LETS_GO.search(words) is not None
 
 
 def _undoing(text: str, start: int, first: int, end: int, last: int) -> int:
-    """-1 where what stands from `start` to `first`, or from `end` to `last`, is for the end of a thing; else 1."""
-    ends = start < first and (_ENDS.match(text, start, first) or _RID.search(text, start, first))
-    return -1 if ends or (end < last and _ENDED.search(text, end, last)) else 1
+    """-1 where what stands from `start` to `first`, or from `end` to `last`, is for the end of a thing or says no to it; else 1."""
+    sign, begins = undone(text, start, first) if start < first else (1, start)
+    if sign > 0 and start < first and _RID.search(text, start, first):
+        sign = -1
+    end = max(end, begins)
+    return -sign if end < last and _ENDED.search(text, end, last) else sign
 
 
 def line_words(told: Told, line: Line, left: int, right: int) -> str:
@@ -169,12 +218,8 @@ def line_words(told: Told, line: Line, left: int, right: int) -> str:
     return " ".join(told.document.text[line.starts[left] : line.ends[right - 1]].split())
 
 
-def _at(line: Line, offset: int) -> int:
-    """Where in a line a character of the document stands."""
-    return bisect_left(line.starts, offset)
-
-
-def _clause_end(line: Line, start: int, most: int) -> int:
+def clause_end(line: Line, start: int, most: int) -> int:
+    """Where the clause ends that goes on at a place of a line, before a verb that links it to the next; so far at most."""
     cut = _END.search(line.text, start)
     end = min(cut.start() if cut else most, most, start + FARTHEST)
     verb = _LINKING.search(line.text, start, end)

@@ -54,7 +54,7 @@ def timelines(
 
 def runs(told: Sequence[Statement]) -> list[Run]:
     """The runs of a timeline, oldest first; undated statements join a run of their value, or stand first."""
-    told = _before_the_turn(told)
+    told = before_the_turn(told)
     dated = sorted(
         ((o, s) for s in told if (o := order(s)) is not None), key=lambda d: (d[0], d[1].document, d[1].at)
     )
@@ -184,7 +184,7 @@ def _without_noise(found: list[Run]) -> list[Run]:
     return out
 
 
-def _before_the_turn(told: Sequence[Statement]) -> list[Statement]:
+def before_the_turn(told: Sequence[Statement]) -> list[Statement]:
     """What is told as past without a date came before whatever the same text dates, and does not tell as past."""
     earliest: dict[str, date] = {}
     for s in told:

@@ -234,7 +234,8 @@ class Cast:
             )
         if country is None and not name and role in self._by_role:
             return self._by_role[role]
-        if country is None and not groups["title"]:
+        guessed = country is None and not groups["title"]
+        if guessed:
             near = [p.who.country for p in before if p.who]
             country = near[0] if near else self.home
             states = [self._country(line, i) for i in range(len(line.named)) if line.named[i].start >= 0]
@@ -242,7 +243,9 @@ class Cast:
         if country is None:
             return None
         if name:
-            who = Holder(f"{country} {name}", country, name, person=True, authority=authority(role))
+            who = Holder(
+                f"{country} {name}", country, name, person=True, authority=authority(role), guessed=guessed
+            )
             self._by_name[name.split()[-1].lower()] = who
             self._by_role[_bare(role)] = who
             return who
@@ -264,7 +267,9 @@ class Cast:
                 return Holder(actor.code, actor.country, actor.name, person=True, authority=authority(role))
         if (met := self._by_role.get(_bare(role))) and met.country == country:
             return met
-        return Holder(f"{country} {_bare(role)}", country, role, person=True, authority=authority(role))
+        return Holder(
+            f"{country} {_bare(role)}", country, role, person=True, authority=authority(role), guessed=guessed
+        )
 
     def _country(self, line: Line, number: int) -> str | None:
         actor = self._actors.actor(line.named[number].names[0].code)

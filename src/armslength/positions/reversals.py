@@ -4,87 +4,195 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from armslength.ontology.issues import kinds
 from armslength.positions.holders import FULL
-from armslength.positions.linking import VAGUE, Likeness
-from armslength.positions.model import Reversal, Statement
+from armslength.positions.linking import Likeness
+from armslength.positions.model import Reversal, Statement, Value
 from armslength.positions.objects import OTHER
-from armslength.positions.over_time import OPPOSITE, Run, days_of, order, position, runs, timelines, together
+from armslength.positions.over_time import (
+    OPPOSITE,
+    Run,
+    before_the_turn,
+    days_of,
+    order,
+    position,
+    runs,
+    timelines,
+)
+from armslength.positions.turning import Crowd, chance, features
 
 LASTS = 2
 """How many statements, of two documents, make ambiguity a position that one may turn to or from."""
 NEAR = 6
-"""How many statements at the end of one position and the beginning of the next a reversal may be told from."""
-FEW = 10
-"""In how many documents at most two statements on extradition, or talks, to nobody named are mostly of one thing."""
-NAMED_BY = 2
-"""How many of the words that two statements are about must stand near the other one, where they share none."""
+"""How many statements at the end of one position and the beginning of the next one into or out of ambiguity may be told from."""
 APART = 20
 """How many days lie between two statements, put together by their words alone, that make a reversal."""
-
-
+SMALL = 80
+"""Of an authority with no more statements every two are compared; of others those that share words."""
+POSTINGS, NEAREST = 200, 40
+"""How many statements that share a word are looked at, the latest, and how many that share most are compared."""
+ALIKE = 0.6
+"""How much of the likeness that puts statements together two of a larger authority's must have to be compared."""
+LEAST = 0.05
+"""Less likely reversals are not told."""
 DATED = frozenset({"stated", "relative", "anaphoric"})
+_IF = re.compile(
+    r"\b(?:if|unless|should|were|once|any(?:one|body)?|whoever|when|in case|in the event|the (?:moment|day|minute))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two statements of one authority on opposite sides, of which the later may be the turn of the earlier.
+
+    Attributes:
+        told: all that the authority said.
+        features: of the model (`turning`).
+    """
+
+    before: Statement
+    after: Statement
+    told: Sequence[Statement]
+    features: Mapping[str, float]
 
 
 def reversals(statements: Iterable[Statement]) -> list[Reversal]:
     """The reversals that statements of any number of documents come to, most probable first.
 
-    Not between what two persons said, unless both spoke for their state; not on another's word alone (a statement with `by`);
-    not into or out of ambiguity, unless that lasts; not where nothing tells which came first.
+    Not between what two persons said, unless both spoke for their state; not on another state's word; not into or out of
+    ambiguity, unless that lasts; not where nothing tells which came first. Of several pairs of statements that tell one turn
+    the likeliest is taken.
     """
-    found: dict[tuple[str, str], Reversal] = {}
-    every = list(statements)
-    like = Likeness(every)
-    for told in _lines(every, like):
-        for reversal in _turns(told, like):
-            key = (reversal.said_before.sentence, reversal.said_after.sentence)
-            if key not in found or found[key].probability < reversal.probability:
-                found[key] = reversal
-    return sorted(found.values(), key=lambda r: (-r.probability, r.id))
+    told = list(statements)
+    every, like = held(told), Likeness(told)
+    lines = list(timelines(every, like).values())
+    found = [r for line in lines for r in _through_ambiguity(line)]
+    likely = [(chance(p.features), p) for p in pairs(lines, like)]
+    for p, pair in one_each([x for x in likely if x[0] >= LEAST], like):
+        a, b = pair.before, pair.after
+        sides = _side(a, b, pair.told, before=True), _side(b, a, pair.told, before=False)
+        found.append(_made(*sides, a, b, pair.told, 2 if {a.value, b.value} == set(OPPOSITE) else 1, p))
+    return sorted(found, key=lambda r: (-r.probability, r.id))
 
 
-def _lines(statements: Iterable[Statement], like: Likeness) -> Iterator[list[Statement]]:
-    """What each authority said on each issue, states and persons whatever office they held then."""
-    lines = list(timelines([s for s in statements if s.by is None and not _threatened(s)], like).values())
-    yield from lines
-    people: dict[tuple[str, str, str | None], list[Statement]] = defaultdict(list)
-    for line in lines:
-        for s in line:
-            if s.holder.person:
-                people[s.holder.code, s.issue.kind, s.issue.of].append(s)
-    yield from (line for line in people.values() if len({s.holder.authority >= FULL for s in line}) > 1)
+def held(statements: Iterable[Statement]) -> list[Statement]:
+    """The statements that a turn may be told from: on the holder's own side's word or the author's, and no threats on a condition."""
+    return [s for s in statements if _own(s) and not _threatened(s)]
+
+
+def one_each(likely: Iterable[tuple[float, Pair]], like: Likeness) -> list[tuple[float, Pair]]:
+    """Of pairs that tell one turn the likeliest, likeliest first."""
+    kept: list[tuple[float, Pair]] = []
+    for p, pair in sorted(likely, key=lambda x: (-x[0], x[1].before.sentence, x[1].after.sentence)):
+        if not any(_one_turn(pair, other, like) for _, other in kept):
+            kept.append((p, pair))
+    return kept
+
+
+def _lean(s: Statement) -> Value:
+    """The side of a statement, be it under a condition."""
+    return s.lean or s.value
+
+
+def _own(s: Statement) -> bool:
+    """Whether a statement is on its own side's word, or on the author's."""
+    return s.by is None or re.split(r"[. ]", s.by)[0] == s.holder.country
 
 
 def _threatened(s: Statement) -> bool:
     """Whether a statement is a threat on a condition: what then comes of it the ledger of red lines tells, and nobody turns round by it."""
-    return s.stance is not None and s.stance.kind == "line" and s.stance.answer is not None
+    return (
+        s.stance is not None
+        and s.stance.kind == "line"
+        and s.stance.answer is not None
+        and _IF.search(s.context) is not None
+    )
 
 
-def _turns(told: Sequence[Statement], like: Likeness) -> Iterable[Reversal]:
+def pairs(lines: Sequence[Sequence[Statement]], like: Likeness) -> Iterator[Pair]:
+    """Every two statements of an authority of which the later may be the turn of the earlier; `lines` are timelines."""
+    said: dict[str, list[Statement]] = defaultdict(list)
+    people: dict[str, list[Statement]] = defaultdict(list)
+    for s in itertools.chain.from_iterable(lines):
+        said[s.holder.country if s.holder.authority >= FULL else s.holder.code].append(s)
+        if s.holder.person:
+            people[s.holder.code].append(s)
+    # A person is one authority whatever office he held then.
+    changed = [every for every in people.values() if len({s.holder.authority >= FULL for s in every}) > 1]
+    for every in (*said.values(), *changed):
+        told = before_the_turn(every)
+        crowd = Crowd(like, len(told))
+        for a, b in _compared(told, like):
+            if OPPOSITE.get(_lean(a)) == _lean(b) and _turned(a, b):
+                yield Pair(a, b, told, features(a, b, crowd))
+
+
+def _compared(told: Sequence[Statement], like: Likeness) -> Iterator[tuple[Statement, Statement]]:
+    if len(told) <= SMALL:
+        yield from itertools.permutations(told, 2)
+        return
+    places: dict[object, list[int]] = defaultdict(list)
+    known = sorted((i for i, s in enumerate(told) if order(s) is not None), key=lambda i: str(order(told[i])))
+    for i in known:
+        s = told[i]
+        words: list[object] = [*s.about]
+        if s.issue.kind != OTHER:
+            words.append((s.issue.kind, s.issue.of))
+        shared: Counter[int] = Counter()
+        for word in words:
+            for j in places[word, OPPOSITE.get(_lean(s))][-POSTINGS:]:
+                shared[j] += 1
+            places[word, _lean(s)].append(i)
+        for j, _ in shared.most_common(NEAREST):
+            if like(told[j], s) >= ALIKE * like.least:
+                yield told[j], s
+
+
+def _one_turn(one: Pair, other: Pair, like: Likeness) -> bool:
+    """Whether two pairs tell of one turn: the same way round, in the same texts or on like things."""
+    a, b, x, y = one.before, one.after, other.before, other.after
+    if a.holder.country != x.holder.country or _lean(a) != _lean(x):
+        return False
+    return (
+        (a.document, b.document) == (x.document, y.document)
+        or a.sentence == x.sentence
+        or b.sentence == y.sentence
+        or like(a, x) >= like.least
+        or like(b, y) >= like.least
+    )
+
+
+def _side(s: Statement, other: Statement, told: Sequence[Statement], *, before: bool) -> Run:
+    """One side of a turn: what the authority said for it on the same issue before, or after, the other one."""
+    turn = order(other)
+    same = [
+        t for t in told
+        if t.value == s.value and t.issue.kind == s.issue.kind and t.issue.of == s.issue.of
+        and (at := order(t)) is not None and turn is not None and (at < turn if before else at > turn)
+    ]  # fmt: skip
+    run = {(t.sentence, t.at): t for t in [*same, s]}
+    return Run(s.value, tuple(sorted(run.values(), key=lambda t: (str(order(t)), t.document, t.at))))
+
+
+def _through_ambiguity(told: Sequence[Statement]) -> Iterator[Reversal]:
+    """Turns from a side to ambiguity that lasts, or back."""
     known = [r for r in runs(told) if r.value != "ambiguous" or _lasts(r)]
     for before, after in itertools.pairwise(known):
-        if before.value == after.value:
+        if before.value == after.value or "ambiguous" not in (before.value, after.value):
             continue
-        pairs = [
-            (a, b)
-            for a in before.statements[-NEAR:]
-            for b in after.statements[:NEAR]
-            if _turned(a, b)
-            and (a.issue.kind not in VAGUE or (like(a, b) >= like.least and _of_one_thing(a, b)))
-        ]
-        if not pairs:
-            continue
-        a, b = max(pairs, key=lambda p: p[0].probability * p[1].probability * (1 + like(*p)))
-        whole = before.value in OPPOSITE and after.value in OPPOSITE
-        yield _made(before, after, a, b, told, 2 if whole else 1)
+        pairs = [(a, b) for a in before.statements[-NEAR:] for b in after.statements[:NEAR] if _turned(a, b)]
+        if pairs:
+            a, b = max(pairs, key=lambda p: p[0].probability * p[1].probability)
+            yield _made(before, after, a, b, told, 1, INTO * a.probability * b.probability)
 
 
-def _of_one_thing(a: Statement, b: Statement) -> bool:
-    """Whether what two statements are about has a word in common, or what the one is about stands near the other; not only what is around both."""
-    return bool(a.about & b.about) or len(a.about & b.around) + len(a.around & b.about) >= NAMED_BY
+INTO = 0.5
+"""How likely a turn into or out of ambiguity is one, where both sides are read rightly; chosen, not counted."""
 
 
 def _turned(a: Statement, b: Statement) -> bool:
@@ -106,23 +214,16 @@ def _turned(a: Statement, b: Statement) -> bool:
 
 
 def _made(
-    before: Run, after: Run, a: Statement, b: Statement, told: Sequence[Statement], size: int
+    before: Run,
+    after: Run,
+    a: Statement,
+    b: Statement,
+    told: Sequence[Statement],
+    size: int,
+    probability: float,
 ) -> Reversal:
     was, is_ = position(before, told), position(after, told)
     same = a.holder.code == b.holder.code
-    # The surest statement of each side, and half of what the others add to it.
-    probability = 1.0
-    for run in (before, after):
-        probability *= (max(s.probability for s in run.statements) + together(run.statements)) / 2
-    probability *= 1.0 if same else 0.85
-    unsaid = (
-        a.issue.of is None
-        and a.issue.kind != OTHER
-        and kinds()[a.issue.kind].argument not in {"none", "own", "host"}
-    )
-    probability *= 0.8 if unsaid and len({s.document for s in told}) <= FEW else 0.5 if unsaid else 1.0
-    probability *= 0.7 if size == 1 else 1.0
-    probability *= _settled(told, a, b, before, after)
     start, end = days_of(a), days_of(b)
     last, first = (start[1] or start[0]) if start else None, (end[0] or end[1]) if end else None
     if b.date_basis in DATED or last is None or first is None or last > first:
@@ -147,19 +248,6 @@ def _made(
         "v" + hashlib.sha256(key.encode()).hexdigest()[:12], holder, is_.issue, was, is_, a, b, when, size,
         round(probability, 3), why,
     )  # fmt: skip
-
-
-def _settled(told: Sequence[Statement], a: Statement, b: Statement, before: Run, after: Run) -> float:
-    """How far the line stays turned: what was said of the old side after the turn, and of the new one before it, tells against it."""
-    first, then = order(a), order(b)
-    counted = {(s.sentence, s.at) for s in (*before.statements, *after.statements)}
-    for_it = sum(s.probability for s in (*before.statements, *after.statements))
-    against = sum(
-        s.probability for s in told
-        if (s.sentence, s.at) not in counted and (d := order(s)) is not None and first and then
-        and ((s.value == before.value and d > then) or (s.value == after.value and d < first))
-    )  # fmt: skip
-    return for_it / (for_it + against)
 
 
 def _lasts(run: Run) -> bool:

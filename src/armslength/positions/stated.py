@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from armslength.positions.stretches import Stretch, before, trimmed
+from armslength.positions.undoing import ALSO
 
 Saying = Literal[
     "will not",
@@ -53,7 +54,8 @@ _EDGE = re.compile(
 )
 _STOP = re.compile(
     r"[;:?!–—)]|[.](?:\"|$| (?=[A-Z\"@]))|\"?,\"? (?:said|says|but|which|who|while|although|though|whose|where|because|after|he |she |they |it |we |and (?:that|he|she|it|they|we|has|had|is|was|would|will) )|"
-    r"\"?,\"? [^,;:]{2,70}\b(?:said|says|told|announced|added|declared|warned|confirmed|insisted|stressed|repeated|wrote)\b|\"(?: |$)| (?:but|although|though|because|unless|until|while) |,\"",
+    r"\"?,\"? [^,;:]{2,70}\b(?:said|says|told|announced|added|declared|warned|confirmed|insisted|stressed|repeated|wrote)\b|\"(?: |$)| (?:but|although|though|because|unless|until|while) |,\"|"
+    + ALSO,
 )
 _QUESTION = re.compile(
     r"\b(?:if|whether|unless|as if|were|should|ask(?:ed|s)|wonder\w*|denie[sd]|rumou?r\w*|might|may|could|perhaps|hypothetical\w*)\b[^,;:]{0,40}$",
@@ -73,13 +75,13 @@ _NO = re.compile(
     r"|(?:^|(?<=[;:,\"] )|(?<=[\"“])|(?<=\bthat ))(?P<no>[Nn]o(?:t (?:one|a single))? (?P<thing>(?!(?:one|country|government|state|doubt|wonder|matter|longer|more|sooner|amount)\b)[a-z@][^,;:.?!\"]{2,70}?)) (?P<will>(?:will|would|shall|may|must|can)(?: (?:ever|again))?(?= [a-z])|(?:is|was|are|were) (?:needed|required|intended|planned|possible|acceptable|wanted|called for)\b)",
 )
 _OUT = re.compile(
-    r"\b(?P<at>(?:is|are|was|were|remains?|would be|will be)(?: (?:simply|quite|wholly|entirely|absolutely|now|still))? (?:out of the question|unacceptable|inadmissible|not acceptable|ruled out|off the table|not on the (?:agenda|table)|not (?:intended|planned|needed|wanted|necessary|foreseen)|"
+    r"\b(?P<at>(?:is|are|was|were|remains?|would be|will be)(?: (?:simply|quite|wholly|entirely|absolutely|now|still))? (?:out of the question|unacceptable|inadmissible|not acceptable|ruled out|off the table|not on the (?:agenda|table)|not (?:intended|planned|needed|wanted|necessary|foreseen|contemplated|envisaged|considered|under consideration|on offer|on the cards|for sale|an option|for us an option|negotiable|up for (?:exchange|discussion|negotiation|sale|debate|review)|open to (?:discussion|negotiation|question)|possible|desirable|welcome)|"
     r"unnecessary|premature|undesirable|a mistake|mistaken|not in (?:the|our|its|his|her) (?:national )?interests?|to be (?:banned|abolished|scrapped|closed|lifted|ended|stopped|withdrawn|removed)|must go))\b",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
     r"\b(?P<at>(?:reject(?:s|ed)|oppose[sd]|(?:is|are|was|were|remains?) (?:firmly |strongly |categorically )?(?:opposed to|against)|object(?:s|ed) to|turn(?:s|ed) down|rule[sd] out|condemn(?:s|ed)|denounce[sd]|criticise[sd]|deplore[sd]|"
-    r"ha(?:s|ve|d) (?:rejected|opposed|ruled out|refused|condemned)|vote[sd] against|says? no to|said no to|would have none of|resist(?:s|ed)|described|calls? for an end to))(?= (?P<object>[a-z@\d\"]))",
+    r"ha(?:s|ve|d) (?:rejected|opposed|ruled out|refused|condemned)|vote[sd] against|says? no to|said no to|would have none of|resist(?:s|ed)|calls? for an end to))(?= (?P<object>[a-z@\d\"]))",
 )
 _GO_ON = re.compile(
     r"\b(?P<at>(?:will|would|shall) (?:remain|stay|continue|keep|go on|go ahead|stand by|maintain)|(?:remains?|remained) (?:committed to|faithful to|in favour of|a member of|part of)|ha(?:s|d|ve) no wish to leave)(?! (?:out|away|outside|off|aloof|neutral|silent|barred|being|an opponent|opposed))(?= (?P<object>[a-z@\d\"]))",
@@ -90,7 +92,7 @@ _WANTED = re.compile(
     r"(?:will|would|shall) (?:support|welcome|back|recogni[sz]e|accept|join|become|apply for|sign|ratify|be a member of)))(?= (?P<object>[a-z@\d\"]))",
 )
 _BAD = (
-    r"(?:unsettled|illegal|illegitimate|unlawful|null and void|void|invalid|artificial|mistaken|wrong|a mistake|an error|unacceptable|unjust|unfair|dangerous|unnecessary|premature|harmful|provocative|a provocation|"
+    r"(?:unsettled|(?:gravely |deeply |very |highly )?(?:concerning|worrying|alarming|disturbing|troubling|regrettable|deplorable|unhelpful|irresponsible|reckless|shameful|disgraceful|one-sided|discriminatory|hostile|baseless|groundless|disappointing|impossible|unrealistic|unworkable|excessive|disproportionate|cynical|counterfeit)|illegal|illegitimate|unlawful|null and void|void|invalid|artificial|mistaken|wrong|a mistake|an error|unacceptable|unjust|unfair|dangerous|unnecessary|premature|harmful|provocative|a provocation|"
     r"an? (?:act of aggression|violation|threat|outrage|betrayal|danger)|unconstitutional|inadmissible|counterproductive|pointless|absurd|occupied|an occupation|aggression)"
 )
 _FINE = r"(?:legitimate|lawful|legal|just|fair|right|necessary|useful|welcome|vital|indispensable|valuable|in force|binding|(?:its|their|our) own|a success|an? (?:opportunity|friend|ally|important (?:\w+ )?(?:step|contribution)|step forward))"
@@ -122,7 +124,7 @@ _TWICE_NO = re.compile(r"\b(?:never|not|nor|neither|nobody) $", re.IGNORECASE)
 _PRONOUN = re.compile(r"\W*(?:it|this|that|these|those|such|so|them|him|her|what|which)\W*$", re.IGNORECASE)
 _GLANCE = re.compile(
     r"\b(?:not|never|no|refuse\w*|declined|reject\w*|oppos\w+|against|object\w*|turned|rule[sd]|condemn\w*|denounc\w+|out of|unacceptable|premature|mistake\w*|to be|must|will|would|shall|remain\w*|support\w*|welcom\w+|favour\w*|back\w*|"
-    r"propos\w+|ready|prepared|willing|wish\w*|want\w*|intend\w*|hop\w+|accept\w*|recogni\w+|endors\w+|decided|call\w*|advocat\w+|described|unnecessary|inadmissible|undesirable|deplore\w*|criticise\w*|regard\w*|consider\w*|sees?|saw|view\w*|describe\w*|th[io]\w+t|thinks?|h[eo]lds?|held|judge\w*|deem\w*|f[io]u?nds?|resist\w*|vote\w*|off the table|did|does|do|criticism|condemnation|rejection|opposition|objections?|resistance|hostility|support|recognition|endorsement|acceptance|approval|backing)\b"
+    r"propos\w+|ready|prepared|willing|wish\w*|want\w*|intend\w*|hop\w+|accept\w*|recogni\w+|endors\w+|decided|call\w*|advocat\w+|unnecessary|inadmissible|undesirable|deplore\w*|criticise\w*|regard\w*|consider\w*|sees?|saw|view\w*|describe\w*|th[io]\w+t|thinks?|h[eo]lds?|held|judge\w*|deem\w*|f[io]u?nds?|resist\w*|vote\w*|off the table|did|does|do|criticism|condemnation|rejection|opposition|objections?|resistance|hostility|support|recognition|endorsement|acceptance|approval|backing)\b"
 )
 LONGEST = 600
 

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from armslength.positions.conditions import conditional
+from armslength.positions.decisions import decided
 from armslength.positions.forms import coded, formed
 from armslength.positions.holders import Held, Holders, Row
 from armslength.positions.model import How, Statement, Value
@@ -37,7 +39,21 @@ def statements(told: Told) -> list[Statement]:
 
     A red line is against what must not happen, a promise for what is undertaken. What is denied to be a position is none.
     """
-    return list(_Reader(told).read())
+    found = list(_Reader(told).read())
+    return sorted(
+        [*found, *(d for d in decided(told) if not any(_same(d, s) for s in found))], key=lambda s: s.at
+    )
+
+
+def _same(decision: Statement, s: Statement) -> bool:
+    """Whether a decision is told by a stance already."""
+    return (
+        s.sentence == decision.sentence
+        and s.holder.country == decision.holder.country
+        and s.stance is not None
+        and s.stance.at.start < decision.at.end
+        and decision.at.start < s.at.end
+    )
 
 
 class _Reader:
@@ -81,7 +97,9 @@ class _Reader:
         probability = self._probability(stance, held, of)
         if probability < LEAST:
             return None
-        value: Value = "ambiguous" if stance.kind == "ambiguous" else _VALUE[_SIDE[stance.kind] * of.sign]
+        if_ = conditional(self._told.document.text, stance, own.sentence.start, own.sentence.end)
+        side = None if stance.kind == "ambiguous" else _VALUE[_SIDE[stance.kind] * of.sign]
+        value: Value = "ambiguous" if side is None or if_ else side
         span = stance.at
         if of.at is not None and own.sentence.start <= of.at.start < own.sentence.end:
             span = Span(min(span.start, of.at.start), max(span.end, of.at.end))
@@ -92,6 +110,7 @@ class _Reader:
             self._told.document.id, stance.sentence, span, words, held.who, of.issue, value, held.how, held.by,
             date, basis, stance.standing == "past", round(probability, 3), self._why(stance, held, of, value),
             around if of.bare else of.about, around, stance, of.at,
+            self._told.document.text[own.sentence.start : own.sentence.end], side if if_ else None,
         )  # fmt: skip
 
     def _probability(self, stance: Stance, held: Held, of: Matter) -> float:

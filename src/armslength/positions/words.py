@@ -28,6 +28,7 @@ such sunday take talks tell term terms than that the their them themselves then 
 think this those though three through thursday time times to today today's together told too tuesday two under
 until up upon us use used very want wanted was way we wednesday week well went were what when where whether
 which while who whole whose why will with within without words work world would year years yes yet you your
+act add ago bad big cut end etc far got him lot low man men met mrs nor per sat saw she sir six ten top try two via won
 """,
     )
 )
@@ -46,7 +47,7 @@ def about(line: Line, left: int, right: int, actors: Registry, holder: str) -> f
             code = actor.code if actor.kind == "territory" else actor.country
             if code != holder and actor.kind != "person":
                 out.add(code)
-        elif len(word) > 3 and word.lower() not in STOP:
+        elif len(word) > 2 and word.lower() not in STOP:
             short = stem(word.lower().rstrip("'"))
             out.add(short)
             if word[0].isupper() and m.start() > 0:
