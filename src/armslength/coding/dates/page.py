@@ -52,6 +52,7 @@ _DEADLINE = re.compile(
 _PUT_OFF_TO = re.compile(
     r"\b(?:extend|prolong|lengthen|postpone|delay|defer|put(?:s|ting)? (?:it |them )?off|put(?:s|ting)? (?:it |them )?back|adjourn|grace)[a-z]*\b[^;.]*\bto (?:the )?$"
 )
+_HAD = re.compile(r"\b(?:had|was to|were to)\b")
 _GIVEN_TIME = re.compile(
     r"\b(?:give|gives|gave|given|giving|can|may|must|will|needs?|is|are|asked|ordered|told|ceasefire|truce|deadline|"
     r"moratorium|(?:has|have|had) until|to [a-z]+\b.*\b(?:by|from))\b"
@@ -131,8 +132,12 @@ class Page:
         """Whether the words before make it a date to be kept: `by`, `until`, `from`, `ahead of`."""
         return (
             _DEADLINE.search(self.before(start, 40)) is not None
-            or _PUT_OFF_TO.search(self.before(start, 90)) is not None
+            or self._put_off(start)
         )
+
+    def _put_off(self, start: int) -> bool:
+        """Whether something is extended, or put off, to it."""
+        return _PUT_OFF_TO.search(self.before(start, 90)) is not None
 
     def awaited(self, start: int) -> bool:
         """Whether it is the end of something that goes on: `until` in a clause that is not told as over."""
@@ -218,7 +223,8 @@ class Page:
         if self.coming(start, end) or self.awaited(start):
             return ahead
         if self.deadline(start):
-            undertaken = _UNDERTAKES.search(self.clause_before(start))
+            clause = self.clause_before(start)
+            undertaken = _UNDERTAKES.search(clause) or (self._put_off(start) and not _HAD.search(clause))
             if undertaken or nearest(template, first) == coming:
                 return ahead
         past = Reading(before, "relative", other=ahead.edtf if ahead.other else None)

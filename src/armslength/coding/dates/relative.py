@@ -245,6 +245,8 @@ def _of_the_year(base: Moment | None, template: str, step: int, unit: Unit) -> s
     """The month or season `step` from `base`: before it, after it, or (0) nearest to it."""
     if base is None:
         return None
+    if step == 0 and base.unit == "year":
+        return template.format(base.day.year)
     if not base.knows("season" if unit == "season" else "month"):
         return base.edtf if step == 0 else None
     first, last = base.bounds
