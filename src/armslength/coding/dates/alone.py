@@ -31,7 +31,7 @@ _STANDS_ALONE = re.compile(
 _ANOTHER = re.compile(rf"(?:,? (?:and|to|or|but) (?:the )?(?:{_NTH}|last|final|next|decisive|only)\b|, (?:the )?{_NTH})")
 _VERB = (
     r"(?:[a-z]{2,}ed|had|has|was|were|did|would|will|may|fell|came|went|took|left|drew|began|broke|brought|met|struck|sent|gave|"
-    r"made|put|fled|rose|ran|shot|swore|set|lost|won|held|saw|told|said|led|found|stood|wrote|withdrew|became|says?|threw)\b"
+    r"made|put|fled|rose|ran|shot|swore|set|lost|won|held|saw|told|said|led|found|stood|wrote|withdrew|became|says?|threw|flew|drove|spoke|sank|rang|paid|cut|hit|let|quit|shut|sat|lay|kept|felt|heard|thought|brought)\b"
 )
 # A deed told after the day: its verb, or a name or two or a plural before it.
 _DEED = re.compile(
@@ -50,6 +50,8 @@ _LAST_ORDINAL_OF_LISTS = 3
 _DAYS_ON = 7
 _MONTH_DAYS = 31
 _MONTHS_TRIED = 4
+# A Friday the thirteenth comes within fourteen months.
+_NEAR, _FAR = 2, 14
 
 
 def on_a_day_alone(words: re.Match[str], page: Page) -> Reading | None:
@@ -83,9 +85,7 @@ def on_a_weekday_and_day(words: re.Match[str], page: Page) -> Reading | None:
     if base is None or not base.knows("month"):
         return None
     day, weekday = ordinal_number(words["nth"]), WEEKDAY[words["weekday"]]
-    months = (shift(base.day.replace(day=1), step, "month") for step in (-2, -1, 0, 1, 2))
-    days = [date.fromisoformat(v) for m in months if m and (v := _in_month(m, day))]
-    right = [d for d in days if d.weekday() == weekday]
+    right = _that_are(weekday, day, base.day, range(-_NEAR, _NEAR + 1)) or _that_are(weekday, day, base.day, range(-_FAR, 0))
     if not right:
         return None
     if told is not None:
@@ -94,6 +94,13 @@ def on_a_weekday_and_day(words: re.Match[str], page: Page) -> Reading | None:
     choice = (ahead[:1] + past[-1:]) if _ahead(page, words) else (past[-1:] + ahead[:1])
     other = choice[1].isoformat() if choice[1:] and choice[1] != choice[0] else None
     return Reading(choice[0].isoformat(), "relative", other=other)
+
+
+def _that_are(weekday: int, day: int, base: date, months: range) -> list[date]:
+    """The days with that number, so many months from `base`, that are such a weekday."""
+    there = (shift(base.replace(day=1), step, "month") for step in months)
+    days = (date.fromisoformat(v) for m in there if m and (v := _in_month(m, day)))
+    return [d for d in days if d.weekday() == weekday]
 
 
 def on_a_day_of_this_month(words: re.Match[str], page: Page) -> Reading:
@@ -171,7 +178,9 @@ def _ahead(page: Page, words: re.Match[str]) -> bool:
     """Whether the words speak of a day to come."""
     if page.coming(words.start(), words.end()) or page.awaited(words.start()):
         return True
-    return page.deadline(words.start()) and page.time_given(words.start())
+    return page.deferred_to(words.start()) or (
+        page.deadline(words.start()) and page.time_given(words.start())
+    )
 
 
 def _over(value: str, page: Page, words: re.Match[str]) -> bool:
@@ -213,7 +222,7 @@ _WHICH = "this|last|next|the previous|the following|that same|the same|that|the"
 RULES = (
     Rule(rf"the (?P<day>{_NTH}) of (?P<which>{_WHICH}) month", on_a_day_of_this_month),
     Rule(
-        rf"<weekday>,? the (?P<nth>{_NTH})(?=[.,;:)!?]|$| (?:and|but|had|was|were|when|he|she|it|they|the|to|in|at|with|for)\b)",
+        rf"<weekday>(?:,(?= the [0-9]))? the (?P<nth>{_NTH})(?=[.,;:)!?]|$| (?:and|but|had|was|were|when|he|she|it|they|the|to|in|at|with|for)\b)",
         on_a_weekday_and_day,
     ),
     Rule(

@@ -146,14 +146,18 @@ def in_a_season(words: re.Match[str], page: Page) -> Reading | None:
     return _dated(words, page, f"-{SEASON[words['season']]}")
 
 
-def in_a_season_of_that_year(words: re.Match[str], page: Page) -> Reading | None:
-    """`the autumn of last year`, `the spring of that year`."""
-    anaphor = words["which"] == "that"
-    base = page.anchor(words.start(), fine=lambda m: m.knows("year")) if anaphor else page.published
-    if base is None or not base.knows("year"):
+def in_a_part_of_that_year(words: re.Match[str], page: Page) -> Reading | None:
+    """`the autumn of last year`, `May of this year`, `the spring of that year`; where no year was told before, that of publication."""
+    groups, which = words.groupdict(), words["which"].split()[-1]
+    if groups.get("mon") and not page.capital(words.start("mon")):
         return None
-    year = base.day.year - (words["which"] == "last")
-    return Reading(valid(f"{year:04}-{SEASON[words['season']]}"), "anaphoric" if anaphor else "relative")
+    told = page.anchor(words.start(), fine=lambda m: m.knows("year")) if which in {"that", "same"} else None
+    base = told or page.published
+    if base is None or not base.knows("year"):
+        return Reading(None, "anaphoric" if told else "relative")
+    year = base.day.year + {"last": -1, "next": 1}.get(which, 0)
+    part = f"{month_number(words['mon']):02}" if groups.get("mon") else SEASON[words["season"]]
+    return Reading(valid(f"{year:04}-{part}"), "anaphoric" if told else "relative")
 
 
 def on_a_holiday(words: re.Match[str], page: Page) -> Reading | None:
@@ -198,7 +202,7 @@ def in_a_year(words: re.Match[str], page: Page) -> Reading | None:
     before, year = page.before(words.start(), 60), int(words["year"])
     if _NUMBERED.search(before) and not re.search(r"\b(?:in|since|of) around $", before):
         return None
-    if _COUNTED.match(page.after(words.end())) and not re.search(r"\b(?:in|since|the) $", before):
+    if _COUNTED.match(page.after(words.end())) and not re.search(r"\b(?:in|since|the|year) $", before):
         return None
     if re.search(r"[0-9] $", before) or not (1900 <= year <= 2099 or _YEAR_OF.search(before)):
         return None
@@ -271,7 +275,7 @@ RULES = (
         r"(?:(?:that|the|this) )?<season> (?:of )?(?P<year><yyyy>)[-/](?:[0-9]{2}){1,2}(?![0-9])", in_a_season
     ),
     Rule(r"(?:(?:that|the|this) )?<season>(?:,| of|'s)? (?:the year )?<year>", in_a_season),
-    Rule(r"the <season> of (?P<which>last|this|that) year", in_a_season_of_that_year),
+    Rule(r"(?:the <season>|<mon>) of (?P<which>last|this|next|that same|the same|that) year", in_a_part_of_that_year),
     Rule(r"<holiday>(?:(?: of)?,? <year>)?", on_a_holiday),
     Rule(r"(?P<sort>q(?=[1-4])|h(?=[12]))(?P<nth>[1-4])(?: of|,)? <year>", in_a_quarter),
     Rule(r"(?:the )?(?P<decade>1[5-9][0-9]|20[0-9])0'?s", in_a_decade),
