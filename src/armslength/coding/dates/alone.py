@@ -22,6 +22,8 @@ _OF_A_DAY = re.compile(
 _OF = re.compile(r"\bof\s+$")
 _PUT_OFF = re.compile(r"\b(?:adjourned|postponed|put off|extended|delayed|deferred|moved|brought forward|prolonged)[^.;,]* to\s+$")
 _ANY_NUMBER = re.compile(r"\b(?:on|since)\s+$")
+_FIRM = re.compile(r"\b(?:on|since|by)\s+$")
+_OF_NAMES = re.compile(r"\s[A-Z]")
 # What follows a day, and never a thing that the ordinal numbers.
 _STANDS_ALONE = re.compile(
     r"[.,;:)?!\"”’\n]|$|\s(?:and|but|when|where|who|which|that|he|she|it|they|we|his|her|their|its|to|at|after|before|while|as|by|in|"
@@ -40,7 +42,12 @@ _DEED = re.compile(
     rf"|\s{_VERB}\s(?:that|the|an?|for|to|by|in|into|on|at|from|with|without|off|out|up|him|her|it|its|his|their|them|all|no|nothing)\b"
 )
 _JUST_A_VERB = re.compile(rf"\s{_VERB}")
-_NUMBERED = re.compile(r"\s(?:[\w'’-]+\s+)?(?:attempts?|tr(?:y|ies)|round|ballot|day|night|week|month|year|floor|anniversary|count|page|time|package)\b")
+_NUMBERED = re.compile(
+    r"\s(?:(?!(?:the|an?|his|her|its|their|our)\s)[\w'’-]+\s+)?(?:attempts?|tr(?:y|ies)|rounds?|ballots?|days?|nights?|weeks?|months?|years?|floors?|anniversar(?:y|ies)|counts?|pages?|"
+    r"times?|packages?|arm(?:y|ies)|divisions?|corps|fleets?|brigades?|regiments?|battalions?|squadrons?|republics?|congress(?:es)?|plenums?|"
+    r"summits?|sessions?|assembl(?:y|ies)|majlis|duma|knesset|parliaments?|amendments?|articles?|parallels?|centur(?:y|ies)|dynast(?:y|ies)|"
+    r"avenue|street|conferences?|conventions?|districts?|quarters?)\b"
+)
 _LISTED = re.compile(
     r"\b(?:first|second|third|former|latter|both|other|questions?|points?|items?|issues?|demands?|counts?|charges?|drafts?|readings?|"
     r"rounds?|ballots?|attempts?)\b(?! of (?:[a-z]+ month|january|february|march|april|may|june|july|august|september|october|november|december)\b)"
@@ -66,8 +73,8 @@ def on_a_day_alone(words: re.Match[str], page: Page) -> Reading | None:
 
 def on_days_alone(words: re.Match[str], page: Page) -> Reading | None:
     """Two days or more without their month: `from the 5th to the 9th`, `on the 3rd, the 10th and the 17th`."""
-    led = words["lead"] or _LED.search(page.before(words.start()))
-    if not led or not _STANDS_ALONE.match(page.text, words.end()):
+    before = page.before(words.start())
+    if not (words["lead"] or _LED.search(before) or _PART_OF_A_DAY.search(before)) or not _STANDS_ALONE.match(page.text, words.end()):
         return None
     since = _read(page, words, ordinal_number(words["since"]))
     if since.edtf is None:
@@ -128,13 +135,13 @@ def _is_a_day(words: re.Match[str], page: Page) -> bool:
     if _PART_OF_A_DAY.search(before):
         return told
     if _OF_A_DAY.search(before) or (figure and _OF.search(before)):
-        return told and (figure or number > _LAST_ORDINAL_OF_LISTS)
+        return (alone or (told and not _OF_NAMES.match(page.text, end))) and (figure or number > _LAST_ORDINAL_OF_LISTS)
     if not _LED.search(before) and not (figure and _PUT_OFF.search(page.before(words.start(), 60))):
         return False
     if _NUMBERED.match(page.flat, end):
         return False
     if figure:
-        return alone or deed
+        return alone or (deed and _FIRM.search(before) is not None)
     deed = deed and _ANY_NUMBER.search(before) is not None
     if number <= _LAST_ORDINAL_OF_LISTS and not _goes_on(page, words.start(), number):
         return False
@@ -193,12 +200,16 @@ def _over(value: str, page: Page, words: re.Match[str]) -> bool:
 
 def _told_on(base: Moment, page: Page, day: int, *, onward: bool) -> str | None:
     """The day of the month of `base`, or, where that day has gone by, of the next, if it was before publication or is looked forward to."""
-    same = _in_month(base.day, day)
-    if base.unit != "day" or (same is not None and day >= base.day.day):
+    same, published = _in_month(base.day, day), page.published
+    if base.unit != "day" or published is None:
         return same
+    if same is not None and day >= base.day.day:
+        late = base.day == published.day and published.unit == "day" and day > published.day.day and not onward
+        before = _valid_from(published.day, day, -1) if late else None
+        return before.isoformat() if before else same
     after = _valid_from(base.day, day, 1)
-    if after is None or page.published is None or onward or after <= page.published.bounds[1]:
-        return after.isoformat() if after else same
+    if after is not None and (onward or after <= published.bounds[1] or same is None):
+        return after.isoformat()
     return same
 
 

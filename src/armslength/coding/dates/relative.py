@@ -285,7 +285,7 @@ def _of_the_year(base: Moment | None, template: str, step: int, unit: Unit) -> s
 
 
 # What follows `Monday last` and `Monday week`, and not `Monday last year`.
-_ENDS = r"(?=[.,;:)!?]|$| (?:the|an?|he|she|it|they|we|at|in|by|with|and|but|when|as|his|her|its|their)\b)"
+_ENDS = r"(?=[.,;:)!?]|$| (?:the|an?|he|she|it|they|we|at|in|by|with|and|but|when|as|his|her|its|their|is|are|was|were)\b)"
 RULES = (
     Rule(r"(?P<name>the day before yesterday|the day after tomorrow)", near_today),
     Rule(
