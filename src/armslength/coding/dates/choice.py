@@ -98,17 +98,19 @@ def _in_tense(
     time: TimeExpression, trigger: tuple[int, int], modality: str | None, published: str | None, text: str | None
 ) -> str | None:
     """What a time means of a deed that is planned, or has happened; None where it is another deed's, that is yet to come."""
-    if time.edtf is None or time.other is None or published is None:
+    if time.edtf is None or published is None:
         return time.edtf
     first, last = edtf.bounds(published)
     begins, ends = edtf.bounds(time.edtf)
     if first is None or last is None or begins is None or ends is None:
         return time.edtf
     if modality == "planned" and ends < first:
-        nearer = _distance(time.other, first) <= max((first - ends).days, _WEEK)
-        return time.other if nearer and not _told_by_then(time, trigger, text) else time.edtf
+        if _told_by_then(time, trigger, text):
+            return None
+        nearer = time.other is not None and _distance(time.other, first) <= max((first - ends).days, _WEEK)
+        return time.other if nearer else time.edtf
     if modality in {"happened", "habitual"} and begins > last:
-        return None if _looks_ahead(time, trigger, text) else time.other
+        return None if _looks_ahead(time, trigger, text) else time.other or time.edtf
     return time.edtf
 
 
