@@ -26,10 +26,15 @@ NEAR = 30
 _NEAR_TIME = 40
 """Characters before a time in which the verb it belongs to stands."""
 _WEEK = 7
+# A past verb whose time follows it; what was put off `to` a time, or promised `for` one, has not that time.
 _SAID = re.compile(
     r"\b(?:said|told|swore|met|put|made|gave|sent|went|came|took|held|began|[a-z]{2,}ed)\b(?:(?!\b(?:for|by|until|till|from|to)\b)[^,;:.])*$"
 )
-_DONE_TO = re.compile(r"^\s+to\s|\b(?:said|told|swore|undertook|won|sold|signed|met|put|made|gave|sent|went|came|took|held|began|[a-z]{2,}ed)\b")
+# Between a time and the deed after it: `on Monday | to free them`, `on Monday | a pledge extracted by Rome to let`.
+_DONE_TO = re.compile(
+    r"^\s+to\s|\b(?:said|told|swore|undertook|won|sold|signed|met|put|made|gave|sent|went|came|took|held|began|[a-z]{2,}ed)\b"
+)
+# Between a deed and a time to come that is not its own: `agreed | to leave by Friday`, `put off | the vote due on Friday`.
 _TO_COME = re.compile(
     r"\b(?:to (?!the\b|an?\b|its\b|his\b|her\b|their\b)[a-z]+|due|will|would|shall|should|expected|scheduled)\b"
 )
@@ -68,7 +73,8 @@ def date_of(
         linked: the time the coder took for this trigger's.
         text: the text; without it clauses and paragraphs are not looked at.
         modality: of the deed. Words that fit a day on either side of publication mean the coming one of a deed that is
-            planned, the past one of what has happened.
+            planned (where that is nearer, or within the week), the past one of what has happened. A time that the words beside it give to
+            another deed (`said on Tuesday it would go`, `agreed to leave by Friday`) dates this one only where the coder linked it.
 
     Returns:
         EDTF and its basis; `(None, None)` where it cannot be told.
@@ -95,9 +101,13 @@ def date_of(
 
 
 def _in_tense(
-    time: TimeExpression, trigger: tuple[int, int], modality: str | None, published: str | None, text: str | None
+    time: TimeExpression,
+    trigger: tuple[int, int],
+    modality: str | None,
+    published: str | None,
+    text: str | None,
 ) -> str | None:
-    """What a time means of a deed that is planned, or has happened; None where it is another deed's, that is yet to come."""
+    """What a time means of a deed that is planned, or has happened; None where the words give it to another deed."""
     if time.edtf is None or published is None:
         return time.edtf
     first, last = edtf.bounds(published)

@@ -124,7 +124,10 @@ class Page:
     def coming(self, start: int, end: int) -> bool:
         """Whether the clause speaks of what is still to come."""
         before = self.clause_before(start)
-        if any(not m[0].startswith("may ") or not self.capital(start - len(before) + m.start()) for m in _COMING.finditer(before)):
+        if any(
+            not m[0].startswith("may ") or not self.capital(start - len(before) + m.start())
+            for m in _COMING.finditer(before)
+        ):
             return True
         opens = re.fullmatch(r"\s*(?:and |but |on |in |at |by |from )*", before) is not None
         return opens and _COMING_AFTER.match(self.after(end, 90)) is not None

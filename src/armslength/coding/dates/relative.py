@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from armslength.coding.dates.page import Basis, Page, Reading, Rule, latest, nearest, next_of
-from armslength.coding.dates.reckoning import Moment, Unit, counted, shift, stretch
+from armslength.coding.dates.reckoning import Moment, Unit, counted, shift, stretch, valid
 from armslength.coding.dates.words import SEASON, TIME_OF_DAY, WEEKDAY, month_number, unit_of
 
 _BACK = "that same|that very|the same|the very same|that"
@@ -147,7 +147,7 @@ def before_last(words: re.Match[str], page: Page) -> Reading:
         return _from_publication(page, step, unit_of(words["span"]))
     nearer = _of_the_year(page.published, f"{{:04}}-{SEASON[words['season']]}", step // 2, "season")
     year = int(nearer[:4]) + step // 2 if nearer and "-" in nearer else None
-    return Reading(f"{year:04}{nearer[4:]}" if nearer and year else None, "relative")
+    return Reading(valid(f"{year:04}{nearer[4:]}") if nearer and year else None, "relative")
 
 
 def the_part_of_the_year_before(words: re.Match[str], page: Page) -> Reading | None:

@@ -275,7 +275,10 @@ RULES = (
         r"(?:(?:that|the|this) )?<season> (?:of )?(?P<year><yyyy>)[-/](?:[0-9]{2}){1,2}(?![0-9])", in_a_season
     ),
     Rule(r"(?:(?:that|the|this) )?<season>(?:,| of|'s)? (?:the year )?<year>", in_a_season),
-    Rule(r"(?:the <season>|<mon>) of (?P<which>last|this|next|that same|the same|that) year", in_a_part_of_that_year),
+    Rule(
+        r"(?:the <season>|<mon>) of (?P<which>last|this|next|that same|the same|that) year",
+        in_a_part_of_that_year,
+    ),
     Rule(r"<holiday>(?:(?: of)?,? <year>)?", on_a_holiday),
     Rule(r"(?P<sort>q(?=[1-4])|h(?=[12]))(?P<nth>[1-4])(?: of|,)? <year>", in_a_quarter),
     Rule(r"(?:the )?(?P<decade>1[5-9][0-9]|20[0-9])0'?s", in_a_decade),
