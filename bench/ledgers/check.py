@@ -315,7 +315,11 @@ def main() -> int:
         print(f"error: {error}", file=sys.stderr)
         return 1
     if args.show:
-        for case in (case for case in cases if case.id == args.show):
+        asked = [case for case in cases if case.id == args.show]
+        if not asked:
+            print(f"error: no case {args.show!r}; the last is {cases[-1].id}", file=sys.stderr)
+            return 1
+        for case in asked:
             for document in case.documents:
                 print(f"{document.id} ({document.date}, {document.publisher})\n{document.text}\n")
             for item in case.items:

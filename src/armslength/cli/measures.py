@@ -106,12 +106,14 @@ def shifts(directory: Path, period: Any, as_of: str | None, fmt: str) -> None:
     whether it stands without its main source (S), with even coverage (C), with one coder alone (R), and how often one
     is found once the periods are shuffled (P): + stands, - fails, ? untried.
     """
-    found = [_shift_row(s) for s in _assess(directory, period, as_of).shifts]
+    assessment = _assess(directory, period, as_of)
+    found = [_shift_row(s) for s in assessment.shifts]
     if fmt == "table":
         if not found:
             click.echo("No shift was found. Where little is told, that says little.", err=True)
             return
-        narrow = [_by_month(row) | {"prob": row["probability"]} for row in found]
+        shown = found if assessment.period == "week" else [_by_month(row) for row in found]
+        narrow = [row | {"prob": row["probability"]} for row in shown]
         out(narrow, ("measure", "of", "start", "end", "prob", "before", "after", "channel", "flagged", "checks"), fmt)  # fmt: skip
     else:
         columns = ("measure", "of", "start", "end", "best", "probability", "word", "direction", "before", "after",
@@ -120,13 +122,8 @@ def shifts(directory: Path, period: Any, as_of: str | None, fmt: str) -> None:
 
 
 def _by_month(row: dict[str, Any]) -> dict[str, Any]:
-    """A shift's row for a terminal: first days of months as the months, where all of its days are such."""
-    days = {k: row[k] for k in ("start", "end", "flagged") if row[k]}
-    return (
-        row | {k: day[:-3] for k, day in days.items()}
-        if all(d.endswith("-01") for d in days.values())
-        else row
-    )
+    """A shift's row for a narrow terminal: the month for its first day, with which every period but the week begins."""
+    return row | {k: row[k].removesuffix("-01") for k in ("start", "end", "flagged") if row[k]}
 
 
 def _assess(directory: Path, period: Any, as_of: str | None) -> Assessment:

@@ -23,6 +23,25 @@ _ANOTHER_TIME = re.compile(
 )
 NEAR = 30
 """Characters before a trigger in which its tense stands."""
+_NEAR_TIME = 40
+"""Characters before a time in which the verb it belongs to stands."""
+_WEEK = 7
+# A past verb whose time follows it; what was put off `to` a time, or promised `for` one, has not that time.
+_SAID = re.compile(
+    r"\b(?:said|told|swore|met|put|made|gave|sent|went|came|took|held|began|[a-z]{2,}ed)\b(?:(?!\b(?:for|by|until|till|from|to)\b)[^,;:.])*$"
+)
+# Between a time and the deed after it: `on Monday | to free them`, `on Monday | a pledge extracted by Rome to let`.
+_DONE_TO = re.compile(
+    r"^\s+to\s|\b(?:said|told|swore|undertook|won|sold|signed|met|put|made|gave|sent|went|came|took|held|began|[a-z]{2,}ed)\b"
+)
+# Between a deed and a time to come that is not its own: `agreed | to leave by Friday`, `put off | the vote due on Friday`.
+_TO_COME = re.compile(
+    r"\b(?:to (?!the\b|an?\b|its\b|his\b|her\b|their\b)[a-z]+|due|will|would|shall|should|expected|scheduled)\b"
+)
+_AHEAD_BY = re.compile(
+    r"\b(?:by|for|from|until|till|to|ahead of)\s(?:the\s)?(?:\w+\son\s)?\S+(?:\s\S+)?$", re.IGNORECASE
+)
+_WILL = re.compile(r"\b(?:will|shall)\b")
 _NEXT_WORDS = re.compile(r"\s+\w[^,.;:]{0,90}")
 _OPENS = re.compile(r"(?:^|[.!?]\W*|\n)\s*(?:in|by|since|during|back in|throughout)\s$", re.IGNORECASE)
 
@@ -54,22 +73,25 @@ def date_of(
         linked: the time the coder took for this trigger's.
         text: the text; without it clauses and paragraphs are not looked at.
         modality: of the deed. Words that fit a day on either side of publication mean the coming one of a deed that is
-            planned, the past one of what has happened.
+            planned (where that is nearer, or within the week), the past one of what has happened. A time that the words beside it give to
+            another deed (`said on Tuesday it would go`, `agreed to leave by Friday`) dates this one only where the coder linked it.
 
     Returns:
         EDTF and its basis; `(None, None)` where it cannot be told.
     """
+    trigger = (trigger_start, trigger_end)
     told = [e for e in expressions if e.edtf is not None and e.kind != "set"]
     inside = [e for e in told if sentence[0] <= e.start < sentence[1]]
     if linked is not None and _of_another_deed(linked, trigger_start, text):
         others = [e for e in inside if e.kind == "point" and not _of_another_deed(e, trigger_start, text)]
         linked = others[0] if len(others) == 1 else linked
     if linked is not None and linked.edtf is not None:
-        return _in_tense(linked, modality, published), linked.basis
+        told_as = _in_tense(linked, trigger, modality, published, text)
+        return told_as or linked.edtf, linked.basis
     points = [e for e in inside if e.kind == "point" and not _of_another_deed(e, trigger_start, text)]
     beside = [e for e in points if _same_clause(e, trigger_start, trigger_end, text)]
-    if len(beside) == 1:
-        return _in_tense(beside[0], modality, published), beside[0].basis
+    if len(beside) == 1 and (meant := _in_tense(beside[0], trigger, modality, published, text)):
+        return meant, beside[0].basis
     if published is None or _tells_history(inside or _before(told, sentence[0], text), published):
         return None, None
     same_day = [e for e in points if e.edtf == published and e.basis == "stated"]
@@ -78,16 +100,61 @@ def date_of(
     return published, "published"
 
 
-def _in_tense(time: TimeExpression, modality: str | None, published: str | None) -> str | None:
-    """What a time means of a deed that is planned, or has happened."""
-    if time.edtf is None or time.other is None or published is None:
+def _in_tense(
+    time: TimeExpression,
+    trigger: tuple[int, int],
+    modality: str | None,
+    published: str | None,
+    text: str | None,
+) -> str | None:
+    """What a time means of a deed that is planned, or has happened; None where the words give it to another deed."""
+    if time.edtf is None or published is None:
         return time.edtf
     first, last = edtf.bounds(published)
     begins, ends = edtf.bounds(time.edtf)
-    over = ends is not None and first is not None and ends < first
-    to_come = begins is not None and last is not None and begins > last
-    wrong = (modality == "planned" and over) or (modality in {"happened", "habitual"} and to_come)
-    return time.other if wrong else time.edtf
+    if first is None or last is None or begins is None or ends is None:
+        return time.edtf
+    if modality == "planned" and ends < first:
+        if _told_by_then(time, trigger, text):
+            return None
+        nearer = time.other is not None and _distance(time.other, first) <= max((first - ends).days, _WEEK)
+        return time.other if nearer else time.edtf
+    if modality in {"happened", "habitual"} and begins > last:
+        return None if _looks_ahead(time, trigger, text) else time.other or time.edtf
+    return time.edtf
+
+
+def _distance(value: str, day: date) -> int:
+    """Days from `day` to the nearest that the EDTF may mean."""
+    first, last = edtf.bounds(value)
+    return max(((first or day) - day).days, (day - (last or day)).days, 0)
+
+
+def _told_by_then(time: TimeExpression, trigger: tuple[int, int], text: str | None) -> bool:
+    """Whether a time is that of a past verb beside it, which is not the trigger: `said on Tuesday it would go`, `will go, it said on Tuesday`."""
+    if text is None:
+        return False
+    if trigger[1] <= time.start:
+        return _SAID.search(text[trigger[1] : time.start]) is not None
+    between = text[time.end : trigger[0]]
+    return (
+        len(between) > _NEAR_TIME
+        or _SAID.search(text[max(0, time.start - _NEAR_TIME) : time.start]) is not None
+        or _DONE_TO.search(between) is not None
+    )
+
+
+def _looks_ahead(time: TimeExpression, trigger: tuple[int, int], text: str | None) -> bool:
+    """Whether a time to come is none of a deed's that has happened: `agreed to leave by Friday`, `put off the vote due on Friday`, `will strike on Friday`."""
+    if text is None:
+        return False
+    if _AHEAD_BY.search(text[max(0, time.start - 20) : time.start] + time.text) or _WILL.search(
+        text[max(0, trigger[0] - 10) : trigger[1]]
+    ):
+        return True
+    if trigger[1] <= time.start:
+        return _TO_COME.search(text[trigger[1] : time.start]) is not None
+    return trigger[0] - time.end > _NEAR_TIME
 
 
 def _at_another_time(trigger: int, text: str | None) -> bool:

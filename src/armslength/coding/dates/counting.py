@@ -21,6 +21,8 @@ _GRANTED = re.compile(
     r"\b(?:authori[sz]e[sd]?|extend(?:s|ed)?|suspend(?:s|ed)?|renew(?:s|ed)?|prolong(?:s|ed)?|grant(?:s|ed)?|lease[sd]?|"
     r"ban(?:s|ned)?|jail(?:s|ed)?|postpone[sd]?|delay(?:s|ed)?|blocks|stop|freeze)\b"
 )
+# A winter is told by the year it begins in.
+_MARCH = 3
 _HALF = re.compile(r"\bhalf\s+an?$")
 _OLD = re.compile(r"[ -](?:old|in prison|in jail|imprisonment)\b")
 _AGED = re.compile(r"\b(?:aged|age of|sentenced to|jailed for) $")
@@ -67,10 +69,10 @@ def seasons_ago(words: re.Match[str], page: Page) -> Reading:
     base = base or page.published
     if base is None or number is None or not base.knows("year"):
         return Reading(None, basis)
-    year = base.day.year + (number if words["way"] == "later" else -number)
-    return Reading(
-        valid(f"{year:04}-{SEASON[words['season'].removesuffix('s')]}{'~' if about else ''}"), basis
-    )
+    season = SEASON[words["season"].removesuffix("s")]
+    begun = base.day.year - (season == SEASON["winter"] and base.knows("month") and base.day.month < _MARCH)
+    year = begun + (number if words["way"] == "later" else -number)
+    return Reading(valid(f"{year:04}-{season}{'~' if about else ''}"), basis)
 
 
 def within(words: re.Match[str], page: Page) -> Reading:

@@ -33,10 +33,10 @@ _ABBREVIATED = re.compile(
 )
 _CLAUSE_START = re.compile(r"[;:!?\"“”()\n—]|[.,](?=\s)|\b(?:that|said|says|told)\b")
 _COMING = re.compile(
-    r"\b(?:(?<!own )(?<!free )(?<!the )(?<!political )will|shall|won't|would|must|may (?!have\b)(?:not )?[a-z]+|(?:is|are|has|have) to|about to|due|expected|"
+    r"\b(?:(?<!own )(?<!free )(?<!the )(?<!political )will|shall|won't|would|must|(?:might|should) (?!have\b)|(?<!theresa )(?<!mrs )may (?!(?:not |well |yet |also )?have\b)[a-z]+|(?:is|are|has|have) to|about to|due|expected|"
     r"expects?|scheduled|plans?|planned|intends?|expires?|expiring|matures?|maturing|takes? effect|comes? into force|"
-    r"to take (?:effect|place)|braces?|bracing|upcoming|forthcoming|awaits?|awaiting|promises? to|vows? to|vowed to|"
-    r"pledged to|agreed to|prepar(?:es|ing) (?:to|for)|hopes? to|wants? to|(?<!was )(?<!were )(?:set|asked|ordered) to|"
+    r"to take (?:effect|place)|braces?|bracing|upcoming|forthcoming|awaits?|awaiting|promises? to|vows? to|"
+    r"(?:vowed|pledged|agreed)(?: on [a-z]+day| yesterday)? to|prepar(?:es|ing) (?:to|for)|hopes? to|wants? to|(?<!was )(?<!were )(?:set|asked|ordered) to|"
     r"(?:is|are) being readied)\b|'ll\b|\bahead of (?:the )?$"
 )
 _COMING_AFTER = re.compile(
@@ -50,8 +50,10 @@ _DEADLINE = re.compile(
     r"(?: (?:early|late|mid|(?:end|beginning|start|middle|first half|second half) of|(?:midnight|noon|dawn) on)(?: the)?)?[ -]$"
 )
 _PUT_OFF_TO = re.compile(
-    r"\b(?:extend|prolong|lengthen|postpone|delay|defer|put(?:s|ting)? (?:it |them )?off|put(?:s|ting)? (?:it |them )?back|adjourn|grace)[a-z]*\b[^;.]*\bto (?:the )?$"
+    r"\b(?:extend|prolong|lengthen|postpone|delay|defer|put(?:s|ting)? (?:it |them )?off|put(?:s|ting)? (?:it |them )?back|adjourn|grace|"
+    r"reschedul|mov(?=ed|ing)|brought forward|bring(?:s|ing)? forward)[a-z]*\b[^;.]*\bto (?:the )?$"
 )
+_HAD = re.compile(r"\b(?:had|was to|were to)\b")
 _GIVEN_TIME = re.compile(
     r"\b(?:give|gives|gave|given|giving|can|may|must|will|needs?|is|are|asked|ordered|told|ceasefire|truce|deadline|"
     r"moratorium|(?:has|have|had) until|to [a-z]+\b.*\b(?:by|from))\b"
@@ -122,7 +124,10 @@ class Page:
     def coming(self, start: int, end: int) -> bool:
         """Whether the clause speaks of what is still to come."""
         before = self.clause_before(start)
-        if _COMING.search(before):
+        if any(
+            not m[0].startswith("may ") or not self.capital(start - len(before) + m.start())
+            for m in _COMING.finditer(before)
+        ):
             return True
         opens = re.fullmatch(r"\s*(?:and |but |on |in |at |by |from )*", before) is not None
         return opens and _COMING_AFTER.match(self.after(end, 90)) is not None
@@ -132,6 +137,12 @@ class Page:
         return (
             _DEADLINE.search(self.before(start, 40)) is not None
             or _PUT_OFF_TO.search(self.before(start, 90)) is not None
+        )
+
+    def deferred_to(self, start: int) -> bool:
+        """Whether something is extended, or put off, to it, and not told as long past (`had been extended to`)."""
+        return _PUT_OFF_TO.search(self.before(start, 90)) is not None and not _HAD.search(
+            self.clause_before(start)
         )
 
     def awaited(self, start: int) -> bool:
@@ -218,7 +229,8 @@ class Page:
         if self.coming(start, end) or self.awaited(start):
             return ahead
         if self.deadline(start):
-            undertaken = _UNDERTAKES.search(self.clause_before(start))
+            clause = self.clause_before(start)
+            undertaken = _UNDERTAKES.search(clause) or self.deferred_to(start)
             if undertaken or nearest(template, first) == coming:
                 return ahead
         past = Reading(before, "relative", other=ahead.edtf if ahead.other else None)

@@ -54,6 +54,8 @@ _MONTHS: dict[Unit, int] = {
     "decade": 120,
     "century": 1200,
 }
+# A month without that day has one beside it that has it; one more for the day that has gone by.
+_MONTHS_TRIED = 4
 _DAYS: dict[Unit, int] = {"day": 1, "week": 7, "weekend": 7}
 
 
@@ -165,6 +167,23 @@ def stretch(base: Moment, count: int, unit: Unit) -> str | None:
     if near == far:
         return near
     return valid(f"{far}/{near}" if count < 0 else f"{near}/{far}")
+
+
+def in_month(month: date, day: int) -> str | None:
+    """The day with that number in the month of `month`; None where the month has none."""
+    return valid(f"{month.year:04}-{month.month:02}-{day:02}")
+
+
+def valid_from(start: date, day: int, step: int) -> date | None:
+    """The nearest date with that day of the month, `start` itself or after it (step 1) or before it (-1)."""
+    first = start.replace(day=1)
+    for n in range(_MONTHS_TRIED):
+        month = shift(first, n * step, "month")
+        value = in_month(month, day) if month else None
+        found = date.fromisoformat(value) if value else None
+        if found is not None and (found - start).days * step >= 0:
+            return found
+    return None
 
 
 def valid(value: str) -> str | None:

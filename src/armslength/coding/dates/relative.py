@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from armslength.coding.dates.page import Basis, Page, Reading, Rule, latest, nearest, next_of
-from armslength.coding.dates.reckoning import Moment, Unit, counted, shift, stretch
+from armslength.coding.dates.reckoning import Moment, Unit, counted, shift, stretch, valid
 from armslength.coding.dates.words import SEASON, TIME_OF_DAY, WEEKDAY, month_number, unit_of
 
 _BACK = "that same|that very|the same|the very same|that"
@@ -87,7 +87,9 @@ def on_a_weekday(words: re.Match[str], page: Page) -> Reading | None:
         return Reading(None, "relative")
     if which is None or which == "this":
         coming = page.coming(words.start(), words.end())
-        given = page.deadline(words.start()) and page.time_given(words.start())
+        given = page.deferred_to(words.start()) or (
+            page.deadline(words.start()) and page.time_given(words.start())
+        )
         step = 1 if coming and not page.deadline(words.start()) else 2 if coming or given else -2
         found, other = _weekday(base, number, step), _weekday(base, number, -2 if step > 0 else 2)
         return Reading(found, "relative", other=other if other != found else None)
@@ -125,6 +127,27 @@ def on_a_weekday_of_a_week(words: re.Match[str], page: Page) -> Reading | None:
     week = _RELATIVE[" ".join(words["which"].split())]
     day = shift(base.day, 7 * week + WEEKDAY[words["weekday"]] - base.day.weekday(), "day")
     return Reading(day.isoformat(), "relative") if day else None
+
+
+def on_a_weekday_after_next(words: re.Match[str], page: Page) -> Reading:
+    """`Friday week`: a week after the coming one."""
+    base = page.published
+    if base is None or not base.knows("day"):
+        return Reading(base.edtf if base else None, "relative")
+    day = shift(base.day, 7 + ((WEEKDAY[words["weekday"]] - base.day.weekday()) % 7 or 7), "day")
+    return Reading(day.isoformat() if day else None, "relative")
+
+
+def before_last(words: re.Match[str], page: Page) -> Reading:
+    """`the week before last`, `the summer before last`, `the month after next`."""
+    groups, step = words.groupdict(), -2 if words["way"].endswith("last") else 2
+    if not groups.get("season"):
+        if words["span"] == "weekend" and page.published is not None:
+            return Reading(counted(page.published, step, "week", "weekend"), "relative")
+        return _from_publication(page, step, unit_of(words["span"]))
+    nearer = _of_the_year(page.published, f"{{:04}}-{SEASON[words['season']]}", step // 2, "season")
+    year = int(nearer[:4]) + step // 2 if nearer and "-" in nearer else None
+    return Reading(valid(f"{year:04}{nearer[4:]}") if nearer and year else None, "relative")
 
 
 def the_part_of_the_year_before(words: re.Match[str], page: Page) -> Reading | None:
@@ -245,6 +268,8 @@ def _of_the_year(base: Moment | None, template: str, step: int, unit: Unit) -> s
     """The month or season `step` from `base`: before it, after it, or (0) nearest to it."""
     if base is None:
         return None
+    if step == 0 and base.unit == "year":
+        return template.format(base.day.year)
     if not base.knows("season" if unit == "season" else "month"):
         return base.edtf if step == 0 else None
     first, last = base.bounds
@@ -259,6 +284,8 @@ def _of_the_year(base: Moment | None, template: str, step: int, unit: Unit) -> s
     return latest(template, before) if before else None
 
 
+# What follows `Monday last` and `Monday week`, and not `Monday last year`.
+_ENDS = r"(?=[.,;:)!?]|$| (?:the|an?|he|she|it|they|we|at|in|by|with|and|but|when|as|his|her|its|their|is|are|was|were)\b)"
 RULES = (
     Rule(r"(?P<name>the day before yesterday|the day after tomorrow)", near_today),
     Rule(
@@ -275,8 +302,10 @@ RULES = (
     Rule(
         r"(?:once|twice|(?:three|four|five|several|many) times) (?:a|an|every|each) <span>", again_and_again
     ),
-    Rule(r"<weekday> of (?P<which>last|this|next) week", on_a_weekday_of_a_week),
-    Rule(r"<weekday> (?P<which>last)(?=[,.;:)]|$)", on_a_weekday),
+    Rule(r"<weekday>(?: of)? (?P<which>last|this|next) week", on_a_weekday_of_a_week),
+    Rule(rf"<weekday> (?P<which>last|next){_ENDS}", on_a_weekday),
+    Rule(rf"<weekday> week{_ENDS}", on_a_weekday_after_next),
+    Rule(r"the (?:<season>|(?P<span>week|weekend|month|year)) (?P<way>before last|after next)", before_last),
     Rule(rf"(?:(?P<which>{_WHICH}) )?<weekday><clock>", on_a_weekday),
     Rule(r"next (?:day|morning|afternoon|evening|night)", on_the_next_day),
     Rule(
@@ -289,7 +318,7 @@ RULES = (
     ),
     Rule(rf"(?P<which>{_WHICH}) (?:<mon>|<season>)(?! of)", in_that_part_of_the_year),
     Rule(r"the weekend", over_the_weekend),
-    Rule(r"(?:the|that) (?P<span>month|week|year|decade|century)", in_the_unit),
+    Rule(r"(?:the|that) (?P<span>month|week|year|decade|century)(?! [12][0-9]{3}\b)", in_the_unit),
     Rule(rf"(?P<hour>{TIME_OF_DAY})(?! on| of| in)", at_a_time_of_day),
     Rule(r"(?:then|that time|the time(?=[,.;:]))", at_that_time),
     Rule(r"now(?! that)", now),

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from armslength.coding.dates import counting, relative, stated
+from armslength.coding.dates import alone, counting, relative, stated
 from armslength.coding.dates.binding import bound
 from armslength.coding.dates.page import Basis, Kind, Page, Reading, Seen
 from armslength.coding.dates.reckoning import moment, valid
@@ -36,7 +36,7 @@ class TimeExpression:
 
 
 # The order decides between two readings that begin at the same word.
-_RULES = (*stated.RULES[:-3], *counting.RULES, *relative.RULES, *stated.RULES[-3:])
+_RULES = (*stated.RULES[:-3], *alone.RULES, *counting.RULES, *relative.RULES, *stated.RULES[-3:])
 # How far a phrase may reach before its first keyword, and after.
 _BEFORE, _AFTER = 48, 80
 _TO = re.compile(r" ?(?:to|until|till|through|and|-|—) ?")
@@ -75,15 +75,23 @@ def expressions(text: str, *, published: str | None) -> list[TimeExpression]:
     for keyword in KEYWORD.finditer(page.flat):
         at = max(at, keyword.start() - _BEFORE)
         while at <= keyword.start() and (words := _any().search(page.flat, at, keyword.end() + _AFTER)):
-            rule = words.lastindex or 1
-            exact = _each(rule - 1).match(page.flat, words.start())
-            reading = _RULES[rule - 1].read(exact, page) if exact else None
-            if exact is None or reading is None:
+            read = _first_reading(page, words.start(), words.lastindex or 1)
+            if read is None:
                 at = words.start() + 1
             else:
-                at = exact.end()
-                _take(page, found, exact.start(), at, reading)
+                at, reading = read
+                _take(page, found, words.start(), at, reading)
     return found
+
+
+def _first_reading(page: Page, start: int, rule: int) -> tuple[int, Reading] | None:
+    """Where the words at `start` end and what they mean by the first rule from `rule` (counted from 1) on that makes a time of them."""
+    for n in range(rule - 1, len(_RULES)):
+        exact = _each(n).match(page.flat, start)
+        reading = _RULES[n].read(exact, page) if exact else None
+        if exact is not None and reading is not None:
+            return exact.end(), reading
+    return None
 
 
 def _take(page: Page, found: list[TimeExpression], start: int, end: int, reading: Reading) -> None:

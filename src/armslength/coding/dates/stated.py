@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from itertools import pairwise
 
 from armslength.coding.dates.page import Page, Reading, Rule
-from armslength.coding.dates.reckoning import Moment, shift, valid
+from armslength.coding.dates.reckoning import valid
 from armslength.coding.dates.words import (
     DECADES,
     HOLIDAY,
     MONTH,
     SEASON,
-    WEEKDAY,
     month_number,
     ordinal_number,
 )
@@ -22,11 +20,6 @@ _BEFORE_MONTH = re.compile(
     r"\b(?:in|since|by|until|till|during|through|throughout|before|after|of|from|to|between|and|or|last|next|this|that|"
     r"early|earlier|late|mid|every|each|previous|following|for|over|around|about)[ -](?:the )?$|[(,-] ?$"
 )
-_BEFORE_DAY = re.compile(r"\b(?:on|by|until|till|since|from|before|after)\s+$")
-_BEFORE_NTH = re.compile(
-    r"\b(?:(?:on|since|by|until|till)|(?:night|morning|evening|afternoon|eve|deadline|events|attacks?|killings?|vote|coup|rally|march|raids?) of)\s+$"
-)
-"""A day written as a word is one after these alone: packages and rounds are numbered too."""
 _DECADE_LED = re.compile(
     r"\b(?:in|of|since|during|through|throughout|from|until|till|by|before|after) the (?:(?:very )?(?:early|late)[ -]|mid-)?$"
 )
@@ -85,67 +78,6 @@ def between_days(words: re.Match[str], page: Page) -> Reading | None:
     year = int(last.edtf[:4]) - (since > until)
     value = valid(f"{year:04}-{since:02}-{ordinal_number(words['day2']):02}/{last.edtf}")
     return Reading(value, last.basis, "duration")
-
-
-def on_a_day_alone(words: re.Match[str], page: Page) -> Reading | None:
-    """A day without its month, `on the 19th`, `on Sunday the third`: of the month of a day told before, else near publication.
-
-    That is the latest up to it, or the next in a clause about the future. Where only a year was told, it is that year.
-    """
-    figure = words["nth"][0].isdigit()
-    named = words.groupdict().get("weekday") is not None
-    if not named and not (_BEFORE_DAY if figure else _BEFORE_NTH).search(page.before(words.start())):
-        return None
-    day = ordinal_number(words["nth"])
-    base = page.anchor(words.start(), fine=lambda m: m.knows("month"))
-    if named:  # of the days with that number, the one that is that weekday
-        return _on_that_weekday(base, page, day, WEEKDAY[words["weekday"]])
-    dated = page.published is not None and page.published.knows("day")
-    if base is not None and base.unit == "month" and dated and page.told_year(words.start()) is None:
-        base = None  # a month by itself is another deed's; what is told by its day alone is of late
-    if base is not None:  # of a year alone it cannot be said which month
-        known = base.knows("month")
-        return Reading(
-            valid(f"{base.day.year:04}-{base.day.month:02}-{day:02}") if known else base.edtf, "anaphoric"
-        )
-    if page.published is None or not page.published.knows("day"):
-        return Reading(None, "relative")
-    today, step = page.published.day, -1
-    ahead = page.coming(words.start(), words.end()) or page.awaited(words.start())
-    if ahead or (page.deadline(words.start()) and page.time_given(words.start())):
-        step = 1
-    near = day >= today.day if step > 0 else day <= today.day
-    month = today if near else shift(today.replace(day=1), step, "month")
-    return Reading(valid(f"{month.year:04}-{month.month:02}-{day:02}") if month else None, "relative")
-
-
-def _on_that_weekday(told: Moment | None, page: Page, day: int, weekday: int) -> Reading | None:
-    """The day with that number, of the month of `told` or one beside it, that is such a weekday; None is no such day.
-
-    Where nothing was told it is the latest up to publication, or else the next.
-    """
-    base = told or page.published
-    if base is None or not base.knows("month"):
-        return None
-    months = (shift(base.day.replace(day=1), step, "month") for step in (0, -1, 1))
-    days = [date.fromisoformat(v) for m in months if m and (v := valid(f"{m.year:04}-{m.month:02}-{day:02}"))]
-    right = [d for d in days if d.weekday() == weekday]
-    if told is None:
-        right.sort(key=lambda d: (d > base.bounds[1], abs((d - base.day).days)))
-    return Reading(right[0].isoformat(), "anaphoric" if told else "relative") if right else None
-
-
-def on_a_day_of_this_month(words: re.Match[str], page: Page) -> Reading:
-    """`the third of this month`, `the 19th of last month`; `the first of the month` is of the one told before, else of this."""
-    which, day = words["which"], ordinal_number(words["day"])
-    base = page.anchor(words.start(), fine=lambda m: m.knows("month"), within=1) if which == "the" else None
-    if base is not None and base.knows("month"):
-        return Reading(valid(f"{base.day.year:04}-{base.day.month:02}-{day:02}"), "anaphoric")
-    if page.published is None or not page.published.knows("month"):
-        return Reading(None, "relative")
-    step = {"last": -1, "next": 1}.get(which, 0)
-    month = shift(page.published.day.replace(day=1), step, "month")
-    return Reading(valid(f"{month.year:04}-{month.month:02}-{day:02}") if month else None, "relative")
 
 
 def between_months(words: re.Match[str], page: Page) -> Reading | None:
@@ -214,14 +146,18 @@ def in_a_season(words: re.Match[str], page: Page) -> Reading | None:
     return _dated(words, page, f"-{SEASON[words['season']]}")
 
 
-def in_a_season_of_that_year(words: re.Match[str], page: Page) -> Reading | None:
-    """`the autumn of last year`, `the spring of that year`."""
-    anaphor = words["which"] == "that"
-    base = page.anchor(words.start(), fine=lambda m: m.knows("year")) if anaphor else page.published
-    if base is None or not base.knows("year"):
+def in_a_part_of_that_year(words: re.Match[str], page: Page) -> Reading | None:
+    """`the autumn of last year`, `May of this year`, `the spring of that year`; where no year was told before, that of publication."""
+    groups, which = words.groupdict(), words["which"].split()[-1]
+    if groups.get("mon") and not page.capital(words.start("mon")):
         return None
-    year = base.day.year - (words["which"] == "last")
-    return Reading(valid(f"{year:04}-{SEASON[words['season']]}"), "anaphoric" if anaphor else "relative")
+    told = page.anchor(words.start(), fine=lambda m: m.knows("year")) if which in {"that", "same"} else None
+    base = told or page.published
+    if base is None or not base.knows("year"):
+        return Reading(None, "anaphoric" if told else "relative")
+    year = base.day.year + {"last": -1, "next": 1}.get(which, 0)
+    part = f"{month_number(words['mon']):02}" if groups.get("mon") else SEASON[words["season"]]
+    return Reading(valid(f"{year:04}-{part}"), "anaphoric" if told else "relative")
 
 
 def on_a_holiday(words: re.Match[str], page: Page) -> Reading | None:
@@ -266,7 +202,7 @@ def in_a_year(words: re.Match[str], page: Page) -> Reading | None:
     before, year = page.before(words.start(), 60), int(words["year"])
     if _NUMBERED.search(before) and not re.search(r"\b(?:in|since|of) around $", before):
         return None
-    if _COUNTED.match(page.after(words.end())) and not re.search(r"\b(?:in|since|the) $", before):
+    if _COUNTED.match(page.after(words.end())) and not re.search(r"\b(?:in|since|the|year) $", before):
         return None
     if re.search(r"[0-9] $", before) or not (1900 <= year <= 2099 or _YEAR_OF.search(before)):
         return None
@@ -330,14 +266,6 @@ RULES = (
     Rule(r"(?:<weekday>,? )?the (?P<day><ordinal>) of <mon>(?!'s)(?:,? <year>)?<clock>", on_a_day),
     Rule(r"<mon> the (?P<day><nth>)(?:,? <year>)?<clock>", on_a_day),
     Rule(
-        r"the (?P<day><ordinal>|[0-3]?[0-9](?:st|nd|rd|th)) of (?P<which>this|last|next|the) month",
-        on_a_day_of_this_month,
-    ),
-    Rule(
-        r"<weekday> the (?P<nth><ordinal>|[0-3]?[0-9](?:st|nd|rd|th))(?= of|[.,;:)!?]|$| (?:and|but|had|was|were|when|he|she|it|they|the|to|in|at|with)\b)",
-        on_a_day_alone,
-    ),
-    Rule(
         r"(?:between|from) (?P<mon2><month2>)(?: <year2>)? (?:and|to|until) <mon>(?: <year>)?", between_months
     ),
     Rule(r"(?P<mon2><month2>)(?: <year2>)?(?: ?- ?| to )<mon> <year>", between_months),
@@ -347,7 +275,10 @@ RULES = (
         r"(?:(?:that|the|this) )?<season> (?:of )?(?P<year><yyyy>)[-/](?:[0-9]{2}){1,2}(?![0-9])", in_a_season
     ),
     Rule(r"(?:(?:that|the|this) )?<season>(?:,| of|'s)? (?:the year )?<year>", in_a_season),
-    Rule(r"the <season> of (?P<which>last|this|that) year", in_a_season_of_that_year),
+    Rule(
+        r"(?:the <season>|<mon>) of (?P<which>last|this|next|that same|the same|that) year",
+        in_a_part_of_that_year,
+    ),
     Rule(r"<holiday>(?:(?: of)?,? <year>)?", on_a_holiday),
     Rule(r"(?P<sort>q(?=[1-4])|h(?=[12]))(?P<nth>[1-4])(?: of|,)? <year>", in_a_quarter),
     Rule(r"(?:the )?(?P<decade>1[5-9][0-9]|20[0-9])0'?s", in_a_decade),
@@ -358,7 +289,6 @@ RULES = (
     ),
     Rule(r"(?<![\w.,:/-])<yyyy> ?- ?<yyyy2>(?![\w%/-]|[.,][0-9])", between_years),
     Rule(r"(?<![\w.,:/-])<yyyy>(?P<join>[-/])<yy>(?![\w%/-]|[.,][0-9])", short_years),
-    Rule(r"the <nth>", on_a_day_alone),
     Rule(r"<year>", in_a_year),
     Rule(r"(?:the )?<season>", in_a_season),
     Rule(r"(?P<mon><month>)", in_a_month),

@@ -158,8 +158,10 @@ _CLOCK = "(?:morning|afternoon|evening|night|midnight|noon|midday|dawn)"
 
 # "the 19th", "the nineteenth", where no noun follows that it would number.
 _NTH = f"(?:[0-9]+(?:st|nd|rd|th)|{_any(ORDINAL)})"
+_FIGURE = "(?:3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)"
+_LATER = _any([o for o, n in ORDINAL.items() if n > 3])
 DAY_ALONE = (
-    f"(?:(?:3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)|{_any([o for o, n in ORDINAL.items() if n > 3])})"
+    f"(?:{_FIGURE}|{_LATER})"
     rf"(?!,? (?:and|to|or|but) (?:the )?(?:{_NTH}|last|final|next|decisive|only)\b|, (?:the )?{_NTH})"
     r"(?=[.,;:)?!\"\n]| (?:and|but|when|where|who|which|that|he|she|it|they|we|his|her|their|its|to|at|after|before|while|as|by|in|with|"
     r"the|an?|had|has|have|was|were|did|would|two|three|four|several)\b|$)"
@@ -196,7 +198,7 @@ KEYWORD = re.compile(
     + "|springs|summers|autumns|winters|centuries|generations|ages|today|yesterday|tomorrow|tonight|overnight|now|then|(?:that|the) time|christmas|may day"
     + f"|boxing|{TIME_OF_DAY}"
     + r")(?!\w))|(?<=[./])[12][0-9]{3}"
-    + f"|(?<=[ \\n]the[ \\n]){DAY_ALONE}"
+    + f"|(?<=[ \\n]the[ \\n])(?:{_FIGURE}|{_LATER})(?!\\w)|(?<=[ \\n]on[ \\n]the[ \\n])(?:first|second|third)(?!\\w)"
 )
 
 
