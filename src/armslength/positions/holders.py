@@ -286,13 +286,21 @@ def home(told: Told) -> str | None:
         votes[filed] += FILED
     if told.home:
         votes[told.home] += AT_HOME
+    for country in _publishing(document.publisher or "", actors):
+        votes[country] += PUBLISHES
     heads: Counter[str] = Counter()
-    for text, tally in ((document.publisher or "", votes), (document.text[:HEADLINES], heads)):
-        for name in names_in(text, 0, len(text), actors, None):
-            actor = actors.actor(name.names[0].code)
-            if actor.kind in _NATIONAL:
-                tally[actor.country] += PUBLISHES if tally is votes else 1
+    for name in names_in(document.text, 0, min(HEADLINES, len(document.text)), actors, None):
+        actor = actors.actor(name.names[0].code)
+        if actor.kind in _NATIONAL:
+            heads[actor.country] += 1
     known = bool(votes)
     for country, times in heads.items():
         votes[country] += min(times, MOST_HEADS) if known else times
     return votes.most_common(1)[0][0] if votes else None
+
+
+def _publishing(publisher: str, actors: Registry) -> list[str]:
+    """The countries that a publisher's name names; an organisation only where it names no state ("United Nations, statement by Malta")."""
+    named = [actors.actor(n.names[0].code) for n in names_in(publisher, 0, len(publisher), actors, None)]
+    national = [a for a in named if a.kind in _NATIONAL]
+    return [a.country for a in national if a.kind == "state"] or [a.country for a in national]
