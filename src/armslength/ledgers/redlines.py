@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from armslength.ledgers.ids import identifier
 from armslength.ledgers.model import RedLine
 from armslength.ledgers.saying import apart, quote, state, to_the_end, whole
+from armslength.ledgers.signs import Reading, Signs, likelihood, line_signs
+from armslength.ledgers.weights import LINE
 from armslength.positions import Statement, Told
-from armslength.positions.forms import NAME
 from armslength.positions.voices import speaks
 from armslength.records import Span
 
-LEAST = 0.4
-"""Statements less probable are not told as lines."""
-ALONE = 0.7
-"""How much less a line is trusted then that the coder alone reads, so that it stands behind the others: on a real archive of interviews
-few of these were lines."""
+LEAST = 0.3
+"""Statements less likely are not told as lines; chosen by cross-validation on the dev halves of the cases."""
 NEXT = 2
 """How many sentences behind a line its answer, or the same line in other words, may stand."""
 DATED = frozenset({"stated", "relative", "anaphoric"})
@@ -38,18 +36,23 @@ _OPENS = re.compile(
 
 def redlines(told: Told, statements: Sequence[Statement]) -> list[RedLine]:
     """The red lines declared in one document, in order of its text, without what became of them; each once."""
-    found: list[RedLine] = []
+    found = [
+        replace(line, probability=round(p, 3))
+        for line, signs in candidates(told, statements)
+        if (p := likelihood(signs, LINE)) >= LEAST
+    ]
+    return _joined(told, apart(found))
+
+
+def candidates(told: Told, statements: Sequence[Statement]) -> Iterator[tuple[RedLine, Signs]]:
+    """What may be a red line, with its signs: what those who speak for a state will not have, and lines."""
+    reading = Reading(told)
     for made in statements:
         stance = made.stance
-        if stance is None or stance.kind != "line" or stance.standing != "now" or made.object is None:
+        if stance is None or stance.kind not in {"line", "against"} or stance.standing != "now" or made.object is None:
             continue
-        if made.probability < LEAST or not speaks(made.holder):
-            continue
-        line = _line(told, made, made.object)
-        if stance.coder != NAME:
-            line = replace(line, probability=round(line.probability * ALONE, 3))
-        found.append(line)
-    return _joined(told, apart(found))
+        if speaks(made.holder):
+            yield _line(told, made, made.object), line_signs(reading, made)
 
 
 def _joined(told: Told, lines: Sequence[RedLine]) -> list[RedLine]:

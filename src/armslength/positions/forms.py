@@ -292,7 +292,7 @@ def _stance(
         then, how = told.date(*saying.span(), (sentence.start, sentence.end))
         date, basis = (then, how) if how in DATED else (date, basis)
     return Stance(
-        id=f"{told.document.id}.f{at.start}", document=told.document.id, sentence=sentence.id, at=at,
+        id=f"{told.document.id}.f{at.start}-{about.start}", document=told.document.id, sentence=sentence.id, at=at,
         words=told.document.text[at.start : at.end], kind=kind, standing=standing or ("past" if past else "now"), holder=(), speaker=False, object=about,
         answer=answer, to=(), by=None, date=date, date_basis=basis,
         probability={"stance": 1.0, "kind": probability, "standing": 1.0, "holder": 1.0, "object": 1.0}, coder=NAME,

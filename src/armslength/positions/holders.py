@@ -36,6 +36,11 @@ _BOTH = re.compile(
     r"\b(?:both (?:countries|sides|states|governments|parties|capitals|nations)|the two (?:countries|sides|states|governments|parties|capitals|nations|presidents|leaders|ministers|foreign ministers))\b",
     re.IGNORECASE,
 )
+_SMALL = re.compile(r"\b(?:OF|FOR|THE|TO|AND)\b")
+"""Little words of an office in capitals."""
+_THEY = re.compile(r"\b(?:they|both)\b(?! (?:countries|sides|states|governments|parties|capitals|nations)\b)", re.IGNORECASE)
+_BACK = 2
+"""How many sentences before "they" or "both" the list of those meant may stand."""
 ANSWERS = frozenset({"a", "answer"})
 _INTERVIEWED = re.compile(
     r"(?:,[^,]{2,60},)? (?:was (?:speaking|talking) (?:to|with)|(?:spoke|talked) (?:to|with)|was interviewed|gave (?:this|the|an) interview|answered)\b"
@@ -86,6 +91,11 @@ class Holders:
         self._starts = [s.start for s in told.sentences]
         self.quoted = quotations(self._text)
         self._rows = [self._row(n, s) for n, s in enumerate(told.sentences)]
+
+    @property
+    def text(self) -> str:
+        """The document's."""
+        return self._text
 
     def row(self, offset: int) -> Row:
         """The sentence at an offset."""
@@ -192,14 +202,12 @@ class Holders:
     def joint(self, row: Row, before: int) -> list[Holder]:
         """The states that act together before a place of a line: "the ministers of A and B", "A and B", "both countries"."""
         text = row.line.text
-        listed = [m for m in _LISTED.finditer(text, 0, before) if text[m.end() : m.end() + 3] != " 's"]
-        if listed:
-            codes = [
-                a.country for n in re.findall(r"@(\d+)", listed[-1]["parties"])
-                if (a := self._told.actors.actor(row.line.named[int(n)].names[0].code)).kind in _NATIONAL
-            ]  # fmt: skip
-            if len(set(codes)) > 1:
-                return [self._cast.state(c) for c in dict.fromkeys(codes)]
+        if together := self._listed(row, before):
+            return together
+        if _THEY.match(text.lstrip(" \"")) or text.lower().startswith("and "):  # "They met, and undertook to"
+            for earlier in reversed(self._rows[max(0, row.number - _BACK) : row.number]):
+                if together := self._listed(earlier, len(earlier.line.text)):
+                    return together
         if _BOTH.search(text, 0, before):
             near = [
                 r
@@ -215,6 +223,18 @@ class Holders:
                 if len(met) >= 2:
                     return [self._cast.state(c) for c in list(met)[:2]]
         return []
+
+    def _listed(self, row: Row, before: int) -> list[Holder]:
+        """The states of the last list before a place of a line: "the ministers of A, B and C"."""
+        text = row.line.text
+        listed = [m for m in _LISTED.finditer(text, 0, before) if text[m.end() : m.end() + 3] != " 's"]
+        if not listed:
+            return []
+        codes = [
+            a.country for n in re.findall(r"@(\d+)", listed[-1]["parties"])
+            if (a := self._told.actors.actor(row.line.named[int(n)].names[0].code)).kind in _NATIONAL
+        ]  # fmt: skip
+        return [self._cast.state(c) for c in dict.fromkeys(codes)] if len(set(codes)) > 1 else []
 
     def is_quoted(self, offset: int) -> bool:
         """Whether an offset stands between quotation marks."""
@@ -238,8 +258,13 @@ class Holders:
             return self._answering()
         if (known := self._cast.named(self._text[slice(*label)])) is not None:
             return known
-        row = self._row(0, Sentence("", self._told.document.id, *label, 0))
-        return next((p.who for p in row.parties if p.who and p.who.person), None)
+        start, end = label
+        words = _SMALL.sub(lambda m: m[0].lower(), self._text[start:end])  # "MINISTER OF MALTA"
+        spoken = self._text[:start] + words + self._text[end:]
+        parties = self._cast.parties(
+            line(spoken, start, end, names_in(spoken, start, end, self._told.actors, self._on))
+        )
+        return next((p.who for p in parties if p.who and p.who.person), None)
 
     def _answering(self) -> Holder | None:
         """Who answers in an interview of which the text says so."""
