@@ -31,6 +31,15 @@ _DUE = re.compile(
 )
 """Words that may say by when."""
 _LINK = re.compile(r"\W*(?:to|that)\s")
+_WISHED = re.compile(
+    r"\b(?:asked|asks|urge[ds]?|begged|pressed|called on|calls on|told|refuse[ds]?|declined|failed|wants?|wanted)\b[^,;:.]{0,25}\bto $",
+    re.IGNORECASE,
+)
+"""Before a promise that somebody is asked for, or that is not made."""
+NEAR = 45
+"""Characters before a promise in which such words stand."""
+
+
 def commitments(told: Told, statements: Sequence[Statement]) -> list[Commitment]:
     """What one document tells was undertaken, in order of its text, without what came of it; each once."""
     found = [
@@ -51,6 +60,8 @@ def candidates(told: Told, statements: Sequence[Statement]) -> Iterator[tuple[Co
         if stance is None or made.object is None or stance.standing == "denied":
             continue
         if stance.kind not in KINDS or not speaks(made.holder):
+            continue
+        if stance.coder != NAME and _WISHED.search(told.document.text, max(0, stance.at.start - NEAR), stance.at.start):
             continue
         if stance.id in together:
             first, signs = together[stance.id]

@@ -17,6 +17,10 @@ from armslength.records import Span
 
 LEAST = 0.3
 """Statements less likely are not told as lines; chosen by cross-validation on the dev halves of the cases."""
+BESIDE = 0.15
+"""What is as likely as this is told with a line beside it, as the same in other words."""
+CALLED = 0.6
+"""How likely what is called a red line or a casus belli is one: a guess."""
 NEXT = 2
 """How many sentences behind a line its answer, or the same line in other words, may stand."""
 DATED = frozenset({"stated", "relative", "anaphoric"})
@@ -39,9 +43,14 @@ def redlines(told: Told, statements: Sequence[Statement]) -> list[RedLine]:
     found = [
         replace(line, probability=round(p, 3))
         for line, signs in candidates(told, statements)
-        if (p := likelihood(signs, LINE)) >= LEAST
+        if (p := max(likelihood(signs, LINE), CALLED * _is_called(signs))) >= BESIDE
     ]
-    return _joined(told, apart(found))
+    return [line for line in _joined(told, apart(found)) if line.probability >= LEAST]
+
+
+def _is_called(signs: Signs) -> bool:
+    """Whether it is a line in so many words, of which the models saw too few."""
+    return signs["called a line"] > 0 and ("form of a line" in signs or "read as line" in signs)
 
 
 def candidates(told: Told, statements: Sequence[Statement]) -> Iterator[tuple[RedLine, Signs]]:

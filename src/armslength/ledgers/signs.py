@@ -24,7 +24,7 @@ _CONDITION = re.compile(
 _ANY = re.compile(r"\W*(?:any|an?other|a (?:second|third|single)|even one|one|not one|no|whoever|the (?:first|next))\b", re.IGNORECASE)
 _NOT_BORNE = re.compile(
     r"\b(?:(?:will|would|shall|can|could|must)(?: not| never| no longer| under no circumstances| in no case|not\b)|(?:wo|ca|sha|would|could|must)n['’]t)(?: be)?(?: ever)? "
-    r"(?:accept|allow|let|permit|tolerate|consent|forgive|countenance|put up with|look on|stand (?:by|for|idly)|sit by|live with)",
+    r"(?:accept|allow|let|permit|tolerate|consent|forgive|countenance|put up with|look on|stand (?:by|for|idly)|sit by|live with)|\b(?:will|would|shall|can|could) (?:tolerate|brook|suffer) no\b",
     re.IGNORECASE,
 )
 _NEVER = re.compile(
