@@ -21,6 +21,8 @@ BESIDE = 0.15
 """What is as likely as this is told with a line beside it, as the same in other words."""
 CALLED = 0.6
 """How likely what is called a red line or a casus belli is one: a guess."""
+REFUSED = 0.5
+"""How likely it is a line that another's act will not be accepted or let pass, with what would follow beside it: five of six on the dev halves."""
 NEXT = 2
 """How many sentences behind a line its answer, or the same line in other words, may stand."""
 DATED = frozenset({"stated", "relative", "anaphoric"})
@@ -43,9 +45,15 @@ def redlines(told: Told, statements: Sequence[Statement]) -> list[RedLine]:
     found = [
         replace(line, probability=round(p, 3))
         for line, signs in candidates(told, statements)
-        if (p := max(likelihood(signs, LINE), CALLED * _is_called(signs))) >= BESIDE
+        if (p := max(likelihood(signs, LINE), CALLED * _is_called(signs), REFUSED * _is_refused(signs))) >= BESIDE
     ]
     return [line for line in _joined(told, apart(found)) if line.probability >= LEAST]
+
+
+def _is_refused(signs: Signs) -> bool:
+    """Whether another's act will not be accepted, let pass or allowed, with what would follow beside it."""
+    at_home = max(signs["own affairs"], signs["how things go"], signs["you"])
+    return signs["will not be borne"] > 0 and at_home == 0 and max(signs["next will"], signs["conditional"]) > 0
 
 
 def _is_called(signs: Signs) -> bool:

@@ -27,6 +27,12 @@ _NOT_BORNE = re.compile(
     r"(?:accept|allow|let|permit|tolerate|consent|forgive|countenance|put up with|look on|stand (?:by|for|idly)|sit by|live with)|\b(?:will|would|shall|can|could) (?:tolerate|brook|suffer) no\b",
     re.IGNORECASE,
 )
+_REFUSED = re.compile(
+    r"\b(?:(?:will|would|shall)(?: not| never| under no circumstances| in no case)|(?:wo|sha|would)n['’]t|could not) (?:accept|allow|let|permit|tolerate|consent|countenance|put up with|look on|stand (?:by|idly)|sit by)\b",
+    re.IGNORECASE,
+)
+"""The same of what one will do, without what must not or cannot be done at home."""
+_WOULD_RATHER = re.compile(r"\b(?:would|should|must|rather|better|only)\b", re.IGNORECASE)
 _NEVER = re.compile(
     r"\b(?:never|under no circumstances|in no case|not one|not a single|no(?= \w+ (?:will|shall|would) ever)|ever|at any price|not an? (?:inch|metre|meter|square))\b",
     re.IGNORECASE,
@@ -197,6 +203,8 @@ def line_signs(reading: Reading, made: Statement) -> Signs:
         "another's act": other,
         "how things go": _has(_GROWS, sentence),
         "not borne": _has(_NOT_BORNE, sentence),
+        "will not be borne": _has(_REFUSED, sentence),
+        "next will": _has(_WILL, following) or _has(_WOULD_RATHER, following),
         "never": _has(_NEVER, sentence),
         "ruled out": _has(_RULED_OUT, sentence),
         "called a line": _has(_CALLED, sentence),
