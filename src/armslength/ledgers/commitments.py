@@ -82,11 +82,20 @@ def _with(made: Commitment, party: Holder) -> Commitment:
 
 def _commitment(told: Told, made: Statement, what: Span, *, again: bool = False) -> Commitment:
     holder = state(told, made.holder)
-    if made.stance is None or made.stance.coder != NAME:  # a form's goes to the end of its clause
+    stance = made.stance
+    formed = stance is not None and stance.coder == NAME
+    if stance is not None and formed and stance.object is not None:  # a form's goes to the end of its clause, and no further
+        what = stance.object
+    else:
         what = to_the_end(told.document.text, what)
     if (link := _LINK.match(told.document.text, *what)) is not None:
         what = Span(link.end(), what.end)
-    said = quote(told, made, *what) if again else whole(told, made, what)
+    if again:
+        said = quote(told, made, *what)
+    elif stance is not None and formed:
+        said = quote(told, made, min(stance.at.start, what.start), max(stance.at.end, what.end))
+    else:
+        said = whole(told, made, what)
     to = () if made.stance is None else made.stance.to
     return Commitment(
         identifier("co", said), "pledge", holder,
