@@ -58,8 +58,16 @@ def test_what_is_no_promise_is_not_taken_for_one(written: Reader, text: str) -> 
         ("Chad's senate on Tuesday passed a bill that opens the park to drilling.", "bill", "adopted"),
         ("Peru and China vetoed on Tuesday a draft for twelve months.", "draft", "rejected"),
         ("The council renewed the border mechanism on Saturday for a year.", "border mechanism", "extended"),
-        ("The declaration on patents which ministers adopted in Doha calms nobody.", "declaration on patents", "adopted"),
-        ("Kenya has deposited its instrument of withdrawal from the Fishing Convention.", "Fishing Convention", "denounced"),
+        (
+            "The declaration on patents which ministers adopted in Doha calms nobody.",
+            "declaration on patents",
+            "adopted",
+        ),
+        (
+            "Kenya has deposited its instrument of withdrawal from the Fishing Convention.",
+            "Fishing Convention",
+            "denounced",
+        ),
         ("The transit agreement between Oman and Iran expired at midnight.", "transit agreement", "expired"),
     ],
 )
@@ -123,7 +131,9 @@ def test_a_promise_that_is_asked_for_is_none(written: Reader) -> None:
 
 
 def test_two_things_promised_in_one_breath_are_two_items_with_their_own_words(written: Reader) -> None:
-    found = written("Peru promised to pay within a month and not to sell any of the gas to Chile.").commitments
+    found = written(
+        "Peru promised to pay within a month and not to sell any of the gas to Chile."
+    ).commitments
     assert [c.what.words for c in found] == ["pay within a month", "not to sell any of the gas to Chile"]
 
 
@@ -136,7 +146,9 @@ def test_two_things_promised_in_one_breath_are_two_items_with_their_own_words(wr
         ("Peru exported more copper than ever.", "open"),
     ],
 )
-def test_what_became_of_a_promise_is_told_by_later_words_of_it(written: Reader, later: str, state: str) -> None:
+def test_what_became_of_a_promise_is_told_by_later_words_of_it(
+    written: Reader, later: str, state: str
+) -> None:
     found = written(
         ("Peru promised Chile to call the fishing commission to Lima.", "2020-05-05"), (later, "2020-06-10")
     )

@@ -27,7 +27,10 @@ def test_a_text_is_the_states_that_its_publisher_names_beside_an_organisation(
     assert home(told) == country
 
 
-@pytest.mark.parametrize(("text", "codes"), [("The PRESIDENT of PALAU said so.", ["PLW"]), ("The WHO met the US.", ["UN.who", "USA"])])
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [("The PRESIDENT of PALAU said so.", ["PLW"]), ("The WHO met the US.", ["UN.who", "USA"])],
+)
 def test_a_state_in_capitals_is_known_and_an_abbreviation_stays_one(text: str, codes: list[str]) -> None:
     found = names_in(text, 0, len(text), registry(), None)
     assert [n.names[0].code for n in found] == codes

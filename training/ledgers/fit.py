@@ -39,8 +39,9 @@ from armslength.score.stances import stance_passages
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(ROOT / "bench" / "ledgers"))
-import score  # noqa: E402 - the bench's own reader of cases
 import score_ledgers  # noqa: E402
+
+import score  # noqa: E402 - the bench's own reader of cases
 
 KINDS = {"redline": "line", "commitment": "pledge"}
 RIDGE = {"redline": 12.0, "commitment": 8.0}
@@ -88,9 +89,15 @@ def of_cases(kind: str, files: Sequence[Path]) -> Iterator[Row]:
             homes = positions.homes(case.documents, registry())
             for document in case.documents:
                 for item, signs in candidates(kind, told(document, homes)):
-                    met = tuple(f"{path.name} {case.id} {i}" for i, g in enumerate(gold) if score_ledgers._same(kind, g, item))  # noqa: SLF001
+                    met = tuple(
+                        f"{path.name} {case.id} {i}"
+                        for i, g in enumerate(gold)
+                        if score_ledgers._same(kind, g, item)  # noqa: SLF001 - one matching for both
+                    )
                     at = item.quote.at
-                    yield Row(f"{path.name} {case.id}", signs, bool(met), 1.0, met, (document.id, at.start, at.end))
+                    yield Row(
+                        f"{path.name} {case.id}", signs, bool(met), 1.0, met, (document.id, at.start, at.end)
+                    )
 
 
 def of_passages(kind: str) -> Iterator[Row]:
@@ -99,7 +106,16 @@ def of_passages(kind: str) -> Iterator[Row]:
         if split(passage.id) != "dev":
             continue
         key = hashlib.sha256((passage.id + passage.text).encode()).hexdigest()
-        document = Document(f"p{key[:12]}", passage.text, key, passage.id, "invented", publisher="Invented Agency", published=passage.date, language="en")
+        document = Document(
+            f"p{key[:12]}",
+            passage.text,
+            key,
+            passage.id,
+            "invented",
+            publisher="Invented Agency",
+            published=passage.date,
+            language="en",
+        )
         gold = [
             (g.at, passage.objects[g.object])
             for g in passage.stances
@@ -128,7 +144,12 @@ def of_archive(kind: str, path: Path) -> Iterator[Row]:
             if near is not None:
                 yield Row(document.id, signs, near, JUDGED[kind])
             elif kind == "redline":
-                yield Row(document.id, signs, False, OTHERS["line" if "read as line" in signs or "form of a line" in signs else "against"])
+                yield Row(
+                    document.id,
+                    signs,
+                    bool(near),
+                    OTHERS["line" if "read as line" in signs or "form of a line" in signs else "against"],
+                )
 
 
 def archive(path: Path) -> Iterator[Document]:
@@ -137,7 +158,16 @@ def archive(path: Path) -> Iterator[Document]:
         for line in handle:
             row = json.loads(line)
             key = hashlib.sha256(row["text"].encode()).hexdigest()
-            yield Document(f"k{key[:12]}", row["text"], key, row["url"], "html", publisher="President of Russia", published=row["date"][:10], language="en")
+            yield Document(
+                f"k{key[:12]}",
+                row["text"],
+                key,
+                row["url"],
+                "html",
+                publisher="President of Russia",
+                published=row["date"][:10],
+                language="en",
+            )
 
 
 def fitted(x: np.ndarray, y: np.ndarray, w: np.ndarray, penalty: np.ndarray) -> np.ndarray:
@@ -145,7 +175,9 @@ def fitted(x: np.ndarray, y: np.ndarray, w: np.ndarray, penalty: np.ndarray) -> 
     b = np.zeros(x.shape[1])
     for _ in range(60):
         p = 1 / (1 + np.exp(-x @ b))
-        step = np.linalg.solve((x * (w * p * (1 - p))[:, None]).T @ x + np.diag(penalty), x.T @ (w * (y - p)) - penalty * b)
+        step = np.linalg.solve(
+            (x * (w * p * (1 - p))[:, None]).T @ x + np.diag(penalty), x.T @ (w * (y - p)) - penalty * b
+        )
         b += step
         if np.abs(step).max() < 1e-7:
             break
@@ -154,8 +186,12 @@ def fitted(x: np.ndarray, y: np.ndarray, w: np.ndarray, penalty: np.ndarray) -> 
 
 def main() -> None:
     """Print the weights of both models."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("cases", nargs="+", type=Path, help="files of cases, of which the dev halves are read")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "cases", nargs="+", type=Path, help="files of cases, of which the dev halves are read"
+    )
     parser.add_argument("--kremlin", type=Path, required=True, help="kremlin_news_en.jsonl.gz")
     given = parser.parse_args()
     for kind in KINDS:
@@ -173,8 +209,15 @@ def main() -> None:
         print(f"# {kind}: {len(rows)} statements, {int(y.sum())} right")
         for least in (0.2, 0.25, 0.3, 0.35, 0.4, 0.5):
             told_ = [(r, p) for r, p in zip(rows, held, strict=True) if r.where[0] and p >= least]
-            print(f"#   by cross-validation, of the cases' at {least}: {sum(r.right for r, _ in told_)} of {len(told_)} right, {len({i for r, _ in told_ for i in r.items})} items found")
-        print(json.dumps(dict(sorted(zip(names, (round(float(b), 2) for b in fitted(x, y, w, penalty)), strict=True))), indent=4))
+            print(
+                f"#   by cross-validation, of the cases' at {least}: {sum(r.right for r, _ in told_)} of {len(told_)} right, {len({i for r, _ in told_ for i in r.items})} items found"
+            )
+        print(
+            json.dumps(
+                dict(sorted(zip(names, (round(float(b), 2) for b in fitted(x, y, w, penalty)), strict=True))),
+                indent=4,
+            )
+        )
 
 
 if __name__ == "__main__":

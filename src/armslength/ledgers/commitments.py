@@ -61,7 +61,9 @@ def candidates(told: Told, statements: Sequence[Statement]) -> Iterator[tuple[Co
             continue
         if stance.kind not in KINDS or not speaks(made.holder):
             continue
-        if stance.coder != NAME and _WISHED.search(told.document.text, max(0, stance.at.start - NEAR), stance.at.start):
+        if stance.coder != NAME and _WISHED.search(
+            told.document.text, max(0, stance.at.start - NEAR), stance.at.start
+        ):
             continue
         if stance.id in together:
             first, signs = together[stance.id]
@@ -69,7 +71,10 @@ def candidates(told: Told, statements: Sequence[Statement]) -> Iterator[tuple[Co
             continue
         again = stance.at in verbs  # "promised to pay and not to sell": of the second its own words alone
         verbs.add(stance.at)
-        together[stance.id] = _commitment(told, made, made.object, again=again), promise_signs(reading, made)
+        together[stance.id] = (
+            _commitment(told, made, made.object, again=again),
+            promise_signs(reading, made, stance, made.object),
+        )
     yield from together.values()
 
 
@@ -84,7 +89,9 @@ def _commitment(told: Told, made: Statement, what: Span, *, again: bool = False)
     holder = state(told, made.holder)
     stance = made.stance
     formed = stance is not None and stance.coder == NAME
-    if stance is not None and formed and stance.object is not None:  # a form's goes to the end of its clause, and no further
+    if (
+        stance is not None and formed and stance.object is not None
+    ):  # a form's goes to the end of its clause, and no further
         what = stance.object
     else:
         what = to_the_end(told.document.text, what)

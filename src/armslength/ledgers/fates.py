@@ -17,18 +17,27 @@ SHARE, WEIGHT = 0.34, 1.5
 """How much of a line's words a later sentence must have."""
 LIKE = 0.5
 """The same of what is told as done."""
-FEW = 20
+FEW = 50
 """Later sentences of the smallest dossier; of more, more is asked."""
-LIKE_FEW, LIKE_MORE = 0.35, 0.15
-HEAVY_FEW, HEAVY_MORE = 0.7, 1.0
+LIKE_FEW, LIKE_MORE = 0.35, 0.2
+HEAVY_FEW, HEAVY_MORE = 0.7, 1.3
 """The share and the weight of a promise's words that a later sentence must have in the smallest dossier, and for each tenfold."""
 NEAR = 16
 """Characters before what is promised, and twice as many of it, in which a "not" makes it one not to do a thing."""
 RECALLS, NAMED = 0.2, 0.15
 """How much nearer a sentence is that recalls a promise, or that names who made it or to whom."""
-_AGAIN = re.compile(r"\b(?:promis\w+|pledg\w+|commitment|undertak\w+|as (?:agreed|announced|promised|planned)|deadline|on time|to the day|kept (?:its|his|her|their) word|agreed)\b", re.IGNORECASE)
-_LATE = re.compile(r"\b(?:late|belated\w*|overdue|after (?:a|the) delay|behind schedule|took (?:him|her|it|them) \w+ (?:months|years))\b", re.IGNORECASE)
-_FORBIDS = re.compile(r"\b(?:not|never|no longer|neither|nor|nobody|refrain|cease|stop)\b|n[\'\u2019]t\b|\bno (?=\w+(?: \w+)? (?:will|shall|would))", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"\b(?:promis\w+|pledg\w+|commitment|undertak\w+|as (?:agreed|announced|promised|planned)|deadline|on time|to the day|kept (?:its|his|her|their) word|agreed)\b",
+    re.IGNORECASE,
+)
+_LATE = re.compile(
+    r"\b(?:late|belated\w*|overdue|after (?:a|the) delay|behind schedule|took (?:him|her|it|them) \w+ (?:months|years))\b",
+    re.IGNORECASE,
+)
+_FORBIDS = re.compile(
+    r"\b(?:not|never|no longer|neither|nor|nobody|refrain|cease|stop)\b|n[\'\u2019]t\b|\bno (?=\w+(?: \w+)? (?:will|shall|would))",
+    re.IGNORECASE,
+)
 KEPT_TO = 0.2
 YEARS = 12
 _SHORT = re.compile(
@@ -148,7 +157,9 @@ def _of_promise(deed: Deed, promise: Commitment, due: date | None, *, negated: b
         return "broken", "it says that it was not done"
     if deed.undone:
         return "open", ""
-    if (due is not None and deed.day is not None and deed.day > due and deed.basis != "published") or _LATE.search(deed.text):
+    if (
+        due is not None and deed.day is not None and deed.day > due and deed.basis != "published"
+    ) or _LATE.search(deed.text):
         return "late", "it tells of it as done" + (f", after {due}" if due else ", late")
     return "kept", "it tells of it as done"
 

@@ -76,9 +76,23 @@ _WEAK = frozenset(
         "lease",
     }
 )
-_STANDS = frozenset({"extended", "suspended", "expired", "denounced", "in force", "rejected", "clause added", "clause deleted"})
+_STANDS = frozenset(
+    {
+        "extended",
+        "suspended",
+        "expired",
+        "denounced",
+        "in force",
+        "rejected",
+        "clause added",
+        "clause deleted",
+    }
+)
 _FIT: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
-    (re.compile(r"\b(?:mandate|licen[cs]e|mechanism|levy|waiver|membership|moratorium)$", re.IGNORECASE), _STANDS),
+    (
+        re.compile(r"\b(?:mandate|licen[cs]e|mechanism|levy|waiver|membership|moratorium)$", re.IGNORECASE),
+        _STANDS,
+    ),
     (re.compile(r"\b(?:drafts?|motion)$", re.IGNORECASE), frozenset({"rejected", "adopted"})),
     (re.compile(r"\b(?:minutes|term sheet|exchange of notes)$", re.IGNORECASE), frozenset({"signed"})),
     (re.compile(r"\b(?:truce|cessation of hostilities|ceasefire)$", re.IGNORECASE), _STANDS | {"signed"}),
@@ -88,7 +102,8 @@ _NAMED_ONLY = frozenset({"promoted", "hosted", "published", "held"})
 
 
 _BETWEEN = re.compile(
-    r"(?:,? (?:on|by|in|at|here|yesterday|today|last|this|without|late|with|after|under)\b[^.;:]*?,?)?(?: (?:an?|the|its|their|his|her|our))?(?: [\w'-]+){0,2} ?", re.IGNORECASE
+    r"(?:,? (?:on|by|in|at|here|yesterday|today|last|this|without|late|with|after|under)\b[^.;:]*?,?)?(?: (?:an?|the|its|their|his|her|our))?(?: [\w'-]+){0,2} ?",
+    re.IGNORECASE,
 )
 """What may stand between a verb and its object: when, where, by how many votes."""
 _WHICH = re.compile(r"^,? (?:which|that) (?:[@\w'-]+ ){0,6}$")

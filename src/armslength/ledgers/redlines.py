@@ -21,7 +21,7 @@ BESIDE = 0.15
 """What is as likely as this is told with a line beside it, as the same in other words."""
 CALLED = 0.6
 """How likely what is called a red line or a casus belli is one: a guess."""
-REFUSED = 0.5
+REFUSED = 0.35
 """How likely it is a line that another's act will not be accepted or let pass, with what would follow beside it: five of six on the dev halves."""
 NEXT = 2
 """How many sentences behind a line its answer, or the same line in other words, may stand."""
@@ -45,7 +45,8 @@ def redlines(told: Told, statements: Sequence[Statement]) -> list[RedLine]:
     found = [
         replace(line, probability=round(p, 3))
         for line, signs in candidates(told, statements)
-        if (p := max(likelihood(signs, LINE), CALLED * _is_called(signs), REFUSED * _is_refused(signs))) >= BESIDE
+        if (p := max(likelihood(signs, LINE), CALLED * _is_called(signs), REFUSED * _is_refused(signs)))
+        >= BESIDE
     ]
     return [line for line in _joined(told, apart(found)) if line.probability >= LEAST]
 
@@ -53,12 +54,14 @@ def redlines(told: Told, statements: Sequence[Statement]) -> list[RedLine]:
 def _is_refused(signs: Signs) -> bool:
     """Whether another's act will not be accepted, let pass or allowed, with what would follow beside it."""
     at_home = max(signs["own affairs"], signs["how things go"], signs["you"])
-    return signs["will not be borne"] > 0 and at_home == 0 and max(signs["next will"], signs["conditional"]) > 0
+    return (
+        signs["will not be borne"] > 0 and at_home == 0 and max(signs["next will"], signs["conditional"]) > 0
+    )
 
 
 def _is_called(signs: Signs) -> bool:
     """Whether it is a line in so many words, of which the models saw too few."""
-    return signs["called a line"] > 0 and ("form of a line" in signs or "read as line" in signs)
+    return signs["a line by name"] > 0 and ("form of a line" in signs or "read as line" in signs)
 
 
 def candidates(told: Told, statements: Sequence[Statement]) -> Iterator[tuple[RedLine, Signs]]:
@@ -66,10 +69,15 @@ def candidates(told: Told, statements: Sequence[Statement]) -> Iterator[tuple[Re
     reading = Reading(told)
     for made in statements:
         stance = made.stance
-        if stance is None or stance.kind not in {"line", "against"} or stance.standing != "now" or made.object is None:
+        if (
+            stance is None
+            or stance.kind not in {"line", "against"}
+            or stance.standing != "now"
+            or made.object is None
+        ):
             continue
         if speaks(made.holder):
-            yield _line(told, made, made.object), line_signs(reading, made)
+            yield _line(told, made, made.object), line_signs(reading, made, stance, made.object)
 
 
 def _joined(told: Told, lines: Sequence[RedLine]) -> list[RedLine]:

@@ -14,14 +14,17 @@ from math import exp, log
 from armslength.positions import Statement, Told
 from armslength.positions.forms import NAME
 from armslength.positions.threats import ANSWER, GOOD, KIND, OWN, STRONG
-from armslength.records import Span
+from armslength.records import Span, Stance
 
 Signs = dict[str, float]
 _CONDITION = re.compile(
     r"\b(?:if|should(?= (?:the|an?|any|another|one|its|their|his|her|[A-Z]|they|he|she|it)\b)|whoever|any(?:one|body)? who|once|as soon as|the (?:moment|day|minute|instant|hour)|in (?:the )?(?:case|event)|unless|without)\b",
     re.IGNORECASE,
 )
-_ANY = re.compile(r"\W*(?:any|an?other|a (?:second|third|single)|even one|one|not one|no|whoever|the (?:first|next))\b", re.IGNORECASE)
+_ANY = re.compile(
+    r"\W*(?:any|an?other|a (?:second|third|single)|even one|one|not one|no|whoever|the (?:first|next))\b",
+    re.IGNORECASE,
+)
 _NOT_BORNE = re.compile(
     r"\b(?:(?:will|would|shall|can|could|must)(?: not| never| no longer| under no circumstances| in no case|not\b)|(?:wo|ca|sha|would|could|must)n['’]t)(?: be)?(?: ever)? "
     r"(?:accept|allow|let|permit|tolerate|consent|forgive|countenance|put up with|look on|stand (?:by|for|idly)|sit by|live with)|\b(?:will|would|shall|can|could) (?:tolerate|brook|suffer) no\b",
@@ -41,7 +44,11 @@ _RULED_OUT = re.compile(
     r"\b(?:must (?:not|never|be no)|mustn['’]t|forbidden|unacceptable|inadmissible|impermissible|intolerable|out of the question|(?:will|shall|can) not (?:stand|happen|pass|be allowed))\b",
     re.IGNORECASE,
 )
-_CALLED = re.compile(r"\b(?:red lines?|casus belli|acts? of (?:war|aggression)|bottom line|rubicon|hostile act|unfriendly act)\b", re.IGNORECASE)
+_CALLED = re.compile(
+    r"\b(?:red lines?|casus belli|acts? of (?:war|aggression)|bottom line|rubicon|hostile act|unfriendly act)\b",
+    re.IGNORECASE,
+)
+_BY_NAME = re.compile(r"\b(?:red lines?|casus belli)\b", re.IGNORECASE)
 _WILL = re.compile(r"\b(?:will|would|shall)\b|['’]ll\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|had|did|been|could have|would have)\b", re.IGNORECASE)
 _ADVISED = re.compile(
@@ -60,12 +67,23 @@ _GROWS = re.compile(
 )
 """Words of how a country is run: what a government says of its own affairs is rarely a line drawn to others."""
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
-_PROMISING = re.compile(r"\b(?:promis|pledg|vow|swor|swear|undert|commit|guarant|assur|gave (?:its|his|her|their|an?) (?:word|agreement|assurance|undertaking))", re.IGNORECASE)
+_PROMISING = re.compile(
+    r"\b(?:promis|pledg|vow|swor|swear|undert|commit|guarant|assur|gave (?:its|his|her|their|an?) (?:word|agreement|assurance|undertaking))",
+    re.IGNORECASE,
+)
 _AGREEING = re.compile(r"\bagree", re.IGNORECASE)
-_DECIDING = re.compile(r"\b(?:decided|resolved|announced|declared|confirmed|repeated|reaffirmed|stated|said|told)\b", re.IGNORECASE)
-_WISHING = re.compile(r"\b(?:plan\w*|intend\w*|aim\w*|hop(?:e|es|ed|ing)|want\w*|wish\w*|seek\w*|try|tries|trying|expect\w*|would like|consider\w*|propos\w+|think|believe)\b", re.IGNORECASE)
+_DECIDING = re.compile(
+    r"\b(?:decided|resolved|announced|declared|confirmed|repeated|reaffirmed|stated|said|told)\b",
+    re.IGNORECASE,
+)
+_WISHING = re.compile(
+    r"\b(?:plan\w*|intend\w*|aim\w*|hop(?:e|es|ed|ing)|want\w*|wish\w*|seek\w*|try|tries|trying|expect\w*|would like|consider\w*|propos\w+|think|believe)\b",
+    re.IGNORECASE,
+)
 _READY = re.compile(r"\b(?:ready|prepared|willing|offer\w*)\b", re.IGNORECASE)
-_MUST = re.compile(r"\b(?:must|should|needs?|ha(?:s|ve|d) to|ought|necessary|important|task)\b", re.IGNORECASE)
+_MUST = re.compile(
+    r"\b(?:must|should|needs?|ha(?:s|ve|d) to|ought|necessary|important|task)\b", re.IGNORECASE
+)
 _IS_TO = re.compile(r"\b(?:is|are|was|were) (?:due )?to\b|\bfalls? due\b", re.IGNORECASE)
 _VAGUE = re.compile(
     r"\b(?:continue|cooperat\w+|co-operat\w+|strengthen\w*|develop(?:ing|ment)?|deepen\w*|expand\w*|promot\w+|interact\w*|dialogue|contacts?|relations|efforts?|partnership|everything|our best|work (?:together|with|on|towards?|actively|closely)|"
@@ -76,8 +94,14 @@ _BEGINS_VAGUE = re.compile(
     r"\W*(?:that |to )?(?:(?:we|they|he|she|it|the two sides|both) )?(?:will |would |shall )?(?:be )?(?:\w+ly |further |also |always )*(?:continu|strengthen|develop|deepen|expand|promot|work|support(?:ing)? (?:them|you|each other|efforts)|do (?:our|its|his|their|everything|whatever|all)|make (?:every|all)|cooperat|interact|improv|maintain|pursu|facilitat|tak(?:e|ing) (?:further|additional|part|an active)|contribut|look|learn|accomplish|fulfil|implement\w* (?:our|the|bilateral)|build(?:ing)? (?:up )?(?:relations|ties|our|a))",
     re.IGNORECASE,
 )
-_FESTIVE = re.compile(r"\b(?:mark|celebrat\w*|anniversary|championships?|games|festival|concert|exhibition|forum|ceremony|host|olympic\w*|award\w*|medal|cup|chairmanship|presidency|jubilee|universiade)\b", re.IGNORECASE)
-_COMES = re.compile(r"\b(?:will|would|shall)(?: \w+ly| also| still)? (?:be able|have|become|get|see|find|need|learn|mean|allow|help|make it possible|give (?:an?|us|them)|bring|hold on|remain|last|function|be ready|be (?:a|an|the|no) )\b", re.IGNORECASE)
+_FESTIVE = re.compile(
+    r"\b(?:mark|celebrat\w*|anniversary|championships?|games|festival|concert|exhibition|forum|ceremony|host|olympic\w*|award\w*|medal|cup|chairmanship|presidency|jubilee|universiade)\b",
+    re.IGNORECASE,
+)
+_COMES = re.compile(
+    r"\b(?:will|would|shall)(?: \w+ly| also| still)? (?:be able|have|become|get|see|find|need|learn|mean|allow|help|make it possible|give (?:an?|us|them)|bring|hold on|remain|last|function|be ready|be (?:a|an|the|no) )\b",
+    re.IGNORECASE,
+)
 """What will come of itself, or be so."""
 _MEETING = re.compile(
     r"\b(?:meet|meeting|visit|attend|discuss\w*|talks?|take part|participate|negotiat\w+|speak|chair|consult\w*|exchange views|travel|arrive|address|listen|see|look|watch|talk|tell|say|ask|hear|play|win|celebrate|remember|know|become|happen|depend)\b",
@@ -94,7 +118,8 @@ _OWN_ACT = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|billion|all|every|each|half|third)\b", re.IGNORECASE
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|billion|all|every|each|half|third)\b",
+    re.IGNORECASE,
 )
 _DUE = re.compile(
     r"\b(?:by|before|until|till|within|from|on|in|as of|starting|at the latest|no later than|after|during|when) (?:the )?(?:(?:end|beginning|middle|start|close|first|second|coming|next|this|of|the|half|\d{1,2}) )*"
@@ -102,9 +127,15 @@ _DUE = re.compile(
     r"\b(?:forthwith|immediately|at once|without delay|tomorrow|this year|next year|as soon as)\b",
     re.IGNORECASE,
 )
-_STATE_OF = re.compile(r"\W*(?:that )?(?:there (?:is|are|was|were)|it (?:is|was)|this (?:is|was)|(?:we|they|he|she) (?:are|were|is|was|have|has|had))\b", re.IGNORECASE)
+_STATE_OF = re.compile(
+    r"\W*(?:that )?(?:there (?:is|are|was|were)|it (?:is|was)|this (?:is|was)|(?:we|they|he|she) (?:are|were|is|was|have|has|had))\b",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(r"\bbe \w+(?:ed|en|wn|ut|lt|ld|nt|ft)\b", re.IGNORECASE)
-_ASKED = re.compile(r"\b(?:ask(?:ed|s)?|urge[ds]?|call(?:ed|s)? (?:on|for)|demand\w*|want(?:s|ed)?|must|told|instruct\w*|require[ds]?)\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:ask(?:ed|s)?|urge[ds]?|call(?:ed|s)? (?:on|for)|demand\w*|want(?:s|ed)?|must|told|instruct\w*|require[ds]?)\b",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(r"\W*(?:if|should|once|when|unless|in case|in the event)\b", re.IGNORECASE)
 _OUTCOME = re.compile(
     r"\b(?:will|would|shall|can|could|may|might)(?: \w+ly| also| then| eventually)? (?:lead|become|prove|result|happen|mean|bring about|undermine|harm|affect|see|be able|find|depend|help|give|have|remain|work|grow|fall|rise|lose|cease|create|make|cause|be (?:a|an|the|very|more|less|good|bad|difficult|hard|easier|better|worse|possible|impossible|no))\b",
@@ -134,7 +165,11 @@ class Reading:
         number = max(0, bisect_right(self._starts, offset) - 1)
         here = self.told.sentences[number]
         behind = self.told.sentences[number + 1] if number + 1 < len(self.told.sentences) else None
-        following = self.told.document.text[behind.start : behind.end] if behind and behind.paragraph == here.paragraph else ""
+        following = (
+            self.told.document.text[behind.start : behind.end]
+            if behind and behind.paragraph == here.paragraph
+            else ""
+        )
         return Span(here.start, here.end), following
 
 
@@ -147,9 +182,7 @@ def _has(pattern: re.Pattern[str], words: str) -> float:
     return 1.0 if pattern.search(words) else 0.0
 
 
-def _common(made: Statement, sentence: str) -> Signs:
-    stance = made.stance
-    assert stance is not None
+def _common(made: Statement, stance: Stance, sentence: str) -> Signs:
     by_form = stance.coder == NAME
     signs: Signs = {
         "always": 1.0,
@@ -173,18 +206,16 @@ def _common(made: Statement, sentence: str) -> Signs:
     return signs
 
 
-def line_signs(reading: Reading, made: Statement) -> Signs:
-    """What tells whether a statement draws a red line."""
-    stance, about, text = made.stance, made.object, reading.told.document.text
-    assert stance is not None
-    assert about is not None
+def line_signs(reading: Reading, made: Statement, stance: Stance, about: Span) -> Signs:
+    """What tells whether a statement draws a red line: of its stance, and what must not happen."""
+    text = reading.told.document.text
     span, following = reading.around(about.start)
     sentence = text[span.start : span.end]
     condition = text[about.start : about.end]
     lead = text[max(span.start, about.start - 30) : about.start] + " " + condition
     rest = text[span.start : about.start] + " ; " + text[min(about.end, span.end) : span.end]
     answer = text[stance.answer.start : stance.answer.end] if stance.answer else ""
-    signs = _common(made, sentence)
+    signs = _common(made, stance, sentence)
     bare = _LEAD.sub("", condition, count=1)
     treated = max(_has(_TREATED, rest), _has(_OWN_ANSWER, rest))
     conditional, will = _has(_CONDITION, lead), _has(_WILL, rest)
@@ -208,6 +239,7 @@ def line_signs(reading: Reading, made: Statement) -> Signs:
         "never": _has(_NEVER, sentence),
         "ruled out": _has(_RULED_OUT, sentence),
         "called a line": _has(_CALLED, sentence),
+        "a line by name": _has(_BY_NAME, sentence),
         "answer": float(bool(answer)),
         "answer hurts": hurts,
         "answer breaks off": _has(ANSWER, rest + " " + answer),
@@ -226,18 +258,16 @@ def line_signs(reading: Reading, made: Statement) -> Signs:
     return signs
 
 
-def promise_signs(reading: Reading, made: Statement) -> Signs:
-    """What tells whether a statement is an undertaking."""
-    stance, about, text = made.stance, made.object, reading.told.document.text
-    assert stance is not None
-    assert about is not None
+def promise_signs(reading: Reading, made: Statement, stance: Stance, about: Span) -> Signs:
+    """What tells whether a statement is an undertaking: of its stance, and what is undertaken."""
+    text = reading.told.document.text
     span, _ = reading.around(about.start)
     sentence = text[span.start : span.end]
     what = text[about.start : about.end]
     end = min(span.end, max(about.end, stance.at.end) + 60)
     clause = text[max(span.start, min(stance.at.start, about.start) - 25) : end]
     before = text[max(span.start, min(stance.at.start, about.start) - 60) : min(stance.at.start, about.start)]
-    signs = _common(made, sentence)
+    signs = _common(made, stance, sentence)
     will, negated = _has(_WILL, clause), _has(_NEGATED, clause)
     signs |= {
         "promising": _has(_PROMISING, stance.words),

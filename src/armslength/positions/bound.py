@@ -45,7 +45,10 @@ def _acts(row: Row, stance: Stance) -> bool:
     if stance.answer is None:
         return False
     return any(
-        p.who is not None and not p.governed and not p.possessive and stance.at.start - 40 <= row.line.starts[p.start] < stance.at.end
+        p.who is not None
+        and not p.governed
+        and not p.possessive
+        and stance.at.start - 40 <= row.line.starts[p.start] < stance.at.end
         for p in row.parties
     )
 

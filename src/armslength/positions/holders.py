@@ -38,7 +38,9 @@ _BOTH = re.compile(
 )
 _SMALL = re.compile(r"\b(?:OF|FOR|THE|TO|AND)\b")
 """Little words of an office in capitals."""
-_THEY = re.compile(r"\b(?:they|both)\b(?! (?:countries|sides|states|governments|parties|capitals|nations)\b)", re.IGNORECASE)
+_THEY = re.compile(
+    r"\b(?:they|both)\b(?! (?:countries|sides|states|governments|parties|capitals|nations)\b)", re.IGNORECASE
+)
 _BACK = 2
 """How many sentences before "they" or "both" the list of those meant may stand."""
 ANSWERS = frozenset({"a", "answer"})
@@ -204,7 +206,7 @@ class Holders:
         text = row.line.text
         if together := self._listed(row, before):
             return together
-        if _THEY.match(text.lstrip(" \"")) or text.lower().startswith("and "):  # "They met, and undertook to"
+        if _THEY.match(text.lstrip(' "')) or text.lower().startswith("and "):  # "They met, and undertook to"
             for earlier in reversed(self._rows[max(0, row.number - _BACK) : row.number]):
                 if together := self._listed(earlier, len(earlier.line.text)):
                     return together
