@@ -10,7 +10,7 @@ from tests.ledgers.conftest import Reader
 from armslength import ledgers
 from armslength.ledgers import signs as signs_module
 from armslength.ledgers.fates import is_broken, needed
-from armslength.ledgers.weights import LINE, PROMISE
+from armslength.ledgers.weights import PROMISE
 
 PROMISED = (
     "[a1:Iran] {s1:promised} the [a2:Netherlands] to [o1:release the Dutch tanker] by 1 June 2020.\n"
@@ -162,8 +162,7 @@ def test_more_is_asked_of_a_later_sentence_where_there_are_more() -> None:
     assert many[1] > few[1]
 
 
-@pytest.mark.parametrize("weights", [LINE, PROMISE])
-def test_every_weight_is_of_a_sign_that_is_looked_for(weights: dict[str, float]) -> None:
+def test_every_weight_is_of_a_sign_that_is_looked_for() -> None:
     signs = Path(signs_module.__file__).read_text(encoding="utf-8")
-    named = {n for n in weights if not n.startswith(("form of a ", "read as "))}
+    named = {n for n in PROMISE if not n.startswith(("form of a ", "read as "))}
     assert {n for n in named if f'"{n}"' not in signs} == set()

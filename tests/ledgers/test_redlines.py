@@ -88,28 +88,8 @@ def test_a_line_told_twice_in_a_breath_is_one_with_its_answer(written: Reader) -
     assert "One more bullet" in line.quote.words
 
 
-def test_a_burden_that_only_the_coder_reads_as_a_line_is_not_told_as_one(written: Reader) -> None:
+def test_a_line_that_only_the_coder_reads_is_trusted_less(written: Reader) -> None:
     alone = "[o1:A second currency] {s1:would weigh on} [o2:our patience], the [a1:Polish government] said.\ns1: line a1 now o1 threat=o2"
     drawn = "[o1:A second currency] {s1:would be} [o2:the end of] our patience, the [a1:Polish government] said.\ns1: line a1 now o1 threat=o2"
-    assert written(alone).redlines == ()
-    assert len(written(drawn).redlines) == 1
-
-
-def test_a_line_is_of_who_utters_it_and_not_of_whom_it_would_hit(written: Reader) -> None:
-    text = (
-        "“[o1:If one more lorry is burnt], {s1:we will} [o2:close our ports to] [a2:Peru],” [a1:Chile's foreign minister] said.\n"
-        "s1: line a2+a1 now o1 threat=o2"
-    )
-    assert {x.holder.country for x in written(text).redlines} == {"CHL"}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "“If [o1:prices rise any further], we {s1:will see} [o2:less growth],” [a1:Chile's president] said.\ns1: line speaker now o1 threat=o2",
-        "“If [o1:you ask us to help], we {s1:will help} [o2:at once],” [a1:Chile's president] said.\ns1: line speaker now o1 threat=o2",
-        "“If [o1:they had not warned us], it {s1:would have become} [o2:a disaster],” [a1:Chile's president] said.\ns1: line speaker now o1 threat=o2",
-    ],
-)
-def test_how_things_would_go_is_no_line_though_the_coder_reads_one(written: Reader, text: str) -> None:
-    assert written(text).redlines == ()
+    (vague,), (plain,) = written(alone).redlines, written(drawn).redlines
+    assert vague.probability < plain.probability

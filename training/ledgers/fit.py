@@ -1,4 +1,4 @@
-"""Fit the weights by which the ledgers tell red lines and promises from other words of will.
+"""Fit the weights by which the ledgers tell promises from other words of will.
 
     python training/ledgers/fit.py bench/ledgers/*.txt --kremlin ../shared/data/kremlin_news_en/kremlin_news_en.jsonl.gz
 
@@ -6,7 +6,7 @@ Learns from three sources, none of them a test half:
 - the statements that the program reads in the dev half of the cases: right where a gold item of the same state has their words;
 - the same in the dev split of training/stances (the coder learned from the others): right where a gold stance of the kind meets them;
 - statements of a real archive that one reader judged, `real.csv` here: the first twelve digits of the text's sha256, the kind, where the
-  object begins, and 1 or 0. Of red lines, of which there are next to none there, all others that were read count against, less.
+  object begins, and 1 or 0.
 
 Prints the weights for `src/armslength/ledgers/weights.py`, and what a ten-fold cross-validation over cases and documents gives.
 """
@@ -28,7 +28,7 @@ from typing import Any
 import numpy as np
 
 from armslength import coding, positions, read, run
-from armslength.ledgers import commitments, redlines
+from armslength.ledgers import commitments
 from armslength.ledgers.signs import Signs
 from armslength.ontology.actors import registry
 from armslength.positions import Told
@@ -43,14 +43,12 @@ import score_ledgers  # noqa: E402
 
 import score  # noqa: E402 - the bench's own reader of cases
 
-KINDS = {"redline": "line", "commitment": "pledge"}
-RIDGE = {"redline": 12.0, "commitment": 8.0}
+KINDS = {"commitment": "pledge"}
+RIDGE = {"commitment": 8.0}
 """Penalty on the square of each weight but that of `always`; chosen by cross-validation."""
 PASSAGE = 0.7
 """How much a passage of training/stances counts beside a case; they are of a sentence or two."""
-JUDGED = {"redline": 0.5, "commitment": 1.0}
-OTHERS = {"line": 0.075, "against": 0.015}
-"""How much a judged statement of the archive counts, and one that nobody judged, where it is taken for none."""
+JUDGED = {"commitment": 1.0}
 FOLDS = 10
 
 
@@ -73,10 +71,9 @@ def told(document: Document, homes: dict[str, str]) -> Told:
     return run.as_told(document, sentences, found.reports, registry(), found.stances, homes)
 
 
-def candidates(kind: str, text: Told) -> Iterator[tuple[Any, Signs]]:
+def candidates(text: Told) -> Iterator[tuple[Any, Signs]]:
     """The items that would be told of a document if all statements were taken, with their signs."""
-    room = redlines if kind == "redline" else commitments
-    return room.candidates(text, positions.statements(text))
+    return commitments.candidates(text, positions.statements(text))
 
 
 def of_cases(kind: str, files: Sequence[Path]) -> Iterator[Row]:
@@ -88,7 +85,7 @@ def of_cases(kind: str, files: Sequence[Path]) -> Iterator[Row]:
             gold = [f for k, f in case.items if k == kind]
             homes = positions.homes(case.documents, registry())
             for document in case.documents:
-                for item, signs in candidates(kind, told(document, homes)):
+                for item, signs in candidates(told(document, homes)):
                     met = tuple(
                         f"{path.name} {case.id} {i}"
                         for i, g in enumerate(gold)
@@ -121,7 +118,7 @@ def of_passages(kind: str) -> Iterator[Row]:
             for g in passage.stances
             if g.kind == KINDS[kind] and g.object is not None and g.standing != "denied"
         ]
-        for item, signs in candidates(kind, told(document, {})):
+        for item, signs in candidates(told(document, {})):
             at = item.quote.at
             right = any(s.start < at.end and at.start < s.end for pair in gold for s in pair)
             yield Row(passage.id, signs, right, PASSAGE)
@@ -137,19 +134,12 @@ def of_archive(kind: str, path: Path) -> Iterator[Row]:
     documents = [d for d in archive(path) if d.id[1:] in judged]
     homes = positions.homes(documents, registry())
     for document in documents:
-        for item, signs in candidates(kind, told(document, homes)):
-            about = item.condition.at.start if kind == "redline" else item.what.at.start
+        for item, signs in candidates(told(document, homes)):
+            about = item.what.at.start
             here = judged[document.id[1:]]
             near = next((right for start, right in here.items() if abs(start - about) <= 4), None)
             if near is not None:
                 yield Row(document.id, signs, near, JUDGED[kind])
-            elif kind == "redline":
-                yield Row(
-                    document.id,
-                    signs,
-                    bool(near),
-                    OTHERS["line" if "read as line" in signs or "form of a line" in signs else "against"],
-                )
 
 
 def archive(path: Path) -> Iterator[Document]:
@@ -185,7 +175,7 @@ def fitted(x: np.ndarray, y: np.ndarray, w: np.ndarray, penalty: np.ndarray) -> 
 
 
 def main() -> None:
-    """Print the weights of both models."""
+    """Print the weights."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

@@ -1,7 +1,6 @@
-"""Signs by which a red line or a promise is known from other words of will, as numbers that a fitted model weighs.
+"""Signs by which a promise is known from other words of will, as numbers that a fitted model weighs.
 
-Each sign is a plain question to the words: is there a condition, whose act is it of, is an answer threatened, is what is undertaken a deed
-or a wish. They are named, and their weights printed, in `ledgers/weights.py`.
+Each sign is a plain question to the words: is there a day by which, is what is undertaken a deed or a wish, who asks for it. They are named, and their weights printed, in `ledgers/weights.py`.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ from math import exp, log
 
 from armslength.positions import Statement, Told
 from armslength.positions.forms import NAME
-from armslength.positions.threats import ANSWER, GOOD, KIND, OWN, STRONG
 from armslength.records import Span, Stance
 
 Signs = dict[str, float]
@@ -21,51 +19,19 @@ _CONDITION = re.compile(
     r"\b(?:if|should(?= (?:the|an?|any|another|one|its|their|his|her|[A-Z]|they|he|she|it)\b)|whoever|any(?:one|body)? who|once|as soon as|the (?:moment|day|minute|instant|hour)|in (?:the )?(?:case|event)|unless|without)\b",
     re.IGNORECASE,
 )
-_ANY = re.compile(
-    r"\W*(?:any|an?other|a (?:second|third|single)|even one|one|not one|no|whoever|the (?:first|next))\b",
-    re.IGNORECASE,
-)
 _NOT_BORNE = re.compile(
     r"\b(?:(?:will|would|shall|can|could|must)(?: not| never| no longer| under no circumstances| in no case|not\b)|(?:wo|ca|sha|would|could|must)n['’]t)(?: be)?(?: ever)? "
     r"(?:accept|allow|let|permit|tolerate|consent|forgive|countenance|put up with|look on|stand (?:by|for|idly)|sit by|live with)|\b(?:will|would|shall|can|could) (?:tolerate|brook|suffer) no\b",
     re.IGNORECASE,
 )
-_REFUSED = re.compile(
-    r"\b(?:(?:will|would|shall)(?: not| never| under no circumstances| in no case)|(?:wo|sha|would)n['’]t|could not) (?:accept|allow|let|permit|tolerate|consent|countenance|put up with|look on|stand (?:by|idly)|sit by)\b",
-    re.IGNORECASE,
-)
-"""The same of what one will do, without what must not or cannot be done at home."""
-_WOULD_RATHER = re.compile(r"\b(?:would|should|must|rather|better|only)\b", re.IGNORECASE)
 _NEVER = re.compile(
     r"\b(?:never|under no circumstances|in no case|not one|not a single|no(?= \w+ (?:will|shall|would) ever)|ever|at any price|not an? (?:inch|metre|meter|square))\b",
     re.IGNORECASE,
 )
-_RULED_OUT = re.compile(
-    r"\b(?:must (?:not|never|be no)|mustn['’]t|forbidden|unacceptable|inadmissible|impermissible|intolerable|out of the question|(?:will|shall|can) not (?:stand|happen|pass|be allowed))\b",
-    re.IGNORECASE,
-)
-_CALLED = re.compile(
-    r"\b(?:red lines?|casus belli|acts? of (?:war|aggression)|bottom line|rubicon|hostile act|unfriendly act)\b",
-    re.IGNORECASE,
-)
-_BY_NAME = re.compile(r"\b(?:red lines?|casus belli)\b", re.IGNORECASE)
 _WILL = re.compile(r"\b(?:will|would|shall)\b|['’]ll\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|had|did|been|could have|would have)\b", re.IGNORECASE)
-_ADVISED = re.compile(
-    r"\b(?:should|need(?:s|ed)? to|ha(?:ve|s|d) to|must|possible|impossible|able|unable|perhaps|probably|likely|necessary|want(?:s|ed)?|hopes?|help(?:s|ed)?|lead(?:s|ing)? to|contribute|risk|danger|dangerous)\b",
-    re.IGNORECASE,
-)
 _FIRST = re.compile(r"\b(?:we|I|our|my|us)\b")
 _YOU = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
-_OTHERS = re.compile(
-    r"\b(?:they|foreign|enemy|aggressor|neighbour\w*|other side|troops|soldiers?|army|forces|aircraft|ships?|company|companies|exporters?|attack|base|anyone|anybody|whoever|rebels?|power)\b",
-    re.IGNORECASE,
-)
-_GROWS = re.compile(
-    r"\b(?:econom\w+|society|people|citizens|prices?|market|growth|budget|situation|problem|law|laws|democracy|development|quality|education|business)\b",
-    re.IGNORECASE,
-)
-"""Words of how a country is run: what a government says of its own affairs is rarely a line drawn to others."""
 _YEAR = re.compile(r"\b(1[89]\d\d|20\d\d)\b")
 _PROMISING = re.compile(
     r"\b(?:promis|pledg|vow|swor|swear|undert|commit|guarant|assur|gave (?:its|his|her|their|an?) (?:word|agreement|assurance|undertaking))",
@@ -136,20 +102,6 @@ _ASKED = re.compile(
     r"\b(?:ask(?:ed|s)?|urge[ds]?|call(?:ed|s)? (?:on|for)|demand\w*|want(?:s|ed)?|must|told|instruct\w*|require[ds]?)\b",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"\W*(?:if|should|once|when|unless|in case|in the event)\b", re.IGNORECASE)
-_OUTCOME = re.compile(
-    r"\b(?:will|would|shall|can|could|may|might)(?: \w+ly| also| then| eventually)? (?:lead|become|prove|result|happen|mean|bring about|undermine|harm|affect|see|be able|find|depend|help|give|have|remain|work|grow|fall|rise|lose|cease|create|make|cause|be (?:a|an|the|very|more|less|good|bad|difficult|hard|easier|better|worse|possible|impossible|no))\b",
-    re.IGNORECASE,
-)
-_WERE = re.compile(r"\b(?:had|were) \w+.*\bwould\b|\bwould (?:not )?have\b", re.IGNORECASE | re.DOTALL)
-_OWN_ANSWER = re.compile(
-    r"(?:[;,:\"“”]|\bthen|\bthat|\bsaid|\band|^)\W*(?:we|I|our (?:\w+ )?(?:government|army|forces|troops|side|country|state|navy|ships|parliament|delegation)|his country|its (?:army|forces|government)|the (?:state|government|army|armed forces|armies|delegation|cabinet|council of ministers)\b[^,;]{0,40}?)\s*(?:will|would|shall|['’]ll|reserves?|closes?|leaves?|withdraws?|stands? up|stops?|calls?|goes|go)\b",
-    re.IGNORECASE,
-)
-_TREATED = re.compile(
-    r"\b(?:will|would|shall) (?:be )?(?:met|answered|treated|considered|regarded|seen as|looked (?:up)?on|shot|sunk|expelled|closed|cut|punished|respond|retaliate|reply|answer|recall|expel|close|leave|withdraw|quit|strike|fight|use|sever|break|suspend|halt|impose|veto|block|reserve|shut|pay|cost|have its|meet with|take (?:measures|action|steps|counter))",
-    re.IGNORECASE,
-)
 _WAY = 0.98
 
 
@@ -203,58 +155,6 @@ def _common(made: Statement, stance: Stance, sentence: str) -> Signs:
         signs[f"read as {stance.kind}"] = 1.0
         signs["coder's stance"] = _logit(stance.probability["stance"])
         signs["coder's kind"] = _logit(stance.probability["kind"])
-    return signs
-
-
-def line_signs(reading: Reading, made: Statement, stance: Stance, about: Span) -> Signs:
-    """What tells whether a statement draws a red line: of its stance, and what must not happen."""
-    text = reading.told.document.text
-    span, following = reading.around(about.start)
-    sentence = text[span.start : span.end]
-    condition = text[about.start : about.end]
-    lead = text[max(span.start, about.start - 30) : about.start] + " " + condition
-    rest = text[span.start : about.start] + " ; " + text[min(about.end, span.end) : span.end]
-    answer = text[stance.answer.start : stance.answer.end] if stance.answer else ""
-    signs = _common(made, stance, sentence)
-    bare = _LEAD.sub("", condition, count=1)
-    treated = max(_has(_TREATED, rest), _has(_OWN_ANSWER, rest))
-    conditional, will = _has(_CONDITION, lead), _has(_WILL, rest)
-    hurts = _has(STRONG, rest + " " + answer)
-    other = float(any(len(c) in {2, 3} and c.isupper() for c in made.about)) or _has(_OTHERS, condition)
-    signs |= {
-        "conditional": conditional,
-        "any": _has(_ANY, condition),
-        "own affairs": float(OWN.match(bare) is not None),
-        "its own answer": _has(_OWN_ANSWER, rest),
-        "met with": _has(_TREATED, rest),
-        "conditional, and met": max(conditional, _has(_ANY, condition)) * treated,
-        "an outcome": _has(_OUTCOME, rest),
-        "had it been": _has(_WERE, sentence),
-        "wished": _has(GOOD, condition),
-        "another's act": other,
-        "how things go": _has(_GROWS, sentence),
-        "not borne": _has(_NOT_BORNE, sentence),
-        "will not be borne": _has(_REFUSED, sentence),
-        "next will": _has(_WILL, following) or _has(_WOULD_RATHER, following),
-        "never": _has(_NEVER, sentence),
-        "ruled out": _has(_RULED_OUT, sentence),
-        "called a line": _has(_CALLED, sentence),
-        "a line by name": _has(_BY_NAME, sentence),
-        "answer": float(bool(answer)),
-        "answer hurts": hurts,
-        "answer breaks off": _has(ANSWER, rest + " " + answer),
-        "answer helps": _has(KIND, rest + " " + answer),
-        "conditional, and hurts": conditional * hurts,
-        "conditional, and will": conditional * will,
-        "another's, and hurts": other * hurts,
-        "not borne, another's": _has(_NOT_BORNE, sentence) * other,
-        "will": will,
-        "past": _has(_PAST, sentence),
-        "advised": _has(_ADVISED, rest),
-        "next hurts": _has(STRONG, following),
-        "next breaks off": _has(ANSWER, following) * _has(_WILL, following),
-        "of a former year": float(_former(sentence, made)),
-    }  # fmt: skip
     return signs
 
 

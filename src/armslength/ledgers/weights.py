@@ -1,4 +1,4 @@
-"""How much each sign says for a red line, and for a promise: weights of two logistic models, in natural-log odds.
+"""How much each sign says for a promise: weights of a logistic model, in natural-log odds.
 
 Fitted by `training/ledgers/fit.py` on the dev halves of the invented cases, the dev split of training/stances, and statements of
 kremlin_news_en that one reader judged; no test half was asked. The signs are those of `ledgers/signs.py`, most of them 0 or 1.
@@ -8,53 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-LINE: Mapping[str, float] = {
-    "a person": 0.08,
-    "advised": -0.13,
-    "always": -2.35,
-    "an outcome": -0.04,
-    "another's act": 0.13,
-    "another's, and hurts": 0.16,
-    "answer": 0.47,
-    "answer breaks off": 0.48,
-    "answer helps": -0.14,
-    "answer hurts": 0.44,
-    "any": 0.45,
-    "authority": -0.15,
-    "called a line": 0.08,
-    "coder's kind": -0.31,
-    "coder's stance": -0.09,
-    "conditional": 0.36,
-    "conditional, and hurts": 0.26,
-    "conditional, and met": 0.31,
-    "conditional, and will": 0.13,
-    "first person": -0.27,
-    "form of a against": -0.13,
-    "form of a line": 0.58,
-    "how things go": -0.12,
-    "its own answer": -0.07,
-    "its own words": -0.22,
-    "long": -0.01,
-    "met with": 0.51,
-    "never": -0.07,
-    "next breaks off": 0.23,
-    "next hurts": -0.02,
-    "not borne": 0.42,
-    "not borne, another's": 0.09,
-    "of a former year": -0.1,
-    "own affairs": -0.09,
-    "past": 0.19,
-    "question": -0.03,
-    "quoted": 0.01,
-    "read as against": -0.63,
-    "read as line": 0.18,
-    "ruled out": 0.1,
-    "surely held": 0.3,
-    "told by the author": -0.08,
-    "will": 0.39,
-    "wished": -0.1,
-    "you": -0.07,
-}
 PROMISE: Mapping[str, float] = {
     "a person": -0.11,
     "a thing": -0.18,
