@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests.ledgers.conftest import Reader
 
 from armslength import ledgers
-from armslength.ledgers.fates import is_broken
+from armslength.ledgers import signs as signs_module
+from armslength.ledgers.fates import is_broken, needed
+from armslength.ledgers.weights import PROMISE
 
 PROMISED = (
     "[a1:Iran] {s1:promised} the [a2:Netherlands] to [o1:release the Dutch tanker] by 1 June 2020.\n"
@@ -51,6 +55,19 @@ def test_what_is_no_promise_is_not_taken_for_one(written: Reader, text: str) -> 
         ("Kenya's parliament ratified the Fishing Convention on Monday.", "Fishing Convention", "ratified"),
         ("Chad held a constitutional referendum on 3 May.", "constitutional referendum", "held"),
         ("Peru suspended the extradition treaty with Chile.", "extradition treaty", "suspended"),
+        ("Chad's senate on Tuesday passed a bill that opens the park to drilling.", "bill", "adopted"),
+        ("Peru and China vetoed on Tuesday a draft for twelve months.", "draft", "rejected"),
+        ("The council renewed the border mechanism on Saturday for a year.", "border mechanism", "extended"),
+        (
+            "The declaration on patents which ministers adopted in Doha calms nobody.",
+            "declaration on patents",
+            "adopted",
+        ),
+        (
+            "Kenya has deposited its instrument of withdrawal from the Fishing Convention.",
+            "Fishing Convention",
+            "denounced",
+        ),
         ("The transit agreement between Oman and Iran expired at midnight.", "transit agreement", "expired"),
     ],
 )
@@ -62,7 +79,13 @@ def test_an_instrument_is_told_with_what_was_done_to_it(
 
 
 @pytest.mark.parametrize(
-    "text", ["Peru would have signed the treaty with Chile.", "Peru will never sign a treaty with Chile."]
+    "text",
+    [
+        "Peru would have signed the treaty with Chile.",
+        "Peru will never sign a treaty with Chile.",
+        "Peru approved the purchase of ships and sent a bill on bees back to committee.",
+        "A mandate was signed by nobody in Peru.",
+    ],
 )
 def test_what_was_not_done_to_an_instrument_is_not_told(written: Reader, text: str) -> None:
     assert written(text).instruments == ()
@@ -105,3 +128,41 @@ def test_who_promised_to_withdraw_and_withdrew_has_not_broken_it() -> None:
 def test_a_promise_that_is_asked_for_is_none(written: Reader) -> None:
     text = "[a1:Kenya] was asked to {s1:promise} to [o1:withdraw its troops].\ns1: pledge a1 now o1"
     assert written(text).commitments == ()
+
+
+def test_two_things_promised_in_one_breath_are_two_items_with_their_own_words(written: Reader) -> None:
+    found = written(
+        "Peru promised to pay within a month and not to sell any of the gas to Chile."
+    ).commitments
+    assert [c.what.words for c in found] == ["pay within a month", "not to sell any of the gas to Chile"]
+
+
+@pytest.mark.parametrize(
+    ("later", "state"),
+    [
+        ("The promised meeting of the fishing commission in Lima has not been held.", "broken"),
+        ("The fishing commission met in Lima on 3 June, as agreed.", "kept"),
+        ("The fishing commission in Lima was replaced by a new schedule of visits.", "superseded"),
+        ("Peru exported more copper than ever.", "open"),
+    ],
+)
+def test_what_became_of_a_promise_is_told_by_later_words_of_it(
+    written: Reader, later: str, state: str
+) -> None:
+    found = written(
+        ("Peru promised Chile to call the fishing commission to Lima.", "2020-05-05"), (later, "2020-06-10")
+    )
+    (promise,) = found.commitments
+    assert promise.state == state
+
+
+def test_more_is_asked_of_a_later_sentence_where_there_are_more() -> None:
+    few, many = needed(20), needed(20_000)
+    assert many[0] > few[0]
+    assert many[1] > few[1]
+
+
+def test_every_weight_is_of_a_sign_that_is_looked_for() -> None:
+    signs = Path(signs_module.__file__).read_text(encoding="utf-8")
+    named = {n for n in PROMISE if not n.startswith(("form of a ", "read as "))}
+    assert {n for n in named if f'"{n}"' not in signs} == set()

@@ -63,3 +63,17 @@ def test_what_is_wished_for_or_foreseen_is_no_promise(text: str) -> None:
 )
 def test_what_is_promised_is_a_thing_or_a_deed_and_ends_where_it_ends(text: str, whats: list[str]) -> None:
     assert [text[slice(*u.what)] for u in undertaken(text)] == whats
+
+
+def test_a_list_parted_by_semicolons_is_as_many_promises() -> None:
+    text = "The government undertakes to lift the ban forthwith; to send police to the camps; and to disarm the militias."
+    assert [text[slice(*u.what)] for u in undertaken(text)] == [
+        "to lift the ban forthwith",
+        "to send police to the camps",
+        "to disarm the militias",
+    ]
+
+
+def test_a_number_of_things_is_promised_as_a_thing_is() -> None:
+    text = "@0 pledged ten million dollars and a hundred policemen."
+    assert [text[slice(*u.what)] for u in undertaken(text)] == ["ten million dollars and a hundred policemen"]

@@ -188,6 +188,10 @@ class Deeds:
         self._all: list[Deed] = []
         self._by_stem: dict[str, list[int]] = defaultdict(list)
 
+    def __len__(self) -> int:
+        """How many sentences there are."""
+        return len(self._all)
+
     def add(self, told: Told) -> None:
         """The sentences of one document."""
         reports: dict[str, list[Report]] = defaultdict(list)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from math import log10
 
 from armslength import edtf
 from armslength.ledgers.deeds import Deed, Deeds
@@ -14,23 +15,28 @@ from armslength.positions.model import Holder
 
 SHARE, WEIGHT = 0.34, 1.5
 """How much of a line's words a later sentence must have."""
-LIKE, HEAVY = 0.5, 2.5
-"""The same of what is told as done, and of a promise's words: of those there are many, and much is alike that has nothing to do with them."""
-DOES = frozenset(
-    {
-        "AGREE",
-        "AID",
-        "COOPERATE",
-        "CONCEDE",
-        "RETREAT",
-        "SUPPORT",
-        "CONSULT",
-        "REJECT",
-        "SANCTION",
-        "COERCE",
-        "ASSAULT",
-        "MOBILIZE",
-    }
+LIKE = 0.5
+"""The same of what is told as done."""
+FEW = 50
+"""Later sentences of the smallest dossier; of more, more is asked."""
+LIKE_FEW, LIKE_MORE = 0.35, 0.2
+HEAVY_FEW, HEAVY_MORE = 0.7, 1.3
+"""The share and the weight of a promise's words that a later sentence must have in the smallest dossier, and for each tenfold."""
+NEAR = 16
+"""Characters before what is promised, and twice as many of it, in which a "not" makes it one not to do a thing."""
+RECALLS, NAMED = 0.2, 0.15
+"""How much nearer a sentence is that recalls a promise, or that names who made it or to whom."""
+_AGAIN = re.compile(
+    r"\b(?:promis\w+|pledg\w+|commitment|undertak\w+|as (?:agreed|announced|promised|planned)|deadline|on time|to the day|kept (?:its|his|her|their) word|agreed)\b",
+    re.IGNORECASE,
+)
+_LATE = re.compile(
+    r"\b(?:late|belated\w*|overdue|after (?:a|the) delay|behind schedule|took (?:him|her|it|them) \w+ (?:months|years))\b",
+    re.IGNORECASE,
+)
+_FORBIDS = re.compile(
+    r"\b(?:not|never|no longer|neither|nor|nobody|refrain|cease|stop)\b|n[\'\u2019]t\b|\bno (?=\w+(?: \w+)? (?:will|shall|would))",
+    re.IGNORECASE,
 )
 KEPT_TO = 0.2
 YEARS = 12
@@ -47,13 +53,13 @@ _DROPPED = re.compile(
     re.IGNORECASE,
 )
 _BROKEN = re.compile(
-    r"\b(?:not|never|none|nobody|no|missed|failed|unpaid|broke|broken|refus\w+|abandon\w*|reneg\w+|went back|gone back|withdr\w+|longer|is gone|deleted|denied|admitted|violat\w+|default\w*|could not|carried out of|sold on|rockets?)\b|n't\b|n’t\b",
+    r"\b(?:not|never|none|nobody|no|missed|failed|unpaid|broke|broken|refus\w+|abandon\w*|reneg\w+|went back|gone back|withdr\w+|longer|is gone|deleted|denied|admitted|violat\w+|default\w*|could not|carried out of|sold on|rockets?|suspend\w*|halted|still)\b|n't\b|n’t\b",
     re.IGNORECASE,
 )
 ROOT = 6
 """Letters of a word in which a promise and its breach may meet: "withdraw", "withdrew"."""
 _INSTEAD = re.compile(
-    r"\b(?:overtaken|replaced?|instead|new (?:date|schedule|timetable|agreement|deadline)|falls? away|moved to|put off|postponed|deferred|extended|prolonged|will come in|had been an ambition|renegotiat\w+|suspends?)\b",
+    r"\b(?:overtaken|replaced?|instead|new (?:date|schedule|timetable|agreement|deadline)|falls? away|moved to|put off|postponed|deferred|extended|prolonged|will come in|had been an ambition|renegotiat\w+)\b",
     re.IGNORECASE,
 )
 _ORDER: tuple[Fate, ...] = ("open", "tested", "held", "dropped", "crossed", "enforced")
@@ -114,56 +120,59 @@ def told_of_promise(promise: Commitment, deeds: Deeds) -> Commitment:
     after = _from(promise.quote, promise.made)
     due = edtf.bounds(promise.due)[1] if promise.due else None
     then: list[Later] = []
-    negated = (
-        re.match(r"\W*(?:not |never |no )", promise.what.words, re.IGNORECASE) is not None
-        or "not" in promise.quote.words[: len(promise.quote.words) - len(promise.what.words)]
-    )
+    lead = promise.what.at.start - promise.quote.at.start
+    opening = promise.quote.words[max(0, lead - NEAR) : max(0, lead)] + promise.what.words[: 2 * NEAR]
+    negated = _FORBIDS.search(opening) is not None
+    least, heavy = needed(len(deeds))
     for share, weight, deed in deeds.like(promise.what.words, (promise.holder.name,)):
-        if (
-            share < LIKE
-            or weight < HEAVY
-            or not _later(deed, after, promise.quote, None)
-            or not _concerns(deed, promise)
-        ):
+        again = _AGAIN.search(deed.text) is not None
+        near = share + (RECALLS if again else 0.0) + (NAMED if _names(deed, promise) else 0.0)
+        if near < least or weight < heavy or not _later(deed, after, promise.quote, None):
             continue
-        if _INSTEAD.search(deed.text):
-            then.append(_told("superseded", deed, None, share, "it says that something else takes its place"))
-        elif is_broken(deed.text, promise.what.words):
-            then.append(_told("broken", deed, None, share, "it says that it was not done"))
-        elif negated and not deed.undone:
-            then.append(
-                _told("broken", deed, _other(deed, None), share, "it tells of what was not to be done")
-            )
-        elif not deed.undone:
-            late = due is not None and deed.day is not None and deed.day > due
-            then.append(
-                _told(
-                    "late" if late else "kept",
-                    deed,
-                    None,
-                    share,
-                    "it tells of it as done" + (f", after {due}" if late else ""),
-                )
-            )
+        fate, why = _of_promise(deed, promise, due, negated=negated)
+        if fate != "open":
+            then.append(_told(fate, deed, None, min(1.0, near), why))
     if not then:
         return promise
     best = max(then, key=lambda t: (t.probability, t.said.date or ""))
     return replace(promise, state=best.fate, then=(best,))
 
 
+def needed(sentences: int) -> tuple[float, float]:
+    """How much of a promise's words a later sentence must have, and of what weight: the more, the more sentences there are to be like it."""
+    many = log10(max(sentences, FEW) / FEW)
+    return LIKE_FEW + many * LIKE_MORE, HEAVY_FEW + many * HEAVY_MORE
+
+
+def _of_promise(deed: Deed, promise: Commitment, due: date | None, *, negated: bool) -> tuple[Fate, str]:
+    """What a sentence that is of a promise tells of it; `open` where it tells nothing."""
+    if _INSTEAD.search(deed.text):
+        return "superseded", "it says that something else takes its place"
+    undone = is_broken(deed.text, promise.what.words)
+    if negated:
+        if undone or deed.undone:
+            return "open", ""
+        return "broken", "it tells of what was not to be done"
+    if undone:
+        return "broken", "it says that it was not done"
+    if deed.undone:
+        return "open", ""
+    if (
+        due is not None and deed.day is not None and deed.day > due and deed.basis != "published"
+    ) or _LATE.search(deed.text):
+        return "late", "it tells of it as done" + (f", after {due}" if due else ", late")
+    return "kept", "it tells of it as done"
+
+
+def _names(deed: Deed, promise: Commitment) -> bool:
+    """Whether a sentence names the holder, or one it promised to."""
+    return bool({promise.holder.country, *promise.to} & {*deed.codes(), *deed.doers()})
+
+
 def is_broken(deed: str, what: str) -> bool:
     """Whether words say that a thing was not done, other than words of the promise: who promised to withdraw withdraws."""
     promised = what.lower()
     return any(m[0].lower()[:ROOT] not in promised for m in _BROKEN.finditer(deed))
-
-
-def _concerns(deed: Deed, promise: Commitment) -> bool:
-    """Whether a sentence has the holder, or one it promised to, in a deed."""
-    sides = {promise.holder.country, *promise.to}
-    done = [r for r in deed.reports if r.class_ in DOES]
-    return any(
-        m.country in sides for r in done for m in (*r.source, *r.target)
-    ) and promise.holder.country in {*deed.codes(), *deed.doers()}
 
 
 def _told(fate: Fate, deed: Deed, by: str | None, share: float, why: str) -> Later:

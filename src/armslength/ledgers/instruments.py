@@ -14,10 +14,11 @@ from armslength.ledgers.scene import Row, Scene
 _KIND = (
     r"(?:treat(?:y|ies)|agreements?|accords?|memorand(?:um|a)|doctrine|constitution|referendum|road ?map|declaration|convention|protocol|pact|law|decree|"
     r"joint statement|statement|charter|statute|contract|framework|arrangement|concept|strategy|code|covenant|deal|act|bill|amendments?|lease|concession|"
+    r"laws|decrees|bills|contracts|motion|draft|drafts|mechanism|mandate|licen[cs]e|cessation of hostilities|truce|moratorium|exchange of notes|minutes|term sheet|white paper|levy|waiver|membership|"
     r"resolution|decision|communiqué|roadmap|fundamentals of [\w ]{3,30}|article \d+(?: of the constitution)?|union state|programme|ceasefire)"
 )
 WANTED = re.compile(
-    rf"\b{_KIND}\b|[Cc]lause|[Pp]aragraph|\b[Rr]atif|\bUnion State\b|\b[Dd]ocument\b|\b[Dd]elet|\bTreaty\b|Agreements?\b|Convention|Protocol|Constitution|Memorandum|Doctrine|Referendum|Declaration|Charter|Pact\b|Accords?\b",
+    rf"\b{_KIND}\b|[Cc]lause|[Pp]aragraph|\b[Gg]one\b|\b[Pp]hrase\b|\b[Rr]atif|\bUnion State\b|\b[Dd]ocument\b|\b[Dd]elet|\bTreaty\b|Agreements?\b|Convention|Protocol|Constitution|Memorandum|Doctrine|Referendum|Declaration|Charter|Pact\b|Accords?\b",
     re.IGNORECASE,
 )
 _NOUN = re.compile(
@@ -27,18 +28,18 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _DONE: tuple[tuple[str, str], ...] = (
-    ("clause deleted", r"\b(?:delet(?:ed|es|ing|ion of)|(?:was|were|has been|is) (?:struck|removed|dropped|gone)\b|struck (?:out|from)|removed from|is gone\b|is no longer in)"),
-    ("clause added", r"\b(?:(?:was|were|has been|have been|is) (?:added|inserted|written in)|add(?:ed|s) (?:a|an) (?:\w+ )?(?:clause|article|paragraph|sentence)|by a new clause|inserted (?:a|an))\b"),
-    ("denounced", r"\b(?:denounc(?:ed|es)|withdr(?:ew|awn|aws) from|(?:gave|giving|given|gives|served|sent) [^.;]{0,30}notice|pull(?:ed|s) out of|terminat(?:ed|es)|cancel(?:led|s)|scrapped|tore up|annulled|renounced|quit)\b"),
+    ("clause deleted", r"\b(?:delet(?:ed|es|ing|ion of)|(?:was|were|has been|have been|is) (?:struck|removed|dropped|gone|taken out)\b|struck (?:out|from)|struck [^.;:]{3,40} (?:out of|from)|removed from|gone (?:is|are) the|is gone\b|is no longer in)"),
+    ("clause added", r"\b(?:(?:was|were|has been|have been|is) (?:added|inserted)|(?:was|were|has been|have been) written in|add(?:ed|s) (?:a|an) (?:\w+ )?(?:clause|article|paragraph|sentence)|by a new clause|inserted (?:a|an))\b"),
+    ("denounced", r"\b(?:denounc(?:ed|es)|(?:deposited|handed in|lodged) (?:its|an|the) (?:instrument|notice|letter) of withdrawal from|(?:is|are) (?:breaking|leaving)|declare[ds]? (?:null and )?void|revoked|withdr(?:ew|awn|aws) from|(?:gave|giving|given|gives|served|sent) [^.;]{0,30}notice|pull(?:ed|s) out of|terminat(?:ed|es)|cancel(?:led|s)|scrapped|tore up|annulled|renounced|quit)\b"),
     ("suspended", r"\b(?:suspend(?:ed|s)|froze|frozen)\b"),
     ("ratified", r"\bratif(?:ied|ies)\b|\b(?:became|becomes)\b[^.;]{0,60} to ratify\b"),
-    ("rejected", r"\b(?:rejected|voted down|turned down|threw out|refused to sign|refused to ratify|failed to ratify)\b"),
+    ("rejected", r"\b(?:rejected|vetoed|defeated|voted down|turned down|threw out|refused to sign|refused to ratify|failed to ratify)\b"),
     ("amended", r"\b(?:amend(?:ed|s)|under amendments to|rewr(?:ote|itten)|revised|changed|new schedule|altered|agreed [^;]{0,40}to do away with)\b|\b(?:rose|voted)\b[^.;]{0,40} to amend\b"),
     ("extended", r"\b(?:extended|prolonged|(?:was|were|been) renewed|renewed (?:the|its|their|for))"),
     ("expired", r"\b(?:expired|lapsed|ran out)\b"),
-    ("in force", r"\b(?:(?:came|entered|enters|comes) into (?:force|effect)|took effect|takes effect)\b"),
-    ("signed", r"\b(?:sign(?:ed|s)|agreed(?= (?:in|on|at) )|initialled|concluded|put their (?:names|signatures)(?: [^,;.]{0,20})? to|set their hands to|sealed|agreed in|memorandum agreed|(?:agreement|pact|treaty|accord) was made|re-?concluded)\b"),
-    ("adopted", r"\b(?:adopt(?:ed|s)|passed|approved|issued|promulgated|voted for|enacted|a declaration of|in a joint statement|(?:opened|entered) for signature)\b"),
+    ("in force", r"\b(?:(?:came|entered|enters|comes) into (?:force|effect|being)|took effect|takes effect|(?:has been|is|are) in (?:effect|force) since)\b"),
+    ("signed", r"\b(?:sign(?:ed|s)|agreed(?= (?:in|on|at) )|initialled|concluded|put (?:their|our|its|his|her) (?:names?|signatures?)(?: [^,;.]{0,20})? to|the signing of|agreed, by|set their hands to|sealed|agreed in|memorandum agreed|(?:agreement|pact|treaty|accord) was made|re-?concluded)\b"),
+    ("adopted", r"\b(?:adopt(?:ed|s)|passed|approved|issued|promulgated|(?:published|printed) in (?:its|the) official \w+|confirmed(?= (?:the|an?) )|voted for|enacted|a declaration of|in a joint statement|(?:opened|entered) for signature)\b"),
     ("held", r"\b(?:held|holds)\b"),
     ("published", r"\b(?:published|made public)\b"),
     ("promoted", r"\b(?:promot(?:e|ed|es|ing)|campaign for|pushed for)\b"),
@@ -46,7 +47,7 @@ _DONE: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 DONE = tuple((what, re.compile(words, re.IGNORECASE)) for what, words in _DONE)
 _NOT = re.compile(
-    r"\b(?:not|never|no|nobody|would|will|could|should|may|might|if|to be|is to|are to|wants? to|ready to|plans? to|hopes? to|refused|unless|until|asked|whether|can|must|shall|proposed to|proposal to|bring)\b[^,;:]{0,30}$",
+    r"\b(?:not|never|no|nobody|would|will|could|should|may|might|if|to be|is to|are to|wants? to|ready to|plans? to|hopes? to|refused|unless|until|asked|whether|can|must|shall|proposed to|proposal to|bring|ensure)\b[^,;:]{0,30}$",
     re.IGNORECASE,
 )
 _VOTES = re.compile(r"referendum", re.IGNORECASE)
@@ -75,9 +76,44 @@ _WEAK = frozenset(
         "lease",
     }
 )
+_STANDS = frozenset(
+    {
+        "extended",
+        "suspended",
+        "expired",
+        "denounced",
+        "in force",
+        "rejected",
+        "clause added",
+        "clause deleted",
+    }
+)
+_FIT: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
+    (
+        re.compile(r"\b(?:mandate|licen[cs]e|mechanism|levy|waiver|membership|moratorium)$", re.IGNORECASE),
+        _STANDS,
+    ),
+    (re.compile(r"\b(?:drafts?|motion)$", re.IGNORECASE), frozenset({"rejected", "adopted"})),
+    (re.compile(r"\b(?:minutes|term sheet|exchange of notes)$", re.IGNORECASE), frozenset({"signed"})),
+    (re.compile(r"\b(?:truce|cessation of hostilities|ceasefire)$", re.IGNORECASE), _STANDS | {"signed"}),
+)
+"""What is an instrument only where some things are done to it."""
 _NAMED_ONLY = frozenset({"promoted", "hosted", "published", "held"})
 
 
+_BETWEEN = re.compile(
+    r"(?:,? (?:on|by|in|at|here|yesterday|today|last|this|without|late|with|after|under)\b[^.;:]*?,?)?(?: (?:an?|the|its|their|his|her|our))?(?: [\w'-]+){0,2} ?",
+    re.IGNORECASE,
+)
+"""What may stand between a verb and its object: when, where, by how many votes."""
+_WHICH = re.compile(r"^,? (?:which|that) (?:[@\w'-]+ ){0,6}$")
+FAR = 110
+"""Characters so bridged."""
+PLACED = 20
+"""Characters between an instrument and the participle that tells where it was signed: "the agreement with Peru signed in Lima"."""
+_PARTICIPLES = frozenset({"amended", "extended", "suspended", "signed", "ratified", "rejected", "expired"})
+_OTHER_DEED = re.compile(r"\band (?:sent|gave|took|met|made|held|[a-z]{3,}ed)\b|\bpurchase of\b")
+_ADJECTIVE = re.compile(r"\b(?:the|an?|its|their|new|his) $", re.IGNORECASE)
 _KNOWN = re.compile(
     r"\b(?:Union State|Treaty|Agreements?|agreements?|Accords?|Convention|Pact|Charter|Declaration|Constitution)\b"
 )
@@ -110,7 +146,11 @@ def instruments(scene: Scene) -> Iterator[Instrument]:
             for verb in pattern.finditer(text):
                 if _NOT.search(text[max(0, verb.start() - 45) : verb.start()]):
                     continue
+                if what in _PARTICIPLES and _ADJECTIVE.search(text[: verb.start()]):
+                    continue  # "the amended constitution took effect"
                 noun = _of(nouns, verb, text, what)
+                if noun is not None and not _is_fit(noun.words, what):
+                    continue
                 if (
                     noun is None
                     and what in {"clause deleted", "clause added"}
@@ -125,7 +165,11 @@ def instruments(scene: Scene) -> Iterator[Instrument]:
                 if (
                     noun is None
                     or (noun.words, what) in told
-                    or (what not in _NAMED_ONLY and any(n == noun.words for n, _ in told))
+                    or (
+                        what not in _NAMED_ONLY
+                        and any(n == noun.words for n, _ in told)
+                        and not (what == "signed" and 0 <= verb.start() - noun.end <= PLACED)
+                    )
                 ):
                     continue
                 heir = (
@@ -156,8 +200,16 @@ def instruments(scene: Scene) -> Iterator[Instrument]:
 
 def _named(name: str) -> bool:
     return not re.fullmatch(
-        r"(?:act|bill|deal|code|strategy|concept|framework|programme|decision)s?", name.strip(), re.IGNORECASE
+        r"(?:act|deal|code|strategy|concept|framework|programme|decision)s?", name.strip(), re.IGNORECASE
     )
+
+
+def _is_fit(name: str, what: str) -> bool:
+    """Whether such a thing is an instrument where this is done to it: a mandate is extended, and not signed."""
+    for noun, deeds in _FIT:
+        if noun.search(name):
+            return what in deeds
+    return True
 
 
 def _of(nouns: list[_Noun], verb: re.Match[str], text: str, what: str) -> _Noun | None:
@@ -173,7 +225,8 @@ def _of(nouns: list[_Noun], verb: re.Match[str], text: str, what: str) -> _Noun 
     behind = [
         n
         for n in nouns
-        if 0 <= n.start - verb.end() < 45
+        if 0 <= n.start - verb.end() < (FAR if _BETWEEN.fullmatch(text, verb.end(), n.start) else 45)
+        and not _OTHER_DEED.search(text, verb.end(), n.start)
         and not re.search(r"[;:]|\b(?:that|who|which|says?|said)\b", text[verb.end() : n.start])
     ]
     before = [
@@ -208,6 +261,8 @@ def _of(nouns: list[_Noun], verb: re.Match[str], text: str, what: str) -> _Noun 
         behind = [n for n in behind if not _VOTES.search(n.words)]
     elif what == "in force":
         behind = []
+    if before and _WHICH.search(text[before[-1].end : verb.start()]):
+        return before[-1]  # "the declaration which ministers adopted"
     if passive or not behind:
         return over[0] if over else before[-1] if before else behind[0] if behind else None
     return behind[0]

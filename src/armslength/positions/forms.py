@@ -163,9 +163,13 @@ def _lines(told: Told, holders: Holders, row: Row) -> Iterator[Formed]:
 def _promises(told: Told, holders: Holders, row: Row, last: Formed | None) -> list[Formed]:
     """The promises of a sentence; of what nobody is named for, those are taken who promised in the sentence before."""
     out: list[Formed] = []
+    verbs: set[Span] = set()
     for made in undertaken(row.line.text):
         at, what = row.line.span(*made.at), row.line.span(*made.what)
         whole = Span(min(at.start, what.start), max(at.end, what.end))
+        if at in verbs:  # "promised to pay and not to sell": the second has no verb of its own
+            whole = what
+        verbs.add(at)
         near = [s for s in told.stances if whole.start <= s.at.start < whole.end]
         held: Sequence[Held] = _promisers(holders, row, made, near)
         if not held and last is not None and holders.row(last.whole.start).number == row.number - 1:
@@ -306,7 +310,7 @@ def _stance(
         then, how = told.date(*saying.span(), (sentence.start, sentence.end))
         date, basis = (then, how) if how in DATED else (date, basis)
     return Stance(
-        id=f"{told.document.id}.f{at.start}", document=told.document.id, sentence=sentence.id, at=at,
+        id=f"{told.document.id}.f{at.start}-{about.start}", document=told.document.id, sentence=sentence.id, at=at,
         words=told.document.text[at.start : at.end], kind=kind, standing=standing or ("past" if past else "now"), holder=(), speaker=False, object=about,
         answer=answer, to=(), by=None, date=date, date_basis=basis,
         probability={"stance": 1.0, "kind": probability, "standing": 1.0, "holder": 1.0, "object": 1.0}, coder=NAME,

@@ -38,6 +38,13 @@ _BOTH = re.compile(
     r"\b(?:both (?:countries|sides|states|governments|parties|capitals|nations)|the two (?:countries|sides|states|governments|parties|capitals|nations|presidents|leaders|ministers|foreign ministers))\b",
     re.IGNORECASE,
 )
+_SMALL = re.compile(r"\b(?:OF|FOR|THE|TO|AND)\b")
+"""Little words of an office in capitals."""
+_THEY = re.compile(
+    r"\b(?:they|both)\b(?! (?:countries|sides|states|governments|parties|capitals|nations)\b)", re.IGNORECASE
+)
+_BACK = 2
+"""How many sentences before "they" or "both" the list of those meant may stand."""
 ANSWERS = frozenset({"a", "answer"})
 _INTERVIEWED = re.compile(
     r"(?:,[^,]{2,60},)? (?:was (?:speaking|talking) (?:to|with)|(?:spoke|talked) (?:to|with)|was interviewed|gave (?:this|the|an) interview|answered)\b"
@@ -94,6 +101,11 @@ class Holders:
         self._starts = [s.start for s in told.sentences]
         self.quoted = quotations(self._text)
         self._rows = [self._row(n, s) for n, s in enumerate(told.sentences)]
+
+    @property
+    def text(self) -> str:
+        """The document's."""
+        return self._text
 
     def row(self, offset: int) -> Row:
         """The sentence at an offset."""
@@ -203,14 +215,12 @@ class Holders:
     def joint(self, row: Row, before: int) -> list[Holder]:
         """The states that act together before a place of a line: "the ministers of A and B", "A and B", "both countries"."""
         text = row.line.text
-        listed = [m for m in _LISTED.finditer(text, 0, before) if text[m.end() : m.end() + 3] != " 's"]
-        if listed:
-            codes = [
-                a.country for n in re.findall(r"@(\d+)", listed[-1]["parties"])
-                if (a := self._told.actors.actor(row.line.named[int(n)].names[0].code)).kind in _NATIONAL
-            ]  # fmt: skip
-            if len(set(codes)) > 1:
-                return [self._cast.state(c) for c in dict.fromkeys(codes)]
+        if together := self._listed(row, before):
+            return together
+        if _THEY.match(text.lstrip(' "')) or text.lower().startswith("and "):  # "They met, and undertook to"
+            for earlier in reversed(self._rows[max(0, row.number - _BACK) : row.number]):
+                if together := self._listed(earlier, len(earlier.line.text)):
+                    return together
         if _BOTH.search(text, 0, before):
             near = [
                 r
@@ -226,6 +236,18 @@ class Holders:
                 if len(met) >= 2:
                     return [self._cast.state(c) for c in list(met)[:2]]
         return []
+
+    def _listed(self, row: Row, before: int) -> list[Holder]:
+        """The states of the last list before a place of a line: "the ministers of A, B and C"."""
+        text = row.line.text
+        listed = [m for m in _LISTED.finditer(text, 0, before) if text[m.end() : m.end() + 3] != " 's"]
+        if not listed:
+            return []
+        codes = [
+            a.country for n in re.findall(r"@(\d+)", listed[-1]["parties"])
+            if (a := self._told.actors.actor(row.line.named[int(n)].names[0].code)).kind in _NATIONAL
+        ]  # fmt: skip
+        return [self._cast.state(c) for c in dict.fromkeys(codes)] if len(set(codes)) > 1 else []
 
     def is_quoted(self, offset: int) -> bool:
         """Whether an offset stands between quotation marks."""
@@ -249,8 +271,13 @@ class Holders:
             return self._answering()
         if (known := self._cast.named(self._text[slice(*label)])) is not None:
             return known
-        row = self._row(0, Sentence("", self._told.document.id, *label, 0))
-        return next((p.who for p in row.parties if p.who and p.who.person), None)
+        start, end = label
+        words = _SMALL.sub(lambda m: m[0].lower(), self._text[start:end])  # "MINISTER OF MALTA"
+        spoken = self._text[:start] + words + self._text[end:]
+        parties = self._cast.parties(
+            line(spoken, start, end, names_in(spoken, start, end, self._told.actors, self._on))
+        )
+        return next((p.who for p in parties if p.who and p.who.person), None)
 
     def _answering(self) -> Holder | None:
         """Who answers in an interview of which the text says so."""
@@ -300,22 +327,28 @@ def speaks_for(publisher: str | None, actors: Registry) -> str | None:
 def home(told: Told) -> str | None:
     """The country that a text which names none is of: as the user said; where it is filed from, its publisher's, or the one it begins with most."""
     document, actors = told.document, told.actors
-    if code := actors.home(document.publisher):
+    if code := actors.home(document.publisher) or speaks_for(document.publisher, actors):
         return code
     votes: Counter[str] = Counter()
     if filed := dateline(document.text, actors):
         votes[filed] += FILED
     if told.home:
         votes[told.home] += AT_HOME
+    for country in _publishing(document.publisher or "", actors):
+        votes[country] += PUBLISHES
     heads: Counter[str] = Counter()
-    for text, tally in ((document.publisher or "", votes), (document.text[:HEADLINES], heads)):
-        for name in names_in(text, 0, len(text), actors, None):
-            actor = actors.actor(name.names[0].code)
-            if actor.kind in _NATIONAL:
-                tally[actor.country] += PUBLISHES if tally is votes else 1
-    if spoken := speaks_for(document.publisher, actors):
-        return spoken
+    for name in names_in(document.text, 0, min(HEADLINES, len(document.text)), actors, None):
+        actor = actors.actor(name.names[0].code)
+        if actor.kind in _NATIONAL:
+            heads[actor.country] += 1
     known = bool(votes)
     for country, times in heads.items():
         votes[country] += min(times, MOST_HEADS) if known else times
     return votes.most_common(1)[0][0] if votes else None
+
+
+def _publishing(publisher: str, actors: Registry) -> list[str]:
+    """The countries that a publisher's name names; an organisation only where it names no state ("United Nations, statement by Malta")."""
+    named = [actors.actor(n.names[0].code) for n in names_in(publisher, 0, len(publisher), actors, None)]
+    national = [a for a in named if a.kind in _NATIONAL]
+    return [a.country for a in national if a.kind == "state"] or [a.country for a in national]

@@ -33,6 +33,8 @@ _DATE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """Before the name of a month that is also a surname."""
+LOUD = 3
+"""Capitals of more letters are shouted names, not abbreviations."""
 _FULL = {"wo": "will", "ca": "can", "sha": "shall"}
 
 
@@ -77,10 +79,15 @@ def names_in(text: str, start: int, end: int, actors: Registry, on: str | None) 
         if words[at][0].islower() or not any(c.isupper() for c in words[at][0]):
             at += 1
             continue
-        for size in range(min(actors.longest, actors.reach(words[at][0]), len(words) - at), 0, -1):
+        reach = actors.reach(words[at][0])
+        if _is_loud(words[at][0]):
+            reach = max(reach, actors.reach(words[at][0].title()))
+        for size in range(min(actors.longest, reach, len(words) - at), 0, -1):
             first, last = words[at][1], words[at + size - 1][2]
             whole = text[first:last].replace("’", "'")
             found = actors.names(whole, on=on)
+            if not found and _is_loud(whole):
+                found = actors.names(whole.title(), on=on)
             if not found:
                 bare = _POSSESSIVE.sub("", whole).rstrip(".")
                 if bare != whole and (found := actors.names(bare, on=on)):
@@ -99,6 +106,11 @@ def names_in(text: str, start: int, end: int, actors: Registry, on: str | None) 
                 out.append(Named(first, first + len(head), tuple(found)))
             at += 1
     return out
+
+
+def _is_loud(words: str) -> bool:
+    """Whether words are in capitals, as states are in records of meetings, and too long for an abbreviation."""
+    return len(words) > LOUD and words.isupper()
 
 
 def _fitting(found: list[Name], text: str, first: int, last: int, actors: Registry) -> list[Name]:

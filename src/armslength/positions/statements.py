@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
+from armslength.positions.bound import bound
 from armslength.positions.conditions import conditional
 from armslength.positions.decisions import decided
 from armslength.positions.forms import coded, formed
@@ -81,7 +82,7 @@ class _Reader:
                 continue
             own = self._holders.row(stance.at.start)
             row = self._holders.row(stance.object.start) if stance.object else own
-            for held in by_form.get(stance.id) or self._holders.of(stance):
+            for held in by_form.get(stance.id) or bound(self._holders, own, stance, self._holders.of(stance)):
                 country = held.who.country
                 of = matter(self._told, row, stance, country, self._lands[row.number])
                 if of.bare:  # "and will not do so"

@@ -55,7 +55,7 @@ _TO = re.compile(
     r"(?=(?:he|she|it|they|we|there) (?:will|would)\b))(?= |(?<= ))",
 )
 _NOUN = re.compile(
-    r" (?:(?:the|its|his|her|their|our) )?(?:[\w@'-]+ ){0,3}?(?P<thing>(?:an?|the|full|more|up to|\d[\d,.]*|one|two|three|free|further|no|help|support|protection)\b)",
+    r" (?:(?:the|its|his|her|their|our) )?(?:[\w@'-]+ ){0,3}?(?P<thing>(?:an?|the|full|more|up to|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundreds?|thousands?|millions|half|free|further|no|help|support|protection)\b)",
     re.IGNORECASE,
 )
 _TO_WHOM = re.compile(r" (?:(?:the )?[@A-Z][\w'-]* (?:\w+ )?)?")
@@ -92,7 +92,8 @@ _STOP = re.compile(
 _EDGE = re.compile(
     r"[;:?!–—\"]|[.] (?=[A-Z\"@])|, |\bthat\b|\b(?:and|but|or|while|because|after|when|which|who) "
 )
-_SECOND = re.compile(r",? and (?P<not>not |never )?to (?=[a-z])")
+_SECOND = re.compile(r"(?:;|,)? and (?P<not>not |never )?to (?=[a-z])|; (?P<no>not |never )?to (?=[a-z])")
+_FURTHER = re.compile(r";(?: and)? (?:not |never )?to (?=[a-z])")
 _FEW = 2
 LONGEST = 800
 
@@ -108,6 +109,13 @@ def undertaken(text: str) -> list[Undertaken]:
     return sorted(found, key=lambda u: u.at)
 
 
+def _listed(text: str, end: int) -> int:
+    """The end of a list of what is undertaken, parted by semicolons: "to lift the ban; to send police; and to disarm"."""
+    while (more := _FURTHER.match(text, end)) is not None:
+        end = _end(text, more.end())
+    return end
+
+
 def _end(text: str, start: int) -> int:
     cut = _STOP.search(text, start)
     return cut.start() if cut else len(text)
@@ -121,6 +129,7 @@ def _promised(text: str) -> Iterator[Undertaken]:
         end = _end(text, m.end())
         link = _TO.match(text, m.end(), end)
         if link is not None:
+            end = _listed(text, end)
             start = link.end("link") if link["link"] in {"that", ""} else link.start("link")
             if verb.startswith(("assure", "guarantee")) and not _AHEAD.search(text, link.end(), end):
                 continue
@@ -162,7 +171,8 @@ def _parts(text: str, form: Making, at: Stretch, what: Stretch, subject: Stretch
     if text.startswith(("to ", "not to ", "never to "), start):
         for cut in _SECOND.finditer(text, *what):
             yield Undertaken(form, at, trimmed(text, start, cut.start()), subject)
-            start = cut.start("not") if cut["not"] else cut.end() - 3
+            group = "not" if cut["not"] else "no"
+            start = cut.start(group) if cut[group] else cut.end() - 3
     whole = trimmed(text, start, what[1])
     if len(text[slice(*whole)].split()) >= _FEW:
         yield Undertaken(form, at, whole, subject)

@@ -30,11 +30,11 @@ _BEFORE = re.compile(
 _COLON = re.compile(r"[^\"]: \"?(?=\w)")
 
 _LOW = re.compile(
-    r"\b(?:opposition|lawmaker|senator|mp|candidate|former|ex-|party|parliament\w*|governor|mayor|editor|novelist)\b",
+    r"\b(?:opposition|rebel|bloc|union|lawmaker|senator|mp|candidate|former|ex-|party|parliament\w*|governor|mayor|editor|novelist)\b",
     re.IGNORECASE,
 )
 _VOICE = re.compile(
-    r"\b(?:diplomat|official|envoy|ambassador|delegation|delegate|embassy|ministry|spokes\w+|commander|general|council|authorities|counsel|adviser)s?\b",
+    r"\b(?:diplomat|official|envoy|ambassador|delegation|delegate|embassy|ministry|spokes\w+|commander|general|council|authorities|counsel|adviser|representative|secretary|negotiator|commissioner|side|mission|head of state|leader(?! of))s?\b",
     re.IGNORECASE,
 )
 
