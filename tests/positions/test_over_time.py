@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.positions.conftest import Reader
 
 from armslength.positions import Statement, positions, reversals
+from armslength.positions.linking import Likeness
+from armslength.positions.reversals import pairs
 
 REFUSED = "[a1:President Lukashenko] {s1:does not} [o1:recognise Crimea].\ns1: against a1 now o1"
 TAKEN_BACK = "[a1:President Lukashenko] {s1:is ready} to [o1:recognise Crimea].\ns1: for a1 now o1"
@@ -108,3 +112,12 @@ def test_no_statements_make_no_positions() -> None:
     none: list[Statement] = []
     assert positions(none) == []
     assert reversals(none) == []
+
+
+def test_the_same_words_read_both_ways_are_no_turn(said: Reader) -> None:
+    text = "[a1:Niger] {s1:supports} [o1:the camel tax of Agadez].\ns1: for a1 now o1"
+    (one,), (other,) = said(text, "2015-03-02"), said(f"Rain fell. {text}", "2019-03-02")
+    misread = replace(other, value="against")
+    turned = replace(misread, words="opposes the camel tax of Agadez")
+    assert list(pairs([[one, misread]], Likeness([one, misread]))) == []
+    assert list(pairs([[one, turned]], Likeness([one, turned]))) != []

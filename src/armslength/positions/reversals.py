@@ -29,6 +29,8 @@ LASTS = 2
 """How many statements, of two documents, make ambiguity a position that one may turn to or from."""
 NEAR = 6
 """How many statements at the end of one position and the beginning of the next one into or out of ambiguity may be told from."""
+LEAST_WORDS = 4
+"""Fewer words than these can be meant either way."""
 APART = 20
 """How many days lie between two statements, put together by their words alone, that make a reversal."""
 SMALL = 80
@@ -198,7 +200,7 @@ INTO = 0.5
 def _turned(a: Statement, b: Statement) -> bool:
     """Whether `b` may be the turn of `a`: told to come after it, and not in one breath with it."""
     first, then = order(a), order(b)
-    if first is None or then is None or first >= then:
+    if first is None or then is None or first >= then or _in_the_same_words(a, b):
         return False
     if a.sentence == b.sentence:  # "in June he said no; in September, yes"
         return (
@@ -211,6 +213,11 @@ def _turned(a: Statement, b: Statement) -> bool:
         return True
     apart = (then - first).days >= APART
     return apart if loose or a.document == b.document else True
+
+
+def _in_the_same_words(a: Statement, b: Statement) -> bool:
+    """Whether both say where they stand in the very same words: then one of them was read wrongly."""
+    return len(a.words.split()) >= LEAST_WORDS and a.words.lower().split() == b.words.lower().split()
 
 
 def _made(
