@@ -11,11 +11,13 @@ import tempfile
 import time
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from armslength import add, run, store
-from armslength.errors import StoreError
+from armslength.errors import StoreError, TooLittleMemory
 from armslength.records import Question
+from armslength.store.dossier.database import damaged
 
 ARMSLENGTH = [sys.executable, "-m", "armslength"]
 QUESTION = Question(client="BLR", patron="RUS", rivals=("EU",))
@@ -246,3 +248,9 @@ def test_too_little_memory_is_said_in_words_and_loses_nothing(dossier, place, me
     assert whole(dossier) == 25
     with store.open_dossier(dossier) as opened:
         assert [h.uncoded for h in opened.documents() if h.uncoded] == []
+
+
+def test_a_dossier_that_cannot_be_read_for_want_of_memory_is_not_called_damaged():
+    want = duckdb.IOException("Out of Memory Error: Allocation failure")
+    assert isinstance(damaged("d", want), TooLittleMemory)
+    assert "restore it from a copy" in str(damaged("d", duckdb.IOException("Corrupt header")))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 import duckdb
 
-from armslength.errors import StoreError
+from armslength.errors import ArmslengthError, StoreError, TooLittleMemory, is_want_of_memory
 from armslength.store import schema
 
 if TYPE_CHECKING:
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 DAMAGE = (duckdb.IOException, duckdb.InternalException, duckdb.FatalException, duckdb.SerializationException)
 
 
-def damaged(where: str, problem: Exception) -> StoreError:
-    """The error for a database that DuckDB cannot read."""
+def damaged(where: str, problem: Exception) -> ArmslengthError:
+    """The error for a database that DuckDB cannot read: damaged, unless it says that memory ran out."""
+    if is_want_of_memory(problem):
+        return TooLittleMemory()
     return StoreError(f"{where}: cannot be read: {str(problem).splitlines()[0]}; restore it from a copy")
 
 
