@@ -47,12 +47,12 @@ class Server:
         )
         self._root = address.split("/?")[0]
         self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
-        self._opener.open(address, timeout=60).close()
+        self._opener.open(address, timeout=300).close()
 
     def ask(self, page: str) -> int:
         """The status of a page."""
         try:
-            with self._opener.open(self._root + page, timeout=60) as answer:
+            with self._opener.open(self._root + page, timeout=300) as answer:
                 answer.read()
                 return int(answer.status)
         except urllib.error.HTTPError as refused:

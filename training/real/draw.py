@@ -1,8 +1,11 @@
 """Draws stretches of real text to annotate, by a hash: one to three sentences of one paragraph.
 
     PYTHONPATH=training python -m real.draw ../shared/data > to_annotate.txt
+    PYTHONPATH=training python -m real.draw ../shared/data --round told > to_annotate.txt   # a later round
+    PYTHONPATH=training python -m real.draw ../shared/data --round willed > to_annotate.txt   # for training/stances
 
-Writes blocks in the form of the corpus, without marks, each with the place it comes from. They hold the
+A later round takes documents of which nothing is annotated yet, and mostly stretches in which the coder finds
+a deed: of stretches drawn blindly, half tell none. For stances, mostly stretches with a word of will. Writes blocks in the form of the corpus, without marks, each with the place it comes from. They hold the
 text, so they stay out of the project; `real.standoff detach` takes the text out again.
 """
 
@@ -11,18 +14,35 @@ from __future__ import annotations
 import argparse
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from armslength.coding import Coder, default_coder
 from armslength.read.sentences import sentences
 from armslength.records import Document
 from real.texts import SOURCES, RealText
+
+HERE = Path(__file__).resolve().parent
 
 WANTED = {"kremlin": (1420, 1), "wikinews": (520, 2), "us": (260, 1), "un": (320, 1)}
 """Stretches of each source, and how many of one document at most."""
 PREFIX = {"kremlin": "krm", "wikinews": "wkn", "us": "usg", "un": "ung"}
 STYLE = {"kremlin": "brief", "wikinews": "wire", "us": "statement", "un": "statement"}
 SHORTEST, LONGEST = 60, 420
+TOLD = {"kremlin": (3200, 1), "wikinews": (300, 2), "us": (250, 2), "un": (900, 2)}
+WILLED = {"kremlin": (640, 1), "us": (160, 1), "un": (800, 1)}
+"""The same for later rounds; one stretch in so many is taken whatever is found in it:"""
+BLIND = 5
+CONTEXT = {"drawn": 200, "told": 500, "willed": 500}
+"""Characters shown before a stretch."""
+MARKED = {"drawn": "", "told": "told-", "willed": "wil-r-"}
+"""How the ids of a round begin."""
+WILL = re.compile(
+    r"\b(?:will (?:not|never)|won['’]t|cannot accept|never accept|must|oppos\w+|reject\w*|against|in favou?r|commit\w*|promis\w+|pledg\w+"
+    r"|refus\w+|insist\w*|demand\w*|determined|unacceptable|red line|recogni[sz]\w+|stand (?:for|by|firm)|call(?:s|ed)? (?:for|on|upon)|support\w*"
+    r"|ready to|intend\w*|undertak\w+|guarantee\w*|do not (?:want|intend|support|recogni[sz]e)|position)\b",
+    re.IGNORECASE,
+)
 KEPT_APART = 8
 """One document in so many is never drawn: reports are judged by eye on those."""
 
@@ -73,19 +93,83 @@ def drawn(source: str, data: Path) -> Iterator[tuple[RealText, int, int]]:
                 return
 
 
+def annotated() -> dict[tuple[str, str], list[tuple[int, int]]]:
+    """What is annotated already: by source and key of a document, where its stretches stand."""
+    out: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for path in sorted(HERE.glob("*.ann")):
+        for row in path.read_text(encoding="utf-8").splitlines():
+            if row.startswith("from: "):
+                source, key, where = row.split(" ")[1:4]
+                start, end = map(int, where.split("-"))
+                out.setdefault((source, key), []).append((start, end))
+    return out
+
+
+def told(source: str, data: Path) -> Iterator[tuple[RealText, int, int]]:
+    """The stretches of a later round: fresh text, and a deed in most stretches by the coder's finding."""
+    coder = default_coder()
+    return fresh("told", source, data, TOLD[source], lambda text, a, z: _deeds(coder, text, a, z))
+
+
+def willed(source: str, data: Path) -> Iterator[tuple[RealText, int, int]]:
+    """Fresh stretches, with a word of will in most of them."""
+    if source not in WILLED:
+        return iter(())
+    return fresh(
+        "willed", source, data, WILLED[source], lambda text, a, z: WILL.search(text.text[a:z]) is not None
+    )
+
+
+def fresh(
+    name: str,
+    source: str,
+    data: Path,
+    how_many: tuple[int, int],
+    fits: Callable[[RealText, int, int], bool],
+) -> Iterator[tuple[RealText, int, int]]:
+    """Stretches of which nothing is annotated that fit, and one in `BLIND` that need not; fresh documents first."""
+    wanted, each = how_many
+    known = annotated()
+    texts = [t for t in SOURCES[source](data) if not kept_apart(source, t.key)]
+    texts.sort(key=lambda t: ((source, t.key) in known, number(name, source, t.key)))
+    for text in texts:
+        left = each
+        taken = known.get((source, text.key), [])
+        for a, z in sorted(stretches(text), key=lambda s: number(name, text.key, str(s[0])))[:6]:
+            if any(a < end and start < z for start, end in taken):
+                continue
+            blind = number("blind", text.key, str(a)) % BLIND == 0
+            if blind or fits(text, a, z):
+                yield text, a, z
+                left -= 1
+                wanted -= 1
+            if not left or not wanted:
+                break
+        if not wanted:
+            return
+
+
+def _deeds(coder: Coder, text: RealText, start: int, end: int) -> bool:
+    """Whether the coder finds a deed in the stretch, read alone."""
+    alone = Document(id="d", text=text.text[start:end], content_hash="", origin="", how_read="")
+    return bool(coder.read(alone, sentences(alone)).reports)
+
+
 def main() -> None:
     """Print the blocks of every source."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("data", type=Path, help="the folder of data sets")
-    data = parser.parse_args().data
+    parser.add_argument("--round", choices=("drawn", "told", "willed"), default="drawn")
+    given = parser.parse_args()
+    draw = {"drawn": drawn, "told": told, "willed": willed}[given.round]
     for source in SOURCES:
-        for count, (text, a, z) in enumerate(drawn(source, data), 1):
-            before = text.text[max(0, a - 200) : a].replace("\n", " ").strip()
+        for count, (text, a, z) in enumerate(draw(source, given.data), 1):
+            before = text.text[max(0, a - CONTEXT[given.round]) : a].replace("\n", " ").strip()
             print(f"# title: {text.title}".replace("\xa0", " "))
             print(f"# before: {before}")
-            print(f"id: {PREFIX[source]}-{count:04}")
+            print(f"id: {MARKED[given.round]}{PREFIX[source]}-{count:04}")
             print(f"from: {source} {text.key} {a}-{z}")
             print(f"date: {text.date}\nstyle: {STYLE[source]}\ntext: {text.text[a:z]}\n")
 

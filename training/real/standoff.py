@@ -2,6 +2,7 @@
 
     PYTHONPATH=training python -m real.standoff detach annotated.txt > training/real/kremlin.ann
     PYTHONPATH=training python -m real.standoff join ../shared/data   # training/real/*.ann -> build/real/*.txt
+    PYTHONPATH=training python -m real.standoff join ../shared/data --folder training/stances/real --out build/real_willed
 
 A block of an .ann file is a passage of the corpus (training/corpus/SCHEME.md) in which each mark's line begins with
 the mark's place in the stretch, and `from:` says where the stretch stands: source, document, offsets in its text
@@ -12,18 +13,27 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from armslength.coding.windows import stretches
+from armslength.read.sentences import sentences
+from armslength.records import Document
 from real.texts import SOURCES
 
 HERE = Path(__file__).resolve().parent
 JOINED = HERE.parents[1] / "build" / "real"
-MARK = re.compile(r"\[([anp]\d+):([^\[\]{}]+)\]|\{([et]\d+):([^\[\]{}]+)\}")
-LINE = re.compile(r"([aentp]\d+)(?:: ?| (?== ))(.*)$")
-PLACED = re.compile(r"([aentp]\d+): (\d+)-(\d+) ?(.*)$")
+WILLED, JOINED_WILLED = HERE.parent / "stances" / "real", JOINED.with_name("real_willed")
+"""The same for passages of will."""
+AROUND = "around.json"
+"""The file beside the joined passages that holds what stands around each: id to [before, after]."""
+MARK = re.compile(r"\[([anop]\d+):([^\[\]{}]+)\]|\{([est]\d+):([^\[\]{}]+)\}")
+"""The marks of deeds (training/corpus/SCHEME.md) and of will (training/stances/SCHEME.md)."""
+LINE = re.compile(r"([aenopst]\d+)(?:: ?| (?== ))(.*)$")
+PLACED = re.compile(r"([aenopst]\d+): (\d+)-(\d+) ?(.*)$")
 
 
 class TextChanged(ValueError):
@@ -75,7 +85,7 @@ def joined(rows: list[str], text_of: dict[tuple[str, str], str]) -> str:
                 lines.append(f"{found[1]} {label}" if label.startswith("= ") else f"{found[1]}: {label}")
     marked, last = "", 0
     for mark, (a, z) in sorted(spans.items(), key=lambda item: item[1]):
-        left, right = ("{", "}") if mark[0] in "et" else ("[", "]")
+        left, right = ("{", "}") if mark[0] in "est" else ("[", "]")
         marked += f"{text[last:a]}{left}{mark}:{text[a:z]}{right}"
         last = z
     marked += text[last:]
@@ -108,16 +118,32 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
+def around(rows: list[str], text_of: dict[tuple[str, str], str]) -> tuple[str, str]:
+    """What the coder reads before and after an annotated stretch in the same window; nothing where it is cut by one."""
+    _, source, key, where, _ = next(row for row in rows if row.startswith("from: ")).split(" ")
+    start, end = map(int, where.split("-"))
+    text = text_of[source, key]
+    document = Document(id="d", text=text, content_hash="", origin="", how_read="")
+    for window in stretches(text, sentences(document)):
+        if window.own <= start < window.end:
+            if end > window.end:
+                break
+            return text[window.base : start], text[end : window.end].rstrip()
+    return "", ""
+
+
 def join_all(data: Path, out: Path, folder: Path = HERE) -> int:
     """Every .ann file of the folder, joined with its texts, into files of the corpus; how many passages."""
     text_of = {(name, t.key): t.text for name, read in SOURCES.items() for t in read(data)}
     out.mkdir(parents=True, exist_ok=True)
-    total = 0
+    neighbours = {}
     for path in sorted(folder.glob("*.ann")):
-        found = [joined(rows, text_of) for rows in blocks(path.read_text(encoding="utf-8"))]
-        (out / f"{path.stem}.txt").write_text("\n".join(found), encoding="utf-8")
-        total += len(found)
-    return total
+        found = list(blocks(path.read_text(encoding="utf-8")))
+        passages = [joined(rows, text_of) for rows in found]
+        (out / f"{path.stem}.txt").write_text("\n".join(passages), encoding="utf-8")
+        neighbours |= {rows[0].removeprefix("id: "): around(rows, text_of) for rows in found}
+    (out / AROUND).write_text(json.dumps(neighbours, ensure_ascii=False, indent=0), encoding="utf-8")
+    return len(neighbours)
 
 
 def main() -> None:

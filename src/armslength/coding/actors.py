@@ -16,8 +16,20 @@ REACH = 400
 """How many characters back a pronoun looks for a person when the coder names no antecedent."""
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 PRONOUNS = PERSONAL | frozenset({"it", "its", "itself", "they", "them", "their", "theirs", "who", "which", "whose", "we", "our", "us", "i", "you"})  # fmt: skip
-BOTH = re.compile(r"\b(both|two)\s+(sides|countries|leaders|states|presidents|nations|governments|parties|capitals|neighbours|allies|men|ministers)\b", re.IGNORECASE)  # fmt: skip
-LEADERS = re.compile(r"\b(leaders|presidents|men|ministers)\b", re.IGNORECASE)
+SEVERAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+BOTH = re.compile(
+    r"\b(?:both|two)\s+(?:sides|countries|leaders|states|presidents|nations|governments|parties|capitals|neighbours|allies|men|ministers"
+    r"|prime ministers|foreign ministers|heads of (?:state|government)|delegations|diplomats|counterparts|heads)\b",
+    re.IGNORECASE,
+)
+THE_TWO = re.compile(
+    r"(?:the\s+)?(?:leaders|presidents|sides|parties|heads of state|interlocutors|negotiators|prime ministers|foreign ministers)",
+    re.IGNORECASE,
+)
+"""Plurals that are as good as "the two" where two states were named shortly before."""
+LEADERS = re.compile(
+    r"\b(leaders|presidents|men|ministers|heads of (?:state|government)|interlocutors)\b", re.IGNORECASE
+)
 ARTICLE = re.compile(r"^(the|a|an)\s+", re.IGNORECASE)
 WORD = re.compile(r"[^\W_](?:[\w.'’&+]|-(?=\w))*", re.UNICODE)
 TITLES = (
@@ -107,8 +119,9 @@ SECTORS: tuple[tuple[str, str], ...] = (
     ("CVL", r"protesters?|demonstrators?|people|citizens|civilians|students|workers|crowds?|voters"),
 )
 SECTOR_WORDS = tuple((sector, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for sector, words in SECTORS)
+SECRETARY_GENERAL = re.compile(r"secretary[- ]general")
 STATE_BODY = re.compile(
-    r"(?:(?:our|this) )?(?:country|nation|state|government|cabinet|parliament|(?:armed|security) forces|army|navy|police"
+    r"(?:(?:our|my|this) )?(?:country|nation|state|government|cabinet|parliament|(?:armed|security) forces|army|navy|police"
     r"|authorities|[a-z]+ ministry|ministry|ministry of [a-z ]+|prosecutor['’]s office)"
 )
 """Bodies that a text need not say the country of where it can only be its own."""
@@ -158,14 +171,14 @@ class Resolver:
         *,
         sector: str | None = None,
         kind: str | None = None,
-        antecedent: Mention | None = None,
+        antecedent: Sequence[Mention] = (),
     ) -> tuple[Mention, ...]:
         """The parties a mention names: one as a rule, several for "Minsk and Moscow" or "the two sides".
 
         Args:
             text: the words at [start, end) of the document.
             sector, kind: what the coder takes the mention for; guessed from the words where None.
-            antecedent: the earlier mention that a pronoun or "the president" stands for, where known.
+            antecedent: the earlier mention that a pronoun or "the president" stands for, where known: several where it names several.
 
         Returns:
             Mentions of the same words; code and country None where only the words are known.
@@ -174,19 +187,21 @@ class Resolver:
         kind = kind or "org"
         words = ARTICLE.sub("", text.strip()).lower()
         parties: list[tuple[str | None, str | None, str, str]] = []
-        if words in PRONOUNS and not self._registry.names(text.strip(), on=self._on):  # "us" is not "US"
-            parties = self._pronoun(words, start, antecedent)
+        one = antecedent[0] if len(antecedent) == 1 else None
+        if words in SEVERAL:
+            parties = self._several(start, antecedent)
+        elif words in PRONOUNS and not self._registry.names(text.strip(), on=self._on):  # "us" is not "US"
+            parties = self._pronoun(words, start, one)
         elif TURNED.match(text):
             pass  # the state named is the one they are turned to
         elif BOTH.search(text):
-            people = LEADERS.search(text) is not None
-            parties = [
-                (m.country, m.country, m.sector, "coreference") for m in self._last_pair(start, people=people)
-            ]
+            parties = self._pair(start, people=LEADERS.search(text) is not None)
+        elif THE_TWO.fullmatch(text.strip()):
+            parties = self._pair(start, people=LEADERS.search(text) is not None, reach=REACH)
         else:
             parties = self._named(text, kind, sector)
-            if not parties:
-                parties = self._described(words, start, antecedent, sector)
+        if not parties and words not in PRONOUNS and not TURNED.match(text) and not BOTH.search(text):
+            parties = self._described(words, start, one, sector)
         if not parties:
             parties = [(None, None, sector, "")]
         out = tuple(
@@ -195,6 +210,17 @@ class Resolver:
         )
         self._remember(out, kind)
         return out
+
+    def introduce(self, text: str, mentions: Sequence[tuple[int, int, str, str]]) -> None:
+        """Who a title names, met before the text begins: "the two leaders" of its first sentence are they.
+
+        Args:
+            text: the title.
+            mentions: where an actor stands in it, with sector and kind.
+        """
+        for start, end, sector, kind in mentions:
+            before = start - len(text) - 1, end - len(text) - 1
+            self.resolve_all(text[start:end], *before, sector=sector, kind=kind)
 
     def state(self, words: str) -> str | None:
         """The state that words are the name of, its capital's, or another word for; None where they name none or a capitalised word follows."""
@@ -220,19 +246,50 @@ class Resolver:
                     return [(m.code, m.country, m.sector, "coreference")]
         return []
 
-    def _last_pair(self, start: int, *, people: bool) -> list[Mention]:
+    def _several(
+        self, start: int, antecedent: Sequence[Mention]
+    ) -> list[tuple[str | None, str | None, str, str]]:
+        """Whom "they" are: all that the coder names, unless it names one person; else the two persons met last, close by."""
+        known = [m for m in antecedent if m.country]
+        if len(known) > 1 or (known and known[0].kind not in {"person", "state"}):
+            return [(m.code, m.country, m.sector, "coreference") for m in known]
+        return self._pair(start, people=True, reach=REACH, strict=True) or [
+            (m.code, m.country, m.sector, "coreference") for m in known
+        ]
+
+    def _pair(
+        self, start: int, *, people: bool, reach: int | None = None, strict: bool = False
+    ) -> list[tuple[str | None, str | None, str, str]]:
         """The last two countries met, the earlier first; nothing where fewer are known.
 
-        Of `people` those whose persons were met, if there are two.
+        Args:
+            people: of those whose persons were met, if there are two.
+            reach: how many characters back at most; what a title names is never too far.
+            strict: only of persons.
         """
-        if people:
-            found = self._last_two([m for m in self._met if m.kind == "person"], start)
-            if found:
-                return found
-        return self._last_two(self._met, start)
+        near = [m for m in self._met if reach is None or m.end <= 0 or start - m.end <= reach]
+        states = [m for m in near if not m.code or self._registry.actor(m.code).sector != "IGO"]
+        found = self._last_two([m for m in near if m.kind == "person"], start) if people else []
+        if found:
+            return [(m.country, m.country, m.sector, "coreference") for m in found]
+        if (
+            self._home and people
+        ):  # a page of the President's: "the two leaders" are he and the one that is named
+            guests = [
+                m
+                for m in near
+                if m.kind == "person" and m.country and m.country != self._home and m.start < start
+            ]
+            if guests:
+                guest = guests[-1]
+                return [
+                    (self._home, self._home, "GOV", "home"),
+                    (guest.country, guest.country, guest.sector, "coreference"),
+                ]
+        found = [] if strict else self._last_two(states, start) or self._last_two(near, start)
+        return [(m.country, m.country, m.sector, "coreference") for m in found]
 
-    @staticmethod
-    def _last_two(met: Sequence[Mention], start: int) -> list[Mention]:
+    def _last_two(self, met: Sequence[Mention], start: int) -> list[Mention]:
         found: dict[str, Mention] = {}
         for m in reversed(met):
             if m.country and m.start < start:
@@ -378,6 +435,10 @@ class Resolver:
         if last in self._people:
             known = self._people[last]
             return [(known.code, known.country, known.sector, "coreference")]
+        if SECRETARY_GENERAL.fullmatch(words) and (antecedent is None or antecedent.kind != "person"):
+            antecedent = None  # a state has none, so the state named before is not he
+            if sole := self._sole(words, sector):
+                return sole
         if antecedent is not None and antecedent.country:
             return [(antecedent.code, antecedent.country, antecedent.sector, "coreference")]
         short = self._shortened(words, start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, cast
@@ -101,8 +102,12 @@ class NetworkCoder:
             )
             for s in read
         ]
-        tagged = self._network.read(windows)
-        return _Reader(document, self.name, times, self._lines, actors).read(read, tagged)
+        reader = _Reader(document, self.name, times, self._lines, actors)
+        title = (document.title or "").strip()
+        tagged = self._network.read([*windows, Window(title)] if title else windows)
+        if title:
+            reader.introduce(title, tagged[-1].mentions)
+        return reader.read(read, tagged[: len(read)])
 
     def explain(self, document: Document, sentences: Sequence[Sentence], report: Report) -> Explanation:
         """Which words carried a report that this coder gave, and which class came second."""
@@ -179,6 +184,10 @@ class _Reader:
         self._reports: list[Report] = []
         self._stances: list[Stance] = []
 
+    def introduce(self, title: str, mentions: Sequence[TaggedMention]) -> None:
+        """Remember whom the title names."""
+        self._resolver.introduce(title, [(m.start, m.end, m.sector, m.kind) for m in mentions])
+
     def read(self, read: Sequence[Stretch], tagged: Sequence[Tagged]) -> Reading:
         for stretch, window in zip(read, tagged, strict=True):
             actors = self._actors(stretch, window.mentions)
@@ -207,7 +216,7 @@ class _Reader:
                         span.end,
                         sector=m.sector,
                         kind=m.kind,
-                        antecedent=antecedent[0] if len(antecedent) == 1 else None,
+                        antecedent=antecedent,
                     )
                 )
             out.append(self._known[span])
@@ -254,7 +263,7 @@ class _Reader:
         if self._lines and probability["event"] * probability["class"] < LEAST_SURE:
             return
         date, basis = self._dated(span, sentence, stretch, trigger, modality)
-        doers, done_to = self._parties(actors, (sources, targets), class_, self._speaker(span.start, by))
+        doers, done_to = self._parties(actors, (sources, targets), class_, span.start, by)
         self._reports.append(
             Report(
                 id=f"{self._document.id}.r{len(self._reports) + 1}",
@@ -317,12 +326,21 @@ class _Reader:
         actors: Sequence[tuple[Mention, ...]],
         chosen: tuple[list[int], list[int]],
         class_: str,
-        speaker: Mention | None,
+        offset: int,
+        by: tuple[Mention, ...],
     ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         """Who did it and to whom."""
+        speaker, addressed = self._speaker(offset, by), self._addressed(offset)
         doers, done_to = (_flat(actors, side) for side in chosen)
-        if chosen[0] != chosen[1]:  # "we agreed" is of two sides, and the speaker is one of them
-            doers, done_to = (tuple(_spoken(m, speaker) for m in side) for side in (doers, done_to))
+        # "We agreed" is of two sides, and the speaker is one of them; "I met him" is not.
+        joint = chosen[0] == chosen[1] and not {m.country for m in doers} - {
+            None,
+            speaker and speaker.country,
+        }
+        doers, done_to = (
+            tuple(_addressed(_spoken(m, speaker, joint=joint), addressed) for m in side)
+            for side in (doers, done_to)
+        )
         return doers, _done_to(done_to, doers, class_)
 
     def _stance(
@@ -369,29 +387,64 @@ class _Reader:
         """Whose "I" and "we" it is at `offset`: of who is quoted, of whose turn it is, or of the publisher's home."""
         if len(by) == 1 and by[0].country:
             return by[0]
-        label = self._turns.label(offset)
-        if label is not None:
-            span = Span(*label)
-            if span not in self._known:
-                words = self._document.text[span.start : span.end]
-                self._known[span] = self._resolver.resolve_all(words, *span, kind="person")
-            found = self._known[span]
-            if len(found) == 1 and found[0].country:
-                return found[0]
+        if turn := self._labelled(self._turns.label(offset)):
+            return turn
         return Mention(offset, offset, "", None, self._home, "GOV", "person", "home") if self._home else None
+
+    def _addressed(self, offset: int) -> Mention | None:
+        """Whom "you" are at `offset`, by the turns of a transcript."""
+        return self._labelled(self._turns.addressed(offset))
+
+    def _labelled(self, label: tuple[int, int] | None) -> Mention | None:
+        """Who the label of a turn names, where his country is known."""
+        if label is None:
+            return None
+        span = Span(*label)
+        if span not in self._known:
+            words = self._document.text[span.start : span.end]
+            self._known[span] = self._resolver.resolve_all(words, *span, kind="person")
+        found = self._known[span]
+        return found[0] if len(found) == 1 and found[0].country else None
+
+
+OF_NO_STATE = re.compile(
+    r"^(?:the |an? |our |its |their )?(?:all|other|several|many|some|various|most|foreign|international|global|like-minded|unknown|unidentified|fellow"
+    r"|everyone|everybody|individuals)\b"
+    r"|\b(?:other|foreign|third|recipient|developing|all) (?:countries|states|nations|governments|leaders|parties)\b"
+    r"|\bnon-|\binternational (?:community|organi[sz]ations?)\b",
+    re.IGNORECASE,
+)
+"""Words for parties of many states, or of no known one, which share no country with whom they stand beside."""
 
 
 def _moved(span: Span | None, by: int) -> Span | None:
     return Span(span.start + by, span.end + by) if span else None
 
 
-def _spoken(mention: Mention, speaker: Mention | None) -> Mention:
-    """A first person as its speaker: "I" is the person, "we" the country; others stay as they are."""
+def _spoken(mention: Mention, speaker: Mention | None, *, joint: bool = False) -> Mention:
+    """A first person as its speaker: "I" is the person, "we" the country; others stay as they are.
+
+    Args:
+        joint: "we" are more than the speaker's side.
+    """
     words = mention.text.lower()
-    if speaker is None or mention.country or words not in FIRST_PERSON:
+    if speaker is None or mention.country or words not in (SINGULAR if joint else FIRST_PERSON):
         return mention
     code = speaker.code if words in SINGULAR else speaker.country
     return replace(mention, code=code, country=speaker.country, sector=speaker.sector, resolved_by="speaker")
+
+
+def _addressed(mention: Mention, addressed: Mention | None) -> Mention:
+    """A second person as who is spoken to; others stay as they are."""
+    if addressed is None or mention.country or mention.text.lower() not in SECOND_PERSON:
+        return mention
+    return replace(
+        mention,
+        code=addressed.code,
+        country=addressed.country,
+        sector=addressed.sector,
+        resolved_by="addressed",
+    )
 
 
 def _with_country(
@@ -399,6 +452,8 @@ def _with_country(
 ) -> tuple[Mention, ...]:
     """An actor known by words alone ("the rebels") with the country of the one it most likely shares it with."""
     if len(found) != 1 or found[0].country or found[0].text.lower() in FIRST_PERSON | SECOND_PERSON:
+        return found
+    if OF_NO_STATE.search(found[0].text):
         return found
     known = [
         (p, other[0].country)

@@ -14,16 +14,39 @@ _LABEL = re.compile(r"^[ \t]*([^\W\d_][^:\n]{0,90}):(?=[ \t])", re.MULTILINE)
 _SMALL = frozenset({"of", "the", "and", "for", "to", "in", "at", "on", "de", "la", "von", "van", "der", "al", "el", "bin"})  # fmt: skip
 
 
+_ASKING = re.compile(r"(?:Q|Question|Reporter|Journalist)\.?", re.IGNORECASE)
+
+
 class Turns:
     """The turns of a document's text: "Vladimir Putin: ...", "MR. LOCKHART: ...", "Q: ..."; none in most texts."""
 
     def __init__(self, text: str) -> None:
         self._labels = [(m.start(1), m.end(1)) for m in _LABEL.finditer(text) if _is_name(m[1])]
+        self._names = [text[a:z].strip() for a, z in self._labels]
+        self._speakers = {n for n in self._names if not _ASKING.fullmatch(n)}
 
     def label(self, offset: int) -> tuple[int, int] | None:
         """Where the name of who speaks at `offset` stands, (start, end); None before the first label."""
+        at = self._turn(offset)
+        return None if at is None else self._labels[at]
+
+    def addressed(self, offset: int) -> tuple[int, int] | None:
+        """Where the name of whom "you" are at `offset` stands; None where that cannot be told.
+
+        Whoever asks speaks to who answered last, or first answers; of two who talk each speaks to the other.
+        """
+        at = self._turn(offset)
+        if at is None:
+            return None
+        others = self._speakers - {self._names[at]}
+        if len(others) > 1 and not _ASKING.fullmatch(self._names[at]):
+            return None
+        near = [*range(at - 1, -1, -1), *range(at + 1, len(self._names))]
+        return next((self._labels[i] for i in near if self._names[i] in others), None)
+
+    def _turn(self, offset: int) -> int | None:
         before = bisect_right(self._labels, (offset, len(self._labels) + offset))
-        return self._labels[before - 1] if before else None
+        return before - 1 if before else None
 
 
 def _is_name(words: str) -> bool:
