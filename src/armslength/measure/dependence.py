@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from armslength.measure.evidence import Evidence, Floats
-from armslength.measure.fading import Tally, share_series
-from armslength.measure.sampling import DRAWS, interval
+from armslength.measure.evidence import Evidence, Floats, unknown
+from armslength.measure.fading import Tally, kept_of, share_series
+from armslength.measure.sampling import DRAWS, around, interval
 from armslength.measure.tracks import Track, kinds, named, observed, track
 from armslength.ontology.plover import CHANNEL_OF_CONTEXT
 from armslength.records import CHANNELS, Observation, Reading, Series, Term
@@ -53,7 +53,7 @@ def tally(evidence: Evidence, channel: str) -> Tally:
                 else:
                     other += deed.weight
                 weights[deed.period][deed.event.id] = (one, other)
-    kept = 0.5 ** (evidence.months / question.half_life_months)
+    kept = kept_of(question.half_life_months, evidence.months)
     return Tally(tuple(weights), (1.0, float(max(1, len(question.rivals)))), kept)
 
 
@@ -77,8 +77,7 @@ def whole(evidence: Evidence, parts: list[Channel]) -> tuple[Series, Floats | No
     seen = _observed(weighty, relative, days)
     drawn = [(question.channel_weights[c.name], c.draws) for c in weighty if c.draws is not None]
     if not drawn:
-        nothing = tuple(Reading(day, None, None, None, 0) for day in days)
-        return Series("dependence", of, evidence.period, "0 to 1", 0.0, 1.0, nothing, seen), None
+        return Series("dependence", of, evidence.period, "0 to 1", 0.0, 1.0, unknown(days), seen), None
     weights = np.array([w for w, _ in drawn])[:, None, None]
     stack = np.stack([d for _, d in drawn])
     known = ~np.isnan(stack) & ~_only_pacts(evidence, weighty)
@@ -89,7 +88,7 @@ def whole(evidence: Evidence, parts: list[Channel]) -> tuple[Series, Floats | No
         out=np.full(total.shape, np.nan),
         where=total > 0,
     )
-    _, low, high = interval(mean)
+    low, high = interval(mean)
     readings = []
     for t, day in enumerate(days):
         terms = _terms(parts, question.channel_weights, t)
@@ -98,8 +97,7 @@ def whole(evidence: Evidence, parts: list[Channel]) -> tuple[Series, Floats | No
             readings.append(Reading(day, None, None, None, 0, terms))
         else:
             count = len({e for term in terms for e in term.events})
-            band = min(float(low[t]), value), max(float(high[t]), value)
-            readings.append(Reading(day, value, *band, count, terms))
+            readings.append(Reading(day, value, *around(value, low[t], high[t]), count, terms))
     return Series("dependence", of, evidence.period, "0 to 1", 0.0, 1.0, tuple(readings), seen), mean
 
 
@@ -132,13 +130,12 @@ def _channel(evidence: Evidence, name: str, number: int) -> Channel:
         draws = np.full((DRAWS, len(days)), np.nan)
     draws = np.where(given, mixed, draws)
     value = np.nansum(told, axis=0) / count
-    _, low, high = interval(mixed)
+    low, high = interval(mixed)
     readings = tuple(
         Reading(
             day,
             float(value[t]),
-            float(min(low[t], value[t])),
-            float(max(high[t], value[t])),
+            *around(float(value[t]), low[t], high[t]),
             series.readings[t].n,
             tuple(
                 Term(x.how[t], float(x.value[t]), 1 / float(count[t]), float(x.value[t] / count[t]), (),

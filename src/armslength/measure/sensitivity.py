@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from armslength.measure.evidence import Floats
-from armslength.measure.sampling import DRAWS
+from armslength.measure.sampling import DRAWS, around
 from armslength.measure.weighing import Parts, Weighed, drawn, shares
 from armslength.records import CHANNELS, NEARER_FREE, NEARER_HELD, Reading, Series
 
@@ -312,9 +312,7 @@ def _band(held: Series, arms: Floats, draws: Floats, there: NDArray[np.bool_]) -
         low, high = np.quantile(drawn, [0.05, 0.95])
         value = float(arms[t])
         # A skewed set of weights may leave the value itself outside the middle nine in ten.
-        readings.append(
-            Reading(reading.start, value, min(float(low), value), max(float(high), value), reading.n)
-        )
+        readings.append(Reading(reading.start, value, *around(value, low, high), reading.n))
     return Series("arms_length", held.of, held.period, held.unit, 0.0, 1.0, tuple(readings))
 
 
