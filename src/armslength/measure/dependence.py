@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +13,7 @@ from armslength.measure.fading import Tally, kept_of, share_series
 from armslength.measure.sampling import DRAWS, around, interval
 from armslength.measure.tracks import Track, kinds, named, observed, track
 from armslength.ontology.plover import CHANNEL_OF_CONTEXT
-from armslength.records import CHANNELS, Observation, Reading, Series, Term
+from armslength.records import CHANNELS, Figure, Observation, Reading, Series, Term
 
 JOINT = frozenset({"AGREE", "COOPERATE", "AID"})
 """Classes that build a tie: signing, working together, giving."""
@@ -110,13 +110,7 @@ def _channel(evidence: Evidence, name: str, number: int) -> Channel:
     if draws is not None:
         # Channels share a seed: their draws are mixed so that errors do not move in step.
         draws = rng.permutation(draws, axis=0)
-    ties = [
-        f
-        for f in evidence.figures
-        if f.partner == question.patron and f.channel == name and f.unit in SHARES
-        if (f.unit == "share" or f.name == PACT) and 0 <= f.value <= 1
-    ]
-    tracks = tuple(track(group, evidence) for group in kinds(ties))
+    tracks = tuple(track(group, evidence) for group in kinds(_ties(evidence, name)))
     if not tracks:
         return Channel(name, series, draws, counted, ())
     told = np.stack([x.value for x in tracks])
@@ -136,18 +130,13 @@ def _channel(evidence: Evidence, name: str, number: int) -> Channel:
             day,
             float(value[t]),
             *around(float(value[t]), low[t], high[t]),
-            series.readings[t].n,
-            tuple(
-                Term(x.how[t], float(x.value[t]), 1 / float(count[t]), float(x.value[t] / count[t]), (),
-                     tuple(f.id for f in x.figures[t]))
-                for x in tracks
-                if x.how[t]
-            ),
+            before.n,
+            _figure_terms(tracks, t),
         )
         if given[t]
-        else series.readings[t]
-        for t, day in enumerate(days)
-    )  # fmt: skip
+        else before
+        for t, (day, before) in enumerate(zip(days, series.readings, strict=True))
+    )
     seen = _either(observed(tracks, days), series.observations, given.tolist())
     return Channel(
         name,
@@ -155,6 +144,33 @@ def _channel(evidence: Evidence, name: str, number: int) -> Channel:
         draws,
         counted,
         tracks,
+    )
+
+
+def _ties(evidence: Evidence, name: str) -> list[Figure]:
+    """The figures of a channel's ties with the patron that are a dependence as they stand."""
+    return [
+        f
+        for f in evidence.figures
+        if f.partner == evidence.question.patron and f.channel == name and f.unit in SHARES
+        if (f.unit == "share" or f.name == PACT) and 0 <= f.value <= 1
+    ]
+
+
+def _figure_terms(tracks: Sequence[Track], t: int) -> tuple[Term, ...]:
+    """What each kind of figure adds to their mean in a period, those that are known there."""
+    known = [x for x in tracks if x.how[t]]
+    count = float(len(known))
+    return tuple(
+        Term(
+            x.how[t],
+            float(x.value[t]),
+            1 / count,
+            float(x.value[t] / count),
+            (),
+            tuple(f.id for f in x.figures[t]),
+        )
+        for x in known
     )
 
 
