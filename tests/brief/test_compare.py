@@ -121,11 +121,11 @@ def test_what_the_figures_rest_on_is_quoted_from_the_texts_and_can_be_shown(clie
     compared, page = clients
     for side, story in zip(compared.sides, (BELARUS_STORY, ARMENIA_STORY), strict=True):
         assert side.rests
-        for told in side.rests:
-            assert "".join(piece.text for piece in told.pieces) in " ".join(story.split())
-            assert told.command == f"armslength show {side.directory} {told.id}"
-            assert told.command in page
-            assert any(piece.marked for piece in told.pieces)
+        for resting in side.rests:
+            assert "".join(piece.text for piece in resting.deed.quotation) in " ".join(story.split())
+            assert resting.command == f"armslength show {side.directory} {resting.deed.id}"
+            assert resting.command in page
+            assert any(piece.marked for piece in resting.deed.quotation)
     assert "The Invented Post" in page
 
 

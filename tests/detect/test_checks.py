@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from armslength.detect import shifts
-from armslength.detect.checks import checks, judged, shuffled, without
+from armslength.detect.checks import checks, shuffled, without
 from armslength.detect.shifts import Panel, beside_events, found, panel
 from armslength.measure import measured
-from armslength.records import Check, Figure, Observation, Question, Series, Shift
+from armslength.records import Figure, Observation, Question, Series, Shift
 from factory import ev
 
 QUESTION = Question(client="BLR", patron="RUS", rivals=("EU",))
@@ -53,7 +53,6 @@ def test_a_shift_that_all_tell_of_stands_every_check():
     assert {n: c.passed for n, c in made.items()} == dict.fromkeys(
         ("source", "coverage", "coder", "placebo"), True
     )
-    assert judged(list(made.values())) is True
 
 
 def test_a_shift_that_one_publisher_alone_makes_fails_the_check_of_its_source():
@@ -218,13 +217,6 @@ def test_the_drivers_of_a_shift_of_hold_are_held_against_the_deeds_before_it_and
     assert shift.drivers
     assert all(late(by_id[d]) for d in shift.drivers)
     assert {by_id[d].intensity for d in shift.drivers} <= {0.5, -0.5}
-
-
-def test_a_shift_stands_where_no_check_failed_and_one_was_tried():
-    yes, no, untried = (Check("source", passed, "") for passed in (True, False, None))
-    assert judged([yes, untried]) is True
-    assert judged([yes, no]) is False
-    assert judged([untried]) is None
 
 
 def test_nothing_seen_after_a_shift_leaves_its_coverage_untried():

@@ -36,30 +36,40 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """An event as the list shows it.
+class Deed:
+    """An event in the words that a brief and a comparison have for it.
 
     Attributes:
         modality: where it is not simply said to have happened.
-        by: on whose word, where that is not the author's.
-        quotation: its best sentence, the words that say what was done marked.
-        told_by: how many independent publishers told of it.
+        quotation: its best sentence or row, the words that say what was done marked.
         grade: on both axes of the Admiralty code, such as `B2`.
-        denied: whether another event denies it.
-        as_coded: how likely it is that class, parties and modality were read rightly, in per cent.
     """
 
     id: str
     when: str
-    deed: str
+    words: str
     class_: str
     conflict: bool
     modality: str | None
+    quotation: tuple[Piece, ...]
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as the list shows it.
+
+    Attributes:
+        by: on whose word, where that is not the author's.
+        told_by: how many independent publishers told of it.
+        denied: whether another event denies it.
+        as_coded: how likely it is that class, parties and modality were read rightly, in per cent.
+    """
+
+    deed: Deed
     by: str | None
-    quotation: list[Piece]
     references: tuple[Reference, ...]
     told_by: str
-    grade: str
     denied: bool
     as_coded: str
 
@@ -125,19 +135,30 @@ def told(event: Event, footnotes: Footnotes) -> Told:
     first = footnotes.witnesses(event.id)[0]
     by = first.by if isinstance(first, Report) else None
     return Told(
+        deed=deed(event, footnotes),
+        by=None if by is None else _speaker(by.code, by.text),
+        references=footnotes.cite(event.id),
+        told_by=wording.publishers(event.publishers),
+        denied=bool(event.denied_by),
+        as_coded=wording.percent(event.confidence),
+    )
+
+
+def deed(event: Event, footnotes: Footnotes) -> Deed:
+    """One event, with its sentence or row quoted, but not cited.
+
+    Raises:
+        UnsupportedCitation: its words do not stand in their document.
+    """
+    return Deed(
         id=event.id,
         when=wording.sentence_case(wording.when(event)),
-        deed=wording.sentence_case(wording.deed(event)),
+        words=wording.sentence_case(wording.deed(event)),
         class_=event.class_,
         conflict=event.quad > 2,
         modality=wording.MODALITY_NOTES.get(event.modality),
-        by=None if by is None else _speaker(by.code, by.text),
-        quotation=footnotes.quotation(event.id),
-        references=footnotes.cite(event.id),
-        told_by=wording.publishers(event.publishers),
+        quotation=tuple(footnotes.quotation(event.id)),
         grade=grade(event),
-        denied=bool(event.denied_by),
-        as_coded=wording.percent(event.confidence),
     )
 
 

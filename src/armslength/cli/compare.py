@@ -104,6 +104,6 @@ def _side(compared: Comparison, number: int) -> dict[str, Any]:
         "low": now.low if now else None,
         "high": now.high if now else None,
         "events": side.events,
-        "rests_on": [event.id for event in side.rests],
+        "rests_on": [resting.deed.id for resting in side.rests],
         "dossier": side.directory,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -173,9 +173,3 @@ def _placebo(placebo: Floats, probability: float, period: PeriodName) -> Check:
         count <= MOST_ALARMS * len(placebo),
         f"one as probable in {count} of {len(placebo)} series with the {period}s shuffled",
     )
-
-
-def judged(found: Sequence[Check]) -> bool | None:
-    """Whether a shift stands: none of its checks failed, and one at least was tried."""
-    tried = [c.passed for c in found if c.passed is not None]
-    return all(tried) if tried else None

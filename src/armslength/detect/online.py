@@ -26,7 +26,7 @@ def flags(panels: Sequence[Panel], windows: Sequence[Window], period: PeriodName
     """
     a_year = PERIODS_A_YEAR[period]
     hazard, patience = changepoints.hazard(a_year), round(PATIENCE_YEARS * a_year)
-    known = [(p.values, p.weights, _first(p)) for p in panels]
+    known = [(p.values, p.weights, _early_mean(p)) for p in panels]
     together = segments.started(known, hazard=hazard) if len(known) > 1 and windows else None
 
     def recent(window: Window) -> Iterator[tuple[int, float]]:
@@ -40,7 +40,7 @@ def flags(panels: Sequence[Panel], windows: Sequence[Window], period: PeriodName
     return [next((t for t, p in recent(w) if p >= LEAST_PROBABLE), None) for w in windows]
 
 
-def _first(panel: Panel) -> float:
+def _early_mean(panel: Panel) -> float:
     """The mean of the first eight periods seen."""
     seen = np.flatnonzero(panel.weights)[:FEWEST]
     return changepoints.centre(panel.values[seen], panel.weights[seen])

@@ -18,10 +18,12 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from armslength.detect.densest import MASS, densest
 from armslength.errors import InputError
 from armslength.interval import Z90, t90
 from armslength.records import Direction, PeriodName
@@ -42,7 +44,6 @@ GROWTH = 1.5
 YEARS_BETWEEN = 2.0
 """Prior: a change every two years. Sums of scores change their level much oftener than the warmth of deeds."""
 LEAST_PROBABLE = 0.5
-MASS = 0.9
 FEWEST_BEFORE = 8
 
 
@@ -100,6 +101,15 @@ HALF_YEARS: dict[PeriodName, float] = {"week": 0.5, "month": 0.5, "quarter": 1.5
 """Years that the half year of a form really lasts."""
 
 
+class _Found(NamedTuple):
+    """A turn by the numbers of its periods: where it was found, its size with the sign of its direction, and when it was flagged."""
+
+    at: int
+    size: float
+    probability: float
+    flag: int | None
+
+
 def shifts_in(
     dates: Sequence[str | date],
     values: Sequence[float | None],
@@ -128,12 +138,7 @@ def shifts_in(
     name = period or _period(days)
     if name not in FORMS:
         raise InputError(f"shifts_in: period {name!r} is unknown; allowed: {', '.join(FORMS)}")
-    if not coverage >= 1:
-        raise InputError(
-            f"shifts_in: coverage {coverage!r}; give the factor it may have changed by, 1 or more"
-        )
-    if not 0 <= least_probable <= 1:
-        raise InputError(f"shifts_in: least_probable {least_probable!r}; give a probability, 0 to 1")
+    _check(coverage, least_probable)
     form = FORMS[name]
     laid, first_day = _laid(days, given, name)
     scaled, scale = _scaled(laid)
@@ -145,25 +150,37 @@ def shifts_in(
         return sizes, _probability(sizes, counts, HALF_YEARS[name])
 
     sizes, probability = probable(len(scaled))
-    out = []
+    turns = []
     for at in _peaks(np.where(probability >= least_probable, np.abs(sizes), 0.0), form.quarter):
-        sign = float(np.sign(sizes[at]))
-        best, low, high, slack = _when(scaled, at, sign, form)
-        flag = _flag(probable, at, sign, form, least_probable, len(scaled))
-        out.append(
-            Turn(
-                best=first_day(best),
-                start=first_day(low),
-                end=first_day(high),
-                probability=round(min(float(probability[at]), 0.999), 3),
-                size=round(abs(float(sizes[at])), 2),
-                direction="up" if sign > 0 else "down",
-                before=_level(scaled[max(0, best - form.half) : best], scaled, scale, slack),
-                after=_level(scaled[best : best + form.quarter], scaled, scale, slack),
-                flagged=None if flag is None else first_day(flag),
-            )
+        flag = _flag(probable, at, float(np.sign(sizes[at])), form, least_probable, len(scaled))
+        found = _Found(at, float(sizes[at]), float(probability[at]), flag)
+        turns.append(_told(found, scaled, scale, form, first_day))
+    return tuple(sorted(turns, key=lambda t: t.best))
+
+
+def _check(coverage: float, least_probable: float) -> None:
+    if not coverage >= 1:
+        raise InputError(
+            f"shifts_in: coverage {coverage!r}; give the factor it may have changed by, 1 or more"
         )
-    return tuple(sorted(out, key=lambda t: t.best))
+    if not 0 <= least_probable <= 1:
+        raise InputError(f"shifts_in: least_probable {least_probable!r}; give a probability, 0 to 1")
+
+
+def _told(found: _Found, scaled: Floats, scale: float, form: _Form, first_day: Callable[[int], str]) -> Turn:
+    """A turn with its days, and its levels in the values' own unit."""
+    best, low, high, slack = _when(scaled, found.at, math.copysign(1, found.size), form)
+    return Turn(
+        best=first_day(best),
+        start=first_day(low),
+        end=first_day(high),
+        probability=round(min(found.probability, 0.999), 3),
+        size=round(abs(found.size), 2),
+        direction="up" if found.size > 0 else "down",
+        before=_level(scaled[max(0, best - form.half) : best], scaled, scale, slack),
+        after=_level(scaled[best : best + form.quarter], scaled, scale, slack),
+        flagged=None if found.flag is None else first_day(found.flag),
+    )
 
 
 def _days(dates: Sequence[str | date], values: Sequence[float | None]) -> list[date]:
@@ -349,7 +366,7 @@ def _peaks(sizes: Floats, apart: int) -> list[int]:
 
 
 def _when(x: Floats, at: int, sign: float, form: _Form) -> tuple[int, int, int, float]:
-    """The likeliest period of a turn found at `at`, the shortest 90% stretch around it, and how alike neighbours are.
+    """The likeliest period of a turn found at `at`, the shortest 90% stretch around it, and the slack of the noise there.
 
     One change of mean, in the turn's direction, with an unknown noise, within a quarter of where it was found; its
     evidence is weakened by as much as neighbouring periods are alike (`_slack`'s factor). The likeliest is one from which the
@@ -380,14 +397,8 @@ def _when(x: Floats, at: int, sign: float, form: _Form) -> tuple[int, int, int, 
         return at, at, at, slack
     mass = np.exp(log_mass - log_mass.max())
     best = int(np.where([differs(split) for split in splits.tolist()], mass, -1.0).argmax())
-    sums = np.concatenate([[0.0], np.cumsum(mass / mass.sum())])
-    _, i, j = min(
-        (j - i, i, j)
-        for i in range(best + 1)
-        for j in range(best, len(splits))
-        if sums[j + 1] - sums[i] >= MASS - 1e-12
-    )
-    return int(splits[best]), int(splits[i]), int(splits[j]), slack
+    low, high = densest(mass / mass.sum(), best, MASS)
+    return int(splits[best]), int(splits[low]), int(splits[high]), slack
 
 
 def _flag(

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from armslength.detect import levels
 from armslength.detect.changepoints import Floats, Posterior, hazard
+from armslength.detect.densest import MASS, densest
 from armslength.detect.segments import common
 from armslength.interval import Z90
 from armslength.ontology.plover import CHANNEL_OF_CONTEXT
@@ -20,7 +21,6 @@ FEWEST = 8
 """Periods with deeds under which no shift is looked for."""
 WINDOW_YEARS = 1.0
 LEAST_PROBABLE = 0.5
-MASS = 0.9
 MOST_DRIVERS = 8
 WIDEST = 3
 """A deed that may have been in more periods than these dates no shift: it would draw it to where it only may have been."""
@@ -136,10 +136,11 @@ def windows(posterior: Posterior, period: PeriodName) -> list[Window]:
         if probability < LEAST_PROBABLE:
             return out
         # A change is as likely in a period without deeds as in the next with some: that one is named.
-        mass = np.round(change[first : last + 1], SURE_OF)
-        top = first + int(np.flatnonzero(mass == mass.max())[-1])
-        low, high = _highest_density(change, first, last, top)
-        out.append(Window(first, last, low, high, top, min(probability, 0.999)))
+        mass = change[first : last + 1]
+        rounded = np.round(mass, SURE_OF)
+        top = int(np.flatnonzero(rounded == rounded.max())[-1])
+        low, high = densest(mass, top, MASS * mass.sum())
+        out.append(Window(first, last, first + low, first + high, first + top, min(probability, 0.999)))
         free[max(0, first - 1) : last + 2] = False
 
 
@@ -210,21 +211,6 @@ def _stretches(free: NDArray[np.bool_], width: int) -> NDArray[np.intp]:
     """First and last period, (2, stretches), of every window of the width that begins in a free period and holds only free ones."""
     firsts, taken = np.flatnonzero(free), np.append(np.flatnonzero(~free), len(free))
     return np.stack([firsts, np.minimum(firsts + width, taken[np.searchsorted(taken, firsts)]) - 1])
-
-
-def _highest_density(change: Floats, first: int, last: int, top: int) -> tuple[int, int]:
-    """The shortest stretch of the window, around its likeliest period, with 90% of its probability of change."""
-    mass = change[first : last + 1]
-    goal = MASS * mass.sum()
-    sums = np.concatenate([[0.0], np.cumsum(mass)])
-    stretches = [
-        (j - i, i, j)
-        for i in range(top - first + 1)
-        for j in range(top - first, len(mass))
-        if sums[j + 1] - sums[i] >= goal - 1e-12
-    ]
-    _, i, j = min(stretches)
-    return first + i, first + j
 
 
 def _summary(series: Series, mean: float, variance: float) -> tuple[float, float, float]:

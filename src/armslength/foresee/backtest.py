@@ -122,15 +122,7 @@ def roll(
     Raises:
         InputError: an origin outside the values, horizons or origins out of order, or a pool of a forecaster that is not there.
     """
-    if not origins or min(origins) < 1 or max(origins) > len(values) or sorted(set(origins)) != list(origins):
-        raise InputError(
-            f"foresee: origins {list(origins)} in {len(values)} periods; give whole numbers from 1 up, increasing"
-        )
-    if not horizons or min(horizons) < 1 or sorted(set(horizons)) != list(horizons):
-        raise InputError(f"foresee: horizons {list(horizons)}; give whole numbers from 1 up, increasing")
-    missing = [n for n in (pool.members if pool else ()) if n not in forecasters]
-    if missing:
-        raise InputError(f"foresee: the pool wants {', '.join(missing)}, which is not among the forecasters")
+    _check(values, forecasters, origins, horizons, pool)
     names = (*forecasters, "pool") if pool else tuple(forecasters)
     rng = np.random.default_rng(seed)
     out = np.full((5, len(names), len(origins), len(horizons), values.shape[1]), np.nan)
@@ -141,10 +133,7 @@ def roll(
     drawn: dict[str, Floats] = {}
     for o, origin in enumerate(origins):
         history = values[:origin]
-        observed = np.full((len(horizons), values.shape[1]), np.nan)
-        for h, ahead in enumerate(horizons):
-            if origin + ahead <= len(values):
-                observed[h] = values[origin + ahead - 1]
+        observed = _observed(values, origin, horizons)
         drawn = {name: f(history.copy(), horizons) for name, f in forecasters.items()}
         if learning:
             drawn["pool"] = learning.mix(history, drawn, origin)
@@ -162,6 +151,34 @@ def roll(
         weights=np.stack(weights) if learning else None, latest=drawn,
         chance=None if event is None else chance, happened=None if event is None else happened,
     )  # fmt: skip
+
+
+def _check(
+    values: Floats,
+    forecasters: Mapping[str, Forecaster],
+    origins: Sequence[int],
+    horizons: Sequence[int],
+    pool: Pool | None,
+) -> None:
+    """Refuse what cannot be rolled; see `roll`."""
+    if not origins or min(origins) < 1 or max(origins) > len(values) or sorted(set(origins)) != list(origins):
+        raise InputError(
+            f"foresee: origins {list(origins)} in {len(values)} periods; give whole numbers from 1 up, increasing"
+        )
+    if not horizons or min(horizons) < 1 or sorted(set(horizons)) != list(horizons):
+        raise InputError(f"foresee: horizons {list(horizons)}; give whole numbers from 1 up, increasing")
+    missing = [n for n in (pool.members if pool else ()) if n not in forecasters]
+    if missing:
+        raise InputError(f"foresee: the pool wants {', '.join(missing)}, which is not among the forecasters")
+
+
+def _observed(values: Floats, origin: int, horizons: Sequence[int]) -> Floats:
+    """(horizons, series): what came so many periods after the origin; NaN where that is still to come."""
+    out = np.full((len(horizons), values.shape[1]), np.nan)
+    for h, ahead in enumerate(horizons):
+        if origin + ahead <= len(values):
+            out[h] = values[origin + ahead - 1]
+    return out
 
 
 def _scored(draws: Floats, observed: Floats, rng: np.random.Generator, *, whole: bool) -> Floats:

@@ -19,7 +19,7 @@ from itertools import product
 
 import numpy as np
 
-from armslength.foresee.panel import DRAWS, Floats, believed, middles
+from armslength.foresee.panel import DRAWS, Floats, believed, chosen
 
 KEEPS = (0.5, 0.7, 0.8, 0.88, 0.94, 0.97, 0.99)
 UNEVENS = (0.0, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0)
@@ -62,12 +62,10 @@ class LocalCounts:
         state = filtered(history)
         rng = np.random.default_rng(self.seed)
         series = history.shape[1]
-        # Settings by their weights, in equal parts of [0, 1], so that only the count itself is left to chance.
-        upto = state.weight.cumsum(axis=0)
-        chosen = (upto[:, :, None] < middles(self.n) * upto[-1][:, None]).sum(axis=0)
-        at = (chosen, np.arange(series)[:, None])
+        setting = chosen(state.weight, self.n)  # so that only the count itself is left to chance
+        at = (setting, np.arange(series)[:, None])
         a, b = state.a[at], state.b[at]
-        keep, uneven = state.keep[chosen, 0], state.uneven[chosen, 0]
+        keep, uneven = state.keep[setting, 0], state.uneven[setting, 0]
         out = np.empty((len(horizons), series, self.n))
         for place, h in enumerate(horizons):
             size = 1 / (uneven + (1 + uneven) / (keep ** (h - 1) * a))

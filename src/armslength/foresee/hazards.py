@@ -30,6 +30,7 @@ SIGNS = (
     "from_others.120", "any", "conflict", "reverse",
 )  # fmt: skip
 """The last three are of the long run, against that of all pairs; in the others the number is the half-life in days."""
+_PLACE = {sign: n for n, sign in enumerate(SIGNS)}
 SHARED = ("any", "cooperation", "conflict")
 """The last columns of `Blocks`: deeds of whatever kind."""
 DRAWN = 6.0
@@ -167,19 +168,19 @@ def _signs(blocks: Blocks, origins: NDArray[np.int64]) -> Floats:
 
         own = {life: unusual(life, seen[life], rate) for life in (30, 60, 120, 480)}
         found = out[at]
-        for place, life in enumerate((30, 120, 480)):
-            found[:, :, place] = own[life][:, :kinds]
-        for place, column in ((3, every), (4, conflict), (5, cooperation)):
-            found[:, :, place] = own[60][:, [column]]
+        for life in (30, 120, 480):
+            found[:, :, _PLACE[f"own.{life}"]] = own[life][:, :kinds]
+        for sign, column in (("any.60", every), ("conflict.60", conflict), ("cooperation.60", cooperation)):
+            found[:, :, _PLACE[sign]] = own[60][:, [column]]
         there = back >= 0
-        found[there, :, 6] = own[120][back[there], :kinds]
-        for place, who in ((7, blocks.source), (8, blocks.target)):
+        found[there, :, _PLACE["reverse.120"]] = own[120][back[there], :kinds]
+        for sign, who in (("to_others.120", blocks.source), ("from_others.120", blocks.target)):
             total, usual = (_of_others(x[:, :kinds], who) for x in (seen[120], rate))
-            found[:, :, place] = np.where(usual > 0, unusual(120, total, np.maximum(usual, 1e-9)), 0.0)
+            found[:, :, _PLACE[sign]] = np.where(usual > 0, unusual(120, total, np.maximum(usual, 1e-9)), 0.0)
         against = np.log(rate / panel)
-        found[:, :, 9] = against[:, [every]]
-        found[:, :, 10] = against[:, [conflict]]
-        found[there, :, 11] = against[back[there], :kinds]
+        found[:, :, _PLACE["any"]] = against[:, [every]]
+        found[:, :, _PLACE["conflict"]] = against[:, [conflict]]
+        found[there, :, _PLACE["reverse"]] = against[back[there], :kinds]
     return out
 
 

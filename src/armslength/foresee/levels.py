@@ -15,7 +15,7 @@ from itertools import product
 import numpy as np
 
 from armslength.foresee.counts import log_gamma
-from armslength.foresee.panel import DRAWS, Floats, believed, carried, middles
+from armslength.foresee.panel import DRAWS, Floats, believed, carried, chosen
 
 KEEPS = (0.3, 0.5, 0.7, 0.85, 0.93, 0.97, 1.0)
 STEADIES = (0.7, 0.85, 0.93, 0.97, 1.0)
@@ -59,9 +59,7 @@ class LocalLevel:
             freedom = np.minimum(freedom + seen, MOST)
             level += gain * error
             wide = np.where(seen, gain, wide)
-        upto = believed(told).cumsum(axis=0)
-        chosen = (upto[:, :, None] < middles(self.n) * upto[-1][:, None]).sum(axis=0)
-        at = (chosen, np.arange(series)[:, None])
+        at = (chosen(believed(told), self.n), np.arange(series)[:, None])
         rng = np.random.default_rng(self.seed)
         out = np.empty((len(horizons), series, self.n))
         drift = wide * (1 / keep - 1)

@@ -76,6 +76,12 @@ def as_counts(draws: Floats) -> Floats:
     return np.asarray(np.maximum(np.rint(draws), 0.0))
 
 
+def chosen(weight: Floats, n: int) -> NDArray[np.intp]:
+    """(series, n): settings by their weights (settings, series), in equal parts of [0, 1]: no chance in them."""
+    upto = weight.cumsum(axis=0)
+    return np.asarray((upto[:, :, None] < middles(n) * upto[-1][:, None]).sum(axis=0))
+
+
 def believed(told: Floats, *, turns: int = 10, doubt: float = 1.0) -> Floats:
     """(settings, series): the probability of each setting of each series, given how well it foretold.
 

@@ -7,7 +7,7 @@ last axis; everything before it is aligned with what was observed. NaN observed 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import erf, pi, sqrt
+from math import pi, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +18,6 @@ Floats = NDArray[np.float64]
 
 LEAST = 1e-4
 """No outcome is held less probable than this in a log score of counts, nor less dense (per standard deviation) in one of draws."""
-
-_erf = np.vectorize(erf, otypes=[np.float64])
 
 
 def crps(draws: Floats, observed: Floats) -> Floats:
@@ -33,13 +31,6 @@ def spread(draws: Floats) -> Floats:
     n = draws.shape[-1]
     ordered = np.sort(draws, axis=-1)
     return np.asarray(ordered @ (2.0 * np.arange(n) - n + 1) * 2 / n**2)
-
-
-def crps_normal(mean: Floats, deviation: Floats, observed: Floats) -> Floats:
-    """The same of a normal distribution, in closed form."""
-    z = (observed - mean) / deviation
-    density = np.exp(-(z**2) / 2) / sqrt(2 * pi)
-    return np.asarray(deviation * (z * _erf(z / sqrt(2)) + 2 * density - 1 / sqrt(pi)))
 
 
 def log_normal(mean: Floats, deviation: Floats, observed: Floats) -> Floats:

@@ -13,7 +13,7 @@ from armslength.foresee.panel import Floats, Forecaster
 from armslength.foresee.pool import Pool
 from armslength.foresee.vectors import Vector
 
-BASELINES = ("persistence", "base rate", "historical mean", "random walk", "smoothing")
+BASELINES = tuple(baselines(whole=True))
 COUNTS = Pool(("base rate", "local", "vector"), edges=(0.1, 0.3, 1.0, 4.0), expected=(0.3, 0.5, 0.2))
 VALUES = Pool(
     ("base rate", "local", "vector", "smoothing", "persistence"),

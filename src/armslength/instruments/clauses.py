@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from armslength.instruments import labels, layout
 from armslength.instruments.labels import Label
 from armslength.instruments.layout import Line
-from armslength.instruments.model import Clause
+from armslength.instruments.model import Clause, Form
 from armslength.records import Span
 
 _APART = ("annex", "appendix", "schedule", "protocol")
@@ -35,13 +36,27 @@ Step = tuple[str, str, int | None, int]
 
 @dataclass(slots=True)
 class _Place:
-    """What is open at a point of the text: units and items from the outermost in, and what was counted there."""
+    """What is open at a point of the text.
+
+    Attributes:
+        path: units and items, from the outermost in.
+        inline: those items of it that began within a line.
+        after_unit: whether a unit's heading stands right before.
+        entered: how many were opened so far.
+    """
 
     path: list[Step] = field(default_factory=list)
+    inline: list[Step] = field(default_factory=list)
     after_unit: bool = False
     entered: int = 0
 
-    def enter(self, style: str, text: str, value: int | None) -> None:
+    def leave_inline(self) -> None:
+        """Close what began within a line."""
+        self.path = [step for step in self.path if step not in self.inline]
+        self.inline.clear()
+
+    def enter(self, style: str, text: str, value: int | None, *, inline: bool = False) -> None:
+        """Open a unit or an item, and close what it ends."""
         known = [step[0] for step in self.path]
         if style in labels.TOP:
             self.path = [
@@ -59,6 +74,8 @@ class _Place:
             ]
         self.entered += 1
         self.path.append((style, text, value, self.entered))
+        if inline:
+            self.inline.append(self.path[-1])
 
 
 def _holds(path: Sequence[Step]) -> bool:
@@ -80,56 +97,54 @@ def clauses(text: str, sentences: Iterable[Span]) -> list[Clause]:
     hard = [line.start for line in laid if not line.flows]
     furniture = {line.start for line in laid if line.furniture}
     starts, lines, items = _cuts(text, sentences, laid)
-    if not starts:
-        return []
-    raw = [
-        (a, z)
-        for first, last in zip(starts, [*starts[1:], len(text)], strict=True)
-        for a, z in [_trim(text, first, last)]
-        if a < z
-    ]
     place = _Place()
-    inline: list[Step] = []
     drafts: list[tuple[Clause, tuple[Step, ...], int]] = []
     paragraph, last_end = 0, 0
-    for start, end in raw:
+    for start, end in _trimmed(text, starts):
         new_line = not drafts or bisect_right(hard, start) > bisect_left(hard, last_end)
         paragraph += new_line or start in items
         last_end = end
-        form, label, body = "provision", None, start
-        if start in lines:
-            label = lines[start]
-        elif start in items:
-            label = items[start]
-        if start in furniture:
-            form = "furniture"
-        elif (
-            label is None
-            and _alone(text, start, end)
-            and (
-                _titular(text, start, end)
-                or (place.after_unit and _names_unit(text, start, end) and text[start].isupper())
-            )
-        ):
-            form, body = "heading", labels.marked_heading(text, start) or start
+        label = lines.get(start, items.get(start))
+        form, body = _form(text, start, end, label, furniture=start in furniture, after_unit=place.after_unit)
         if new_line and label is None:
-            place.path = [p for p in place.path if p not in inline]
-            inline.clear()
+            place.leave_inline()
         if label is not None:
-            body = min(label.end, end)
-            while body < end and text[body].isspace():
-                body += 1
-            if label.is_unit and (body >= end or (_alone(text, start, end) and _names_unit(text, body, end))):
-                form = "heading"
-            place.enter(label.style, label.text, label.value)
-            if start in items and not new_line:
-                inline.append(place.path[-1])
+            place.enter(label.style, label.text, label.value, inline=start in items and not new_line)
         elif form == "heading" and not place.after_unit:
             place.enter("heading", _short(text[body:end].strip("*# ")), None)
         place.after_unit = form == "heading" and (label is not None or place.after_unit)
-        clause = Clause(len(drafts), Span(start, end), body, form, label.text if label else "", "")  # type: ignore[arg-type]
+        clause = Clause(len(drafts), Span(start, end), body, form, label.text if label else "", "")
         drafts.append((clause, tuple(place.path), paragraph))
     return _addressed(drafts)
+
+
+def _trimmed(text: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The stretches that begin at these places, white space at their ends left out; none of white space alone."""
+    for first, last in pairwise([*starts, len(text)]):
+        start, end = _trim(text, first, last)
+        if start < end:
+            yield start, end
+
+
+def _form(
+    text: str, start: int, end: int, label: Label | None, *, furniture: bool, after_unit: bool
+) -> tuple[Form, int]:
+    """What a stretch of the text is, and where its words begin, behind its label or the marks of a heading.
+
+    Args:
+        furniture: it is a page number or the like, unless it bears the label of a unit.
+        after_unit: it stands behind a unit's heading, and may be its title.
+    """
+    plain: Form = "furniture" if furniture else "provision"
+    if label is not None:
+        body = min(_next(text, label.end), end)
+        titled = body >= end or (_alone(text, start, end) and _names_unit(text, body, end))
+        return "heading" if label.is_unit and titled else plain, body
+    if not furniture and _alone(text, start, end):
+        title = after_unit and _names_unit(text, start, end) and text[start].isupper()
+        if title or _titular(text, start, end):
+            return "heading", labels.marked_heading(text, start) or start
+    return plain, start
 
 
 def _cuts(

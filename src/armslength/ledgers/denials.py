@@ -64,13 +64,23 @@ _STANCE = re.compile(
     r"\b(?:recogni[sz]e|support|accept|agree|believe|think|know|want|wish|need|like|see|understand|remember|expect|doubt|hope|matter|mean|rule out|exclude|comment|answer|say|speak|intend to discuss|share|consider|mind|care|have (?:any|a) (?:comment|answer))\b",
     re.IGNORECASE,
 )
-
-
 _YOU = re.compile(r"\byou (?:have |had )?(?:\w+ )*$", re.IGNORECASE)
 """A denial that the one who asks reminds somebody of."""
 _FORCES = re.compile(
     r"\b(?:soldiers?|troops?|army|servicemen|marines|contingent|forces|fighters)\b", re.IGNORECASE
 )
+_BEGINS = re.compile(r"[;:\"]|, (?:but|and|who|which|while)\b|\bthat\b")
+_ENDS = re.compile(
+    r"[;:\"]|, (?:but|while|although|though|which|who|he |she |it |the |said|says|whatever|as )|\.\s"
+)
+"""Where the clause of a denial begins and ends."""
+SHORTEST = 15
+"""Characters of a clause under which it says too little, unless it is called a denial."""
+_CONDITION = re.compile(r"\b(?:if|unless|whether|until)\b", re.IGNORECASE)
+_ALLEGATIONS = re.compile(
+    r"\b(?:these|those|the|this|such) (?:allegations?|claims?|reports?|accusations?)\W*$"
+)
+_LASTING = re.compile(r"\b(?:will|would|never|ever|has never|have never)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,81 +134,96 @@ def denials(scene: Scene) -> Iterator[Denial]:
 
 
 def _denied(scene: Scene, row: Row, no: re.Match[str]) -> Denial | None:
+    """What the words of a no deny; None where nobody who speaks for a state says them of a fact or a deed."""
     text = row.line.text
     voice = scene.voice(row, no.start())
-    outright = (
-        re.match(r"den|a|its|his|her|reject", no["no"], re.IGNORECASE) is not None
-        and "den" in no["no"].lower()
-    ) or no["no"].lower().startswith("reject")
+    outright = _is_called_denial(no["no"].lower())
+    holder = voice
     if outright:
         holder = scene.subject(row, 0, no.start()) or voice
-    elif voice is None:
-        return None
-    else:
-        holder = voice
     if holder is None or not speaks(holder) or _YOU.search(text[: no.start()]):
         return None
-    left = max(
-        (
-            m.end()
-            for m in re.finditer(r"[;:\"]|, (?:but|and|who|which|while)\b|\bthat\b", text[: no.start()])
-        ),
-        default=0,
-    )
-    cut = re.search(
-        r"[;:\"]|, (?:but|while|although|though|which|who|he |she |it |the |said|says|whatever|as )|\.\s",
-        text[no.end() :],
-    )
-    right = no.end() + (cut.start() if cut else len(text) - no.end())
-    if re.search(r"\b(?:if|unless|whether|until)\b", text[left : no.start()], re.IGNORECASE) or (
-        not outright and _STANCE.search(text[no.start() : min(len(text), no.end() + 25)])
-    ):
-        return None
-    if right - left < 15 and not outright:
+    left, right = _clause(text, no)
+    if _is_conditional(text, left, no) or not (outright or _is_of_a_fact(text, left, right, no)):
         return None
     said = scene.quote(row, left, right, voice)
+    coded = _coded(row, left, right)
+    door = None
+    if outright or coded is not None or _FORCES.search(said.words):
+        door = _door_left_open(scene, row, no, voice)
+    return Denial(
+        holder=holder,
+        what=said,
+        of=_claim_before(scene, row, said) if outright else said.words,
+        names=_names(scene, row, holder),
+        published=scene.published,
+        lasting=_LASTING.search(no["no"] + text[no.end() : right]) is not None,
+        coded=coded,
+        outright=outright,
+        door=door,
+        pattern="denied" if outright else "said not to be",
+        others=frozenset(scene.codes(row, left, right)) - {holder.country},
+    )
+
+
+def _is_called_denial(no: str) -> bool:
+    """Whether the words, in small letters, say by themselves that something is denied or rejected: "a denial of", not "there is no"."""
+    return no.startswith("reject") or ("den" in no and no.startswith(("den", "a", "its", "his", "her")))
+
+
+def _clause(text: str, no: re.Match[str]) -> tuple[int, int]:
+    """Where the clause begins and ends that a no stands in."""
+    left = max((m.end() for m in _BEGINS.finditer(text[: no.start()])), default=0)
+    cut = _ENDS.search(text[no.end() :])
+    return left, no.end() + cut.start() if cut else len(text)
+
+
+def _is_conditional(text: str, left: int, no: re.Match[str]) -> bool:
+    """Whether it is said only for some case: "if it is not"."""
+    return _CONDITION.search(text[left : no.start()]) is not None
+
+
+def _is_of_a_fact(text: str, left: int, right: int, no: re.Match[str]) -> bool:
+    """Whether a clause says what is or is done, and no stance ("does not recognise"), and enough of it to be told."""
+    stance = _STANCE.search(text[no.start() : no.end() + 25])
+    return stance is None and right - left >= SHORTEST
+
+
+def _door_left_open(scene: Scene, row: Row, no: re.Match[str], voice: Holder | None) -> Said | None:
+    """The words from those on that leave the door open; None where it is shut."""
+    text = row.line.text
     door = _DOOR.search(text, no.start())
-    opened = None
-    if door is not None:
-        open_at = door.start()
-        opened = scene.quote(row, open_at, len(text), voice)
-    of = said.words
-    if outright and re.search(
-        r"\b(?:these|those|the|this|such) (?:allegations?|claims?|reports?|accusations?)\W*$", said.words
-    ):
-        before = [
-            r for r in scene.rows if r.number < row.number and r.sentence.paragraph == row.sentence.paragraph
-        ]
-        if before:
-            s = before[-1].sentence
-            of = scene.told.document.text[s.start : s.end]
+    return scene.quote(row, door.start(), len(text), voice) if door else None
+
+
+def _claim_before(scene: Scene, row: Row, said: Said) -> str:
+    """The words that name what is denied outright: of "denied these allegations" the sentence before, in the same paragraph."""
+    if not _ALLEGATIONS.search(said.words):
+        return said.words
+    before = [
+        r for r in scene.rows if r.number < row.number and r.sentence.paragraph == row.sentence.paragraph
+    ]
+    if not before:
+        return said.words
+    alleged = before[-1].sentence
+    return scene.told.document.text[alleged.start : alleged.end]
+
+
+def _coded(row: Row, left: int, right: int) -> Report | None:
+    """The first report of a stretch of a line that the coder reads as denied."""
     span = row.line.span(left, right)
-    coded = next(
+    return next(
         (r for r in row.reports if r.modality == "denied" and span.start <= r.trigger.start < span.end), None
     )
-    if opened is not None and coded is None and not outright and not _FORCES.search(said.words):
-        opened = None
-    names = tuple(
-        scene.told.document.text[n.start : n.end]
+
+
+def _names(scene: Scene, row: Row, holder: Holder) -> tuple[str, ...]:
+    """The words of a line that name the holder's country."""
+    text, actors = scene.told.document.text, scene.told.actors
+    return tuple(
+        text[n.start : n.end]
         for n in row.line.named
-        if scene.told.actors.actor(n.names[0].code).country == holder.country
-    )
-    lasting = (
-        re.search(r"\b(?:will|would|never|ever|has never|have never)\b", no["no"] + text[no.end() : right])
-        is not None
-    )
-    return Denial(
-        holder,
-        said,
-        of,
-        names,
-        scene.published,
-        lasting,
-        coded,
-        outright,
-        opened,
-        "denied" if outright else "said not to be",
-        frozenset(scene.codes(row, left, right)) - {holder.country},
+        if actors.actor(n.names[0].code).country == holder.country
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from armslength.ledgers.ids import identifier
@@ -98,6 +99,13 @@ _FIT: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (re.compile(r"\b(?:truce|cessation of hostilities|ceasefire)$", re.IGNORECASE), _STANDS | {"signed"}),
 )
 """What is an instrument only where some things are done to it."""
+_TO_CLAUSES = frozenset({"clause deleted", "clause added"})
+CARRIED = 3
+"""Rows after which a clause is no longer taken to be of the instrument last named."""
+_SECONDING = frozenset({"AGREE", "COOPERATE", "REJECT", "SANCTION", "RETREAT"})
+"""Classes of reports that bear out that something was done to an instrument."""
+UNKNOWN_PARTIES = 0.8
+"""What the probability is multiplied by where no party is known."""
 _NAMED_ONLY = frozenset({"promoted", "hosted", "published", "held"})
 
 
@@ -117,6 +125,9 @@ _ADJECTIVE = re.compile(r"\b(?:the|an?|its|their|new|his) $", re.IGNORECASE)
 _KNOWN = re.compile(
     r"\b(?:Union State|Treaty|Agreements?|agreements?|Accords?|Convention|Pact|Charter|Declaration|Constitution)\b"
 )
+_BESIDE = re.compile(r"(?:\bby|\bwith|\bbetween|\band|,)(?: the)? $")
+_GOVERNED = re.compile(r"\b(?:in|at|to|from|under|of|on)(?: the)? $")
+"""Before a party: it does the deed with others; it is only where, or of whom, the deed is told."""
 _SINCE = re.compile(r" (?:since|in|on|from|of) (?:\d{1,2} )?(?:\w+ )?\d{4}\b")
 
 
@@ -128,6 +139,15 @@ class _Noun(NamedTuple):
     words: str
 
 
+class _Last(NamedTuple):
+    """The instrument last named: its parties, the number of its row, and when it was done something to."""
+
+    name: str
+    who: tuple[str, ...]
+    row: int
+    date: str | None
+
+
 def wanted(text: str) -> bool:
     """Whether a sentence may tell of an instrument, at a glance."""
     return WANTED.search(text) is not None
@@ -135,7 +155,7 @@ def wanted(text: str) -> bool:
 
 def instruments(scene: Scene) -> Iterator[Instrument]:
     """What one document tells was done to instruments, in order of its text."""
-    last: tuple[str, tuple[str, ...], int, str | None] | None = None
+    last: _Last | None = None
     for row in scene.rows:
         text = row.line.text
         if row.asks or not wanted(text):
@@ -144,58 +164,62 @@ def instruments(scene: Scene) -> Iterator[Instrument]:
         told: set[tuple[str, str]] = set()
         for what, pattern in DONE:
             for verb in pattern.finditer(text):
-                if _NOT.search(text[max(0, verb.start() - 45) : verb.start()]):
+                if _is_not_done(text, verb, what):
                     continue
-                if what in _PARTICIPLES and _ADJECTIVE.search(text[: verb.start()]):
-                    continue  # "the amended constitution took effect"
                 noun = _of(nouns, verb, text, what)
-                if noun is not None and not _is_fit(noun.words, what):
+                if noun is None:
+                    if last is None or not _is_carried(last, row, what):
+                        continue
+                    item = _made(scene, row, last.name, what, verb.span(), last.who, last.date, carried=True)
+                elif not _is_fit(noun.words, what) or _is_told(told, noun, verb, what):
                     continue
-                if (
-                    noun is None
-                    and what in {"clause deleted", "clause added"}
-                    and last is not None
-                    and row.number - last[2] <= 3
-                ):
-                    yield from _made(
-                        scene, row, last[0], what, verb.span(), last[1], carried=True, inherited=last[3]
-                    )
-                    told.add((last[0], what))
-                    break
-                if (
-                    noun is None
-                    or (noun.words, what) in told
-                    or (
-                        what not in _NAMED_ONLY
-                        and any(n == noun.words for n, _ in told)
-                        and not (what == "signed" and 0 <= verb.start() - noun.end <= PLACED)
-                    )
-                ):
-                    continue
-                heir = (
-                    last[1]
-                    if last is not None and last[0].split()[-1].lower() == noun.words.split()[-1].lower()
-                    else None
-                )
-                made = list(
-                    _made(
-                        scene,
-                        row,
-                        noun.words,
-                        what,
-                        (min(verb.start(), noun.start), max(verb.end(), noun.end)),
-                        None,
-                        heir=heir,
-                        inherited=last[3] if heir and last else None,
-                    )
-                )
-                for item in made:
-                    told.add((noun.words, what))
-                    last = (item.name, item.who, row.number, item.date)
-                yield from made
+                else:
+                    item = _named_here(scene, row, noun, verb, what, last)
+                    last = _Last(item.name, item.who, row.number, item.date)
+                told.add((item.name, what))
+                yield item
                 break
         if nouns and not told:
-            last = (nouns[-1].words, (), row.number, None)
+            last = _Last(nouns[-1].words, (), row.number, None)
+
+
+def _is_not_done(text: str, verb: re.Match[str], what: str) -> bool:
+    """Whether a verb tells of nothing that was done: "refused to sign", "the amended constitution took effect"."""
+    if _NOT.search(text[max(0, verb.start() - 45) : verb.start()]):
+        return True
+    return what in _PARTICIPLES and _ADJECTIVE.search(text[: verb.start()]) is not None
+
+
+def _is_carried(last: _Last, row: Row, what: str) -> bool:
+    """Whether what is done to a clause, with no instrument beside it, is done to the instrument named shortly before."""
+    return what in _TO_CLAUSES and row.number - last.row <= CARRIED
+
+
+def _is_told(told: AbstractSet[tuple[str, str]], noun: _Noun, verb: re.Match[str], what: str) -> bool:
+    """Whether a line has told this of an instrument, or anything of it that leaves no room for this."""
+    if (noun.words, what) in told:
+        return True
+    if what in _NAMED_ONLY or all(name != noun.words for name, _ in told):
+        return False
+    return not (what == "signed" and 0 <= verb.start() - noun.end <= PLACED)
+
+
+def _named_here(
+    scene: Scene, row: Row, noun: _Noun, verb: re.Match[str], what: str, last: _Last | None
+) -> Instrument:
+    """What was done to an instrument that the line names.
+
+    One of the same sort named before lends it its parties and its day, where its parties are known.
+    """
+    at = min(verb.start(), noun.start), max(verb.end(), noun.end)
+    if last is None or not last.who or _sort(last.name) != _sort(noun.words):
+        return _made(scene, row, noun.words, what, at, _parties(scene, row, at, ()), None)
+    return _made(scene, row, noun.words, what, at, _parties(scene, row, at, last.who), last.date)
+
+
+def _sort(name: str) -> str:
+    """The last word of a name: treaty, doctrine."""
+    return name.rsplit(maxsplit=1)[-1].lower()
 
 
 def _named(name: str) -> bool:
@@ -290,56 +314,61 @@ def _made(
     name: str,
     what: str,
     at: tuple[int, int],
-    who: tuple[str, ...] | None,
+    who: tuple[str, ...],
+    inherited: str | None,
     *,
     carried: bool = False,
-    heir: tuple[str, ...] | None = None,
-    inherited: str | None = None,
-) -> Iterator[Instrument]:
-    text = row.line.text
-    if who is None:
-        signers = [
-            p.who.country
-            for p in row.parties
-            if p.who is not None
-            and not (p.possessive and p.start > at[0])
-            and (
-                p.start < at[1] or re.search(r"(?:\bby|\bwith|\bbetween|\band|,)(?: the)? $", text[: p.start])
-            )
-            and not (
-                p.governed
-                and not p.who.person
-                and re.search(r"\b(?:in|at|to|from|under|of|on)(?: the)? $", text[: p.start])
-            )
-        ]
-        who = tuple(dict.fromkeys(signers)) or heir or scene.codes(row, 0, at[1])
-    weak = name.rsplit(maxsplit=1)[-1].lower() in _WEAK and not re.search(r"[A-Z]", name[1:])
-    pattern = f"instrument: {what}" if not carried else "instrument: carried"
-    date, basis = scene.date(row, *at)
-    if basis == "published" and inherited:
-        date = inherited  # what is done to an instrument named before, with no day of its own
-    if (since := _SINCE.match(text, at[1])) is not None:
-        year = since[0][-4:]
-        date = (
-            f"{year}/.."
-            if since[0].startswith(" since")
-            else scene.day(row, since.start() + 1, since.end())[0] or year
-        )
+) -> Instrument:
+    """An instrument from a stretch of a line.
+
+    Args:
+        who: codes of its parties.
+        inherited: the day of an instrument named before, which this one is or is like.
+        carried: the instrument is named before this line.
+    """
     quote = scene.quote(row, *at, None)
     p = sure(
-        pattern,
-        seconded=any(
-            r.class_ in {"AGREE", "COOPERATE", "REJECT", "SANCTION", "RETREAT"} for r in row.reports
-        ),
-        named=not weak,
+        f"instrument: {'carried' if carried else what}",
+        seconded=any(r.class_ in _SECONDING for r in row.reports),
+        named=not _is_weak(name),
     )
-    yield Instrument(
+    return Instrument(
         identifier("in", quote),
         name,
         what,
         who,
-        date,
+        _day(scene, row, at, inherited),
         quote,
-        round(p * (0.8 if not who else 1.0), 3),
+        round(p * (1.0 if who else UNKNOWN_PARTIES), 3),
         f"“{quote.words}” says that it was {what}" + ("; the instrument was named before" if carried else ""),
     )
+
+
+def _parties(scene: Scene, row: Row, at: tuple[int, int], heirs_of: tuple[str, ...]) -> tuple[str, ...]:
+    """Codes of an instrument's parties: who does it in the line, else those of the instrument before, else all that are named by then."""
+    text = row.line.text
+    signers = [
+        p.who.country
+        for p in row.parties
+        if p.who is not None
+        and not (p.possessive and p.start > at[0])
+        and (p.start < at[1] or _BESIDE.search(text[: p.start]))
+        and not (p.governed and not p.who.person and _GOVERNED.search(text[: p.start]))
+    ]
+    return tuple(dict.fromkeys(signers)) or heirs_of or scene.codes(row, 0, at[1])
+
+
+def _day(scene: Scene, row: Row, at: tuple[int, int], inherited: str | None) -> str | None:
+    """EDTF of when it was done; of an instrument named before, with no day of its own, that of the one before."""
+    if (since := _SINCE.match(row.line.text, at[1])) is not None:
+        year = since[0][-4:]
+        if since[0].startswith(" since"):
+            return f"{year}/.."
+        return scene.day(row, since.start() + 1, since.end())[0] or year
+    date, basis = scene.date(row, *at)
+    return inherited if basis == "published" and inherited else date
+
+
+def _is_weak(name: str) -> bool:
+    """Whether a name is a common word for what may be no instrument: "a decision"; not "the Decision of Minsk"."""
+    return name.rsplit(maxsplit=1)[-1].lower() in _WEAK and not re.search(r"[A-Z]", name[1:])

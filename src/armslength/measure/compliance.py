@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from armslength.measure.evidence import Evidence, Floats
-from armslength.measure.fading import Tally, share_series
+from armslength.measure.fading import Tally, kept_of, share_series
 from armslength.measure.periods import Deed
 from armslength.records import Event, Series
 
@@ -64,7 +64,7 @@ def tally(evidence: Evidence) -> Tally:
                 had[0] + (weight if a.yielded else 0.0),
                 had[1] + (0.0 if a.yielded else weight),
             )
-    kept = 0.5 ** (evidence.months / evidence.question.half_life_months)
+    kept = kept_of(evidence.question.half_life_months, evidence.months)
     return Tally(tuple(weights), (1.0, 1.0), kept, tuple(map(tuple, demands)))
 
 

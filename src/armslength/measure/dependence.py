@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from armslength.measure.evidence import Evidence, Floats
-from armslength.measure.fading import Tally, share_series
-from armslength.measure.sampling import DRAWS, interval
+from armslength.measure.evidence import Evidence, Floats, unknown
+from armslength.measure.fading import Tally, kept_of, share_series
+from armslength.measure.sampling import DRAWS, around, interval
 from armslength.measure.tracks import Track, kinds, named, observed, track
 from armslength.ontology.plover import CHANNEL_OF_CONTEXT
-from armslength.records import CHANNELS, Observation, Reading, Series, Term
+from armslength.records import CHANNELS, Figure, Observation, Reading, Series, Term
 
 JOINT = frozenset({"AGREE", "COOPERATE", "AID"})
 """Classes that build a tie: signing, working together, giving."""
@@ -53,7 +53,7 @@ def tally(evidence: Evidence, channel: str) -> Tally:
                 else:
                     other += deed.weight
                 weights[deed.period][deed.event.id] = (one, other)
-    kept = 0.5 ** (evidence.months / question.half_life_months)
+    kept = kept_of(question.half_life_months, evidence.months)
     return Tally(tuple(weights), (1.0, float(max(1, len(question.rivals)))), kept)
 
 
@@ -77,8 +77,7 @@ def whole(evidence: Evidence, parts: list[Channel]) -> tuple[Series, Floats | No
     seen = _observed(weighty, relative, days)
     drawn = [(question.channel_weights[c.name], c.draws) for c in weighty if c.draws is not None]
     if not drawn:
-        nothing = tuple(Reading(day, None, None, None, 0) for day in days)
-        return Series("dependence", of, evidence.period, "0 to 1", 0.0, 1.0, nothing, seen), None
+        return Series("dependence", of, evidence.period, "0 to 1", 0.0, 1.0, unknown(days), seen), None
     weights = np.array([w for w, _ in drawn])[:, None, None]
     stack = np.stack([d for _, d in drawn])
     known = ~np.isnan(stack) & ~_only_pacts(evidence, weighty)
@@ -89,7 +88,7 @@ def whole(evidence: Evidence, parts: list[Channel]) -> tuple[Series, Floats | No
         out=np.full(total.shape, np.nan),
         where=total > 0,
     )
-    _, low, high = interval(mean)
+    low, high = interval(mean)
     readings = []
     for t, day in enumerate(days):
         terms = _terms(parts, question.channel_weights, t)
@@ -98,8 +97,7 @@ def whole(evidence: Evidence, parts: list[Channel]) -> tuple[Series, Floats | No
             readings.append(Reading(day, None, None, None, 0, terms))
         else:
             count = len({e for term in terms for e in term.events})
-            band = min(float(low[t]), value), max(float(high[t]), value)
-            readings.append(Reading(day, value, *band, count, terms))
+            readings.append(Reading(day, value, *around(value, low[t], high[t]), count, terms))
     return Series("dependence", of, evidence.period, "0 to 1", 0.0, 1.0, tuple(readings), seen), mean
 
 
@@ -112,13 +110,7 @@ def _channel(evidence: Evidence, name: str, number: int) -> Channel:
     if draws is not None:
         # Channels share a seed: their draws are mixed so that errors do not move in step.
         draws = rng.permutation(draws, axis=0)
-    ties = [
-        f
-        for f in evidence.figures
-        if f.partner == question.patron and f.channel == name and f.unit in SHARES
-        if (f.unit == "share" or f.name == PACT) and 0 <= f.value <= 1
-    ]
-    tracks = tuple(track(group, evidence) for group in kinds(ties))
+    tracks = tuple(track(group, evidence) for group in kinds(_ties(evidence, name)))
     if not tracks:
         return Channel(name, series, draws, counted, ())
     told = np.stack([x.value for x in tracks])
@@ -132,25 +124,19 @@ def _channel(evidence: Evidence, name: str, number: int) -> Channel:
         draws = np.full((DRAWS, len(days)), np.nan)
     draws = np.where(given, mixed, draws)
     value = np.nansum(told, axis=0) / count
-    _, low, high = interval(mixed)
+    low, high = interval(mixed)
     readings = tuple(
         Reading(
             day,
             float(value[t]),
-            float(min(low[t], value[t])),
-            float(max(high[t], value[t])),
-            series.readings[t].n,
-            tuple(
-                Term(x.how[t], float(x.value[t]), 1 / float(count[t]), float(x.value[t] / count[t]), (),
-                     tuple(f.id for f in x.figures[t]))
-                for x in tracks
-                if x.how[t]
-            ),
+            *around(float(value[t]), low[t], high[t]),
+            before.n,
+            _figure_terms(tracks, t),
         )
         if given[t]
-        else series.readings[t]
-        for t, day in enumerate(days)
-    )  # fmt: skip
+        else before
+        for t, (day, before) in enumerate(zip(days, series.readings, strict=True))
+    )
     seen = _either(observed(tracks, days), series.observations, given.tolist())
     return Channel(
         name,
@@ -158,6 +144,33 @@ def _channel(evidence: Evidence, name: str, number: int) -> Channel:
         draws,
         counted,
         tracks,
+    )
+
+
+def _ties(evidence: Evidence, name: str) -> list[Figure]:
+    """The figures of a channel's ties with the patron that are a dependence as they stand."""
+    return [
+        f
+        for f in evidence.figures
+        if f.partner == evidence.question.patron and f.channel == name and f.unit in SHARES
+        if (f.unit == "share" or f.name == PACT) and 0 <= f.value <= 1
+    ]
+
+
+def _figure_terms(tracks: Sequence[Track], t: int) -> tuple[Term, ...]:
+    """What each kind of figure adds to their mean in a period, those that are known there."""
+    known = [x for x in tracks if x.how[t]]
+    count = float(len(known))
+    return tuple(
+        Term(
+            x.how[t],
+            float(x.value[t]),
+            1 / count,
+            float(x.value[t] / count),
+            (),
+            tuple(f.id for f in x.figures[t]),
+        )
+        for x in known
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from armslength.measure.evidence import Evidence, Floats, observations
-from armslength.measure.fading import fading_sums
+from armslength.measure.evidence import Evidence, Floats, observations, unknown
+from armslength.measure.fading import fading_sums, kept_of
 from armslength.measure.sampling import gamma, interval
 from armslength.records import Reading, Series, Term
 
@@ -34,7 +34,7 @@ def exposure(evidence: Evidence) -> Floats:
 
 def memory(evidence: Evidence) -> float:
     """What a period leaves of the deeds before it."""
-    return float(0.5 ** (evidence.months / MEMORY_MONTHS))
+    return kept_of(MEMORY_MONTHS, evidence.months)
 
 
 def engagement(evidence: Evidence, i: str, j: str) -> Series:
@@ -42,10 +42,10 @@ def engagement(evidence: Evidence, i: str, j: str) -> Series:
     deeds, days = evidence.between(i, j), evidence.labels
     seen = observations(deeds, [1.0] * len(deeds), days)
     if not deeds:
-        readings = tuple(Reading(day, None, None, None, 0) for day in days)
+        readings = unknown(days)
     else:
         shape, rate = parameters(evidence, i, j)
-        _, low, high = interval(gamma(shape, rate))
+        low, high = interval(gamma(shape, rate))
         readings = tuple(
             Reading(
                 day,

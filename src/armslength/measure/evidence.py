@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
@@ -21,11 +21,28 @@ from armslength.measure.periods import (
     story_start,
 )
 from armslength.measure.vouched import is_graded, weighed
-from armslength.records import Event, Figure, Observation, PeriodName, Question
+from armslength.records import Event, Figure, Observation, PeriodName, Question, Reading
 
 Floats = NDArray[np.float64]
 MONTHS: dict[PeriodName, float] = {"week": 12 / 52.18, "month": 1.0, "quarter": 3.0, "year": 12.0}
 """How long a period is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """An event that is measured.
+
+    Attributes:
+        start, stop: the first and the last day of it that count.
+        pairs: of client and poles, who did it and to whom.
+        done: the first and the last day on which it may have been done, as far as could be told of it.
+    """
+
+    event: Event
+    start: date
+    stop: date
+    pairs: list[tuple[str, str]]
+    done: tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,40 +88,21 @@ def gather(
     before and after the deeds make none. Where it does, or where there is no deed at all, they do. Of a deed that may have been done outside the bounds, only the
     share that falls within them counts.
     """
-    client, poles = question.client, set(question.poles)
     since, last, known = _bounds(question, coverage, period, until)
-    kept = []
-    for event in events:
-        span = placeable(event)
-        if event.modality not in DEEDS or span is None or not event.confidence > 0:
-            continue
-        start, stop, done = max(span[0], since), min(span[1], last), (span[0], min(span[1], known))
-        pairs = [
-            (i, j)
-            for i, j in product(event.source, event.target)
-            if (i == client and j in poles) or (j == client and i in poles)
-        ]
-        if pairs and start <= stop:
-            kept.append((event, start, stop, pairs, done))
+    kept = [k for event in events if (k := _kept(event, question, since, last, known))]
     if kept and question.since is None:
-        begin = story_start([k[1] for k in kept])
-        kept = [k for k in kept if k[1] >= begin]
+        begin = story_start([k.start for k in kept])
+        kept = [k for k in kept if k.start >= begin]
     ties = tuple(f for f in figures if f.country == question.client and f.partner in question.poles)
-    spans = [(k[1], k[2]) for k in kept]
+    spans = [(k.start, k.stop) for k in kept]
     if question.since or not spans:
         spans += _spans(ties, since, last)
     if not spans:
         return Evidence(question, period, (), MONTHS[period], {}, np.ones(0), ties)
     days = labels(min(s[0] for s in spans), max(s[1] for s in spans), period)
     index = {day: i for i, day in enumerate(days)}
-    deeds: dict[tuple[str, str], list[Deed]] = defaultdict(list)
-    for event, start, stop, pairs, done in kept:
-        covered = [index[d] for d in labels(start, stop, period)]
-        weight = event.confidence * (STAND_IN_WEIGHT if event.date_basis == "published" else 1.0)
-        each = weight / len(labels(*done, period))
-        for pair, at in product(pairs, covered):
-            deeds[pair].append(Deed(event, at, each))
-    if any(is_graded(k[0]) for k in kept):
+    deeds = _deeds(kept, index, period)
+    if any(is_graded(k.event) for k in kept):
         deeds = {pair: weighed(found, len(days), MONTHS[period]) for pair, found in deeds.items()}
     return Evidence(
         question=question,
@@ -115,6 +113,37 @@ def gather(
         coverage=_relative(coverage, {d.isoformat(): i for d, i in index.items()}),
         figures=ties,
     )
+
+
+def _kept(event: Event, question: Question, since: date, last: date, known: date) -> _Kept | None:
+    """The event within the bounds; None where it is no deed between client and poles, or none that can be placed there."""
+    client, poles = question.client, question.poles
+    span = placeable(event)
+    if event.modality not in DEEDS or span is None or not event.confidence > 0:
+        return None
+    start, stop = max(span[0], since), min(span[1], last)
+    pairs = [
+        (i, j)
+        for i, j in product(event.source, event.target)
+        if (i == client and j in poles) or (j == client and i in poles)
+    ]
+    if not pairs or start > stop:
+        return None
+    return _Kept(event, start, stop, pairs, (span[0], min(span[1], known)))
+
+
+def _deeds(
+    kept: Sequence[_Kept], index: Mapping[date, int], period: PeriodName
+) -> dict[tuple[str, str], list[Deed]]:
+    """(actor, target) -> deeds, each event's weight in equal parts over the periods in which it may have been done."""
+    deeds: dict[tuple[str, str], list[Deed]] = defaultdict(list)
+    for k in kept:
+        covered = [index[day] for day in labels(k.start, k.stop, period)]
+        weight = k.event.confidence * (STAND_IN_WEIGHT if k.event.date_basis == "published" else 1.0)
+        each = weight / len(labels(*k.done, period))
+        for pair, at in product(k.pairs, covered):
+            deeds[pair].append(Deed(k.event, at, each))
+    return deeds
 
 
 def _bounds(
@@ -147,6 +176,11 @@ def _relative(coverage: Sequence[tuple[str, int]], index: dict[str, int]) -> Flo
         return np.ones(len(index))
     mean = counts.mean()
     return np.asarray((counts + mean) / (2 * mean))
+
+
+def unknown(days: Sequence[str]) -> tuple[Reading, ...]:
+    """A reading a period, none of them known."""
+    return tuple(Reading(day, None, None, None, 0) for day in days)
 
 
 def observations(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from armslength.measure.evidence import Evidence, Floats
+from armslength.measure.evidence import Evidence, Floats, unknown
 from armslength.measure.sampling import beta, interval
 from armslength.records import Observation, Reading, Series, Term
 
@@ -55,6 +55,11 @@ class Tally:
         return out
 
 
+def kept_of(half_life: float, months: float) -> float:
+    """What a period of so many months leaves of a weight that halves in `half_life` months."""
+    return float(0.5 ** (months / half_life))
+
+
 def fading_sums(values: Floats, kept: float) -> Floats:
     """Running sum in which each step keeps the share `kept` of what was there."""
     out = np.empty_like(values)
@@ -72,11 +77,10 @@ def share_series(
     days, known = evidence.labels, tally.known()
     seen = _observations(tally, days)
     if not any(known):
-        nothing = tuple(Reading(day, None, None, None, 0) for day in days)
-        return Series(measure, of, evidence.period, "0 to 1", 0.0, 1.0, nothing, seen), None
+        return Series(measure, of, evidence.period, "0 to 1", 0.0, 1.0, unknown(days), seen), None
     a, b = tally.sums()
     draws = beta(a, b)
-    _, low, high = interval(draws)
+    low, high = interval(draws)
     readings = tuple(
         Reading(
             day,

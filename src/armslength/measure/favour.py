@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from armslength.measure.evidence import Floats
-from armslength.measure.fading import fading_sums
+from armslength.measure.fading import fading_sums, kept_of
 
 MEMORY_MONTHS = 12.0
 """Half-life of a past deed."""
@@ -48,7 +48,7 @@ def favour(friendly: Floats, hostile: Floats, months: float = 1.0) -> Favour:
     Source: Agresti, A. (2013), Categorical Data Analysis, 3rd ed., ch. 3, on the empirical logit.
     """
     mean, variance = np.zeros(friendly.shape[1:]), np.zeros(friendly.shape[1:])
-    kept, told = float(0.5 ** (months / MEMORY_MONTHS)), np.zeros(friendly.shape[1], dtype=bool)
+    kept, told = kept_of(MEMORY_MONTHS, months), np.zeros(friendly.shape[1], dtype=bool)
     for good, bad in zip(friendly, hostile, strict=True):
         share = float(good.sum()) / max(float(good.sum() + bad.sum()), 1e-300)
         if not 0 < share < 1:

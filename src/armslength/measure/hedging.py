@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from armslength.measure.evidence import Evidence, Floats
-from armslength.measure.fading import Tally
-from armslength.measure.sampling import DRAWS, SEED, interval
+from armslength.measure.evidence import Evidence, Floats, unknown
+from armslength.measure.fading import Tally, kept_of
+from armslength.measure.sampling import DRAWS, SEED, around, interval
 from armslength.records import Reading, Series, Term
 
 PRIOR = 0.25
@@ -40,7 +40,7 @@ def ties(evidence: Evidence, pole: str) -> Tally:
         if deed.value > 0:
             had = weights[deed.period].get(deed.event.id, (0.0, 0.0))[0]
             weights[deed.period][deed.event.id] = (had + deed.weight, 0.0)
-    kept = 0.5 ** (evidence.months / evidence.question.half_life_months)
+    kept = kept_of(evidence.question.half_life_months, evidence.months)
     return Tally(tuple(weights), (PRIOR, 0.0), kept)
 
 
@@ -55,8 +55,7 @@ def hedging(evidence: Evidence) -> Spread:
     poles = tuple(p for p in question.poles if evidence.between(question.client, p))
     found = tuple(ties(evidence, pole) for pole in poles)
     if len(poles) < 2:
-        nothing = tuple(Reading(day, None, None, None, 0) for day in days)
-        series = Series("hedging", (question.client,), evidence.period, "0 to 1", 0.0, 1.0, nothing)
+        series = Series("hedging", (question.client,), evidence.period, "0 to 1", 0.0, 1.0, unknown(days))
         return Spread(series, None, poles, found)
     strengths = np.stack([tally.sums()[0] for tally in found])
     rng = np.random.default_rng(SEED)
@@ -65,7 +64,7 @@ def hedging(evidence: Evidence) -> Spread:
     draws = entropy(share)
     each = shares(strengths)
     mean = entropy(each)
-    _, low, high = interval(draws)
+    low, high = interval(draws)
     known = np.any([tally.known() for tally in found], axis=0)
     readings = []
     for t, day in enumerate(days):
@@ -77,8 +76,7 @@ def hedging(evidence: Evidence) -> Spread:
             for n, (pole, tally) in enumerate(zip(poles, found, strict=True))
         )
         value, events = float(mean[t]), {e for term in terms for e in term.events}
-        band = min(float(low[t]), value), max(float(high[t]), value)
-        readings.append(Reading(day, value, *band, len(events), terms))
+        readings.append(Reading(day, value, *around(value, low[t], high[t]), len(events), terms))
     committed = np.where(known, committed_to_first(share), np.nan) if question.patron in poles else None
     series = Series("hedging", (question.client,), evidence.period, "0 to 1", 0.0, 1.0, tuple(readings))
     return Spread(series, committed, poles, found)

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from armslength.interval import Z90
-from armslength.measure.evidence import Evidence, Floats, observations
-from armslength.measure.sampling import DRAWS, SEED, interval
+from armslength.measure.evidence import Evidence, Floats, observations, unknown
+from armslength.measure.sampling import DRAWS, SEED, around, interval
 from armslength.records import Observation, Reading, Series, Term
 
 SCATTER = 0.5
@@ -55,12 +55,11 @@ def lead(evidence: Evidence, warmths: list[Floats | None]) -> tuple[Series, Floa
     of = (question.client, question.patron)
     rivals = [w for w in warmths[1:] if w is not None]
     if warmths[0] is None or not rivals:
-        nothing = tuple(Reading(day, None, None, None, 0) for day in days)
-        return Series("lead", of, evidence.period, "-1 to 1", -1.0, 1.0, nothing), None
+        return Series("lead", of, evidence.period, "-1 to 1", -1.0, 1.0, unknown(days)), None
     stack = np.stack(rivals)
     warmest = stack.mean(axis=1).argmax(axis=0)
     draws = (warmths[0] - stack[warmest, :, np.arange(len(days))].T) / 2
-    mean, low, high = interval(draws)
+    mean, (low, high) = draws.mean(axis=0), interval(draws)
     readings = tuple(
         Reading(day, float(mean[t]), float(low[t]), float(high[t]), 0) for t, day in enumerate(days)
     )
@@ -111,7 +110,7 @@ def hold(
     weights, total = question.weights, sum(question.weights.values())
     drawn: dict[str, Floats] = {}
     values: dict[str, Floats] = {}
-    unknown = np.zeros(len(days))
+    unknown_weight = np.zeros(len(days))
     for name, weight in weights.items():
         part = parts[name]
         nothing = np.full((DRAWS, len(days)), np.nan)
@@ -119,9 +118,9 @@ def hold(
         missing = np.isnan(draws).any(axis=0)
         drawn[name] = np.where(missing, rng.random((DRAWS, len(days))), draws)
         values[name] = np.full(len(days), np.nan) if part is None else np.where(missing, np.nan, part[0])
-        unknown += weight / total * missing
+        unknown_weight += weight / total * missing
     middle = composed(values, weights)
-    _, low, high = interval(composed(drawn, weights))
+    low, high = interval(composed(drawn, weights))
     held, kept_off = [], []
     for t, day in enumerate(days):
         at = {name: float(values[name][t]) for name in weights}
@@ -129,12 +128,12 @@ def hold(
         n = len(set(pull.observations[t].events))
         terms = tuple(_term(name, at[name], weights[name] / total, made[name]) for name in weights)
         turned = tuple(Term(x.name, x.value, x.weight, -(x.contribution or 0.0)) for x in terms)
-        if unknown[t] > 0.5 + 1e-9:  # half of the weight may be a hair more once summed
+        if unknown_weight[t] > 0.5 + 1e-9:  # half of the weight may be a hair more once summed
             held.append(Reading(day, None, None, None, n, turned))
             kept_off.append(Reading(day, None, None, None, n, terms))
             continue
         value = float(middle[t])
-        bounds = min(float(low[t]), value), max(float(high[t]), value)
+        bounds = around(value, low[t], high[t])
         held.append(Reading(day, value, *bounds, n, turned))
         kept_off.append(Reading(day, 1 - value, 1 - bounds[1], 1 - bounds[0], n, terms))
     of = (question.client, question.patron)

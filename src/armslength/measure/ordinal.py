@@ -194,15 +194,13 @@ def averaged_over_drift(seen: Seen, months: float, centre: Floats) -> tuple[Floa
     believed = _shares(logs, axis=1)[:, None, :]
     middle = (believed * mean).sum(axis=2)
     spread = (believed * (variance + (mean - middle[:, :, None]) ** 2)).sum(axis=2)
-    top = logs.max(axis=1)
-    return top + np.log(np.exp(logs - top[:, None]).sum(axis=1)), middle, spread
+    return _log_sum(logs), middle, spread
 
 
 def beliefs(seen: Seen, months: float, centre: Floats) -> tuple[Floats, Floats]:
     """Of one pair: the log evidence of the scatter, and the probability of each drift and passing mood (settings)."""
     logs = _filter(seen, Q * months, P, centre).log + _log_prior(Q, *DRIFT_PRIOR)
-    top = logs.max(axis=1)
-    return top + np.log(np.exp(logs - top[:, None]).sum(axis=1)), _shares(logs, axis=1)[0]
+    return _log_sum(logs), _shares(logs, axis=1)[0]
 
 
 def pulls(seen: Seen, drift: float, passing: float) -> Floats:
@@ -306,6 +304,12 @@ def _smooth(filtered: _Filtered, drift: Floats) -> tuple[Floats, Floats]:
         mean[t] += gain * (mean[t + 1] - mean[t])
         variance[t] += gain**2 * (variance[t + 1] - ahead)
     return np.moveaxis(mean, 0, 1), np.moveaxis(variance, 0, 1)
+
+
+def _log_sum(logs: Floats) -> Floats:
+    """(pairs): logarithm of the sum over settings of what these (pairs, settings) are logarithms of."""
+    top = logs.max(axis=1)
+    return np.asarray(top + np.log(np.exp(logs - top[:, None]).sum(axis=1)))
 
 
 def _shares(logs: Floats, axis: int = 0) -> Floats:

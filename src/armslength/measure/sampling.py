@@ -20,7 +20,12 @@ def gamma(shape: Floats, rate: Floats) -> Floats:
     return np.random.default_rng(SEED).gamma(shape, 1 / rate, size=(DRAWS, len(shape)))
 
 
-def interval(draws: Floats) -> tuple[Floats, Floats, Floats]:
-    """Mean and 90% interval of each period."""
+def interval(draws: Floats) -> tuple[Floats, Floats]:
+    """The ends of the 90% interval of each period."""
     low, high = np.quantile(draws, [0.05, 0.95], axis=0)
-    return draws.mean(axis=0), low, high
+    return low, high
+
+
+def around(value: float, low: float, high: float) -> tuple[float, float]:
+    """The interval, widened to hold the value where that, reckoned without draws, lies outside."""
+    return min(float(low), value), max(float(high), value)

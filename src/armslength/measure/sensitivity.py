@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from armslength.measure.evidence import Floats
-from armslength.measure.sampling import DRAWS
+from armslength.measure.sampling import DRAWS, around
 from armslength.measure.weighing import Parts, Weighed, drawn, shares
 from armslength.records import CHANNELS, NEARER_FREE, NEARER_HELD, Reading, Series
 
@@ -136,33 +136,51 @@ def sensitivity(
     said = _Said(held, there, at)
     scenarios = [_scenario(a, parts, result, n, said) for n, a in enumerate(asked)]
     first = scenarios[0]
-    scenarios = [_held_against(s, first) for s in scenarios]
     draws = parts.weighed(*drawn(given, parts.given), there)
-    unknown = tuple(n for n, v in zip(names, parts.values[:, at], strict=True) if np.isnan(v))
-    ends = [
-        parts.weighed(given[None, :], parts.given[None, :], there, unknown_at=end).arms[0, at] for end in ENDS
-    ]
-    standing = _standings(draws.arms[:, at])
-    course = _courses(*said.years_of(draws.arms))
-    kept = (standing == _code(first.standing, _STANDINGS)) & (course == _code(first.course, _COURSES))
-    nothing = np.isnan(draws.arms[:, at])
-    made = draws.most[:, at] == (names.index(first.made_by) if first.made_by else -1)
     varied = len(names) > 1 or bool(parts.channels)
+    survived = _survived(first, draws, names, said) if varied else _Survived(None, None, None)
+    unknown = tuple(n for n, v in zip(names, parts.values[:, at], strict=True) if np.isnan(v))
     return Sensitivity(
         band=_band(held, result.arms[0], draws.arms, there),
-        scenarios=tuple(scenarios),
+        scenarios=tuple(_held_against(s, first) for s in scenarios),
         standing=first.standing,
         course=first.course,
         latest=held.readings[at].start,
         years=said.years,
         unknown=unknown,
-        open=(float(ends[0]), float(ends[1])) if unknown else None,
-        kept=float((kept & ~nothing).mean()) if varied else None,
-        made=float((made & ~nothing).mean()) if varied else None,
-        without_figure=float(nothing.mean()) if varied else None,
+        open=_left_open(parts, given, there, at) if unknown else None,
+        kept=survived.kept,
+        made=survived.made,
+        without_figure=survived.without_figure,
         draws=DRAWS if varied else 0,
         channels=bool(parts.channels),
     )
+
+
+class _Survived(NamedTuple):
+    """Shares of the drawn weightings, as in `Sensitivity`; None where nothing was varied."""
+
+    kept: float | None
+    made: float | None
+    without_figure: float | None
+
+
+def _survived(first: Scenario, draws: Weighed, names: tuple[str, ...], said: _Said) -> _Survived:
+    """How much of what is said under the weights as set the drawn weightings say too."""
+    standing = _standings(draws.arms[:, said.at])
+    course = _courses(*said.years_of(draws.arms))
+    kept = (standing == _code(first.standing, _STANDINGS)) & (course == _code(first.course, _COURSES))
+    made = draws.most[:, said.at] == (names.index(first.made_by) if first.made_by else -1)
+    nothing = np.isnan(draws.arms[:, said.at])
+    return _Survived(float((kept & ~nothing).mean()), float((made & ~nothing).mean()), float(nothing.mean()))
+
+
+def _left_open(parts: Parts, given: Floats, there: NDArray[np.bool_], at: int) -> tuple[float, float]:
+    """Arm's length with the unknown parts all at either of their ends."""
+    low, high = (
+        parts.weighed(given[None, :], parts.given[None, :], there, unknown_at=end).arms[0, at] for end in ENDS
+    )
+    return float(low), float(high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,9 +312,7 @@ def _band(held: Series, arms: Floats, draws: Floats, there: NDArray[np.bool_]) -
         low, high = np.quantile(drawn, [0.05, 0.95])
         value = float(arms[t])
         # A skewed set of weights may leave the value itself outside the middle nine in ten.
-        readings.append(
-            Reading(reading.start, value, min(float(low), value), max(float(high), value), reading.n)
-        )
+        readings.append(Reading(reading.start, value, *around(value, low, high), reading.n))
     return Series("arms_length", held.of, held.period, held.unit, 0.0, 1.0, tuple(readings))
 
 

@@ -8,7 +8,7 @@ movement where it is not; what the slopes leave is its own line, `acting togethe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -31,7 +31,7 @@ TOGETHER = "acting together"
 NEGLIGIBLE = 1e-9
 
 
-@dataclass
+@dataclass(slots=True)
 class Sum:
     """Contributions by what made them, added up as they come."""
 
@@ -115,7 +115,7 @@ def _index(labels: Sequence[str], day: str) -> int:
     return at[-1]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Why:
     """A movement from one period to another, of any measure."""
 
@@ -136,8 +136,12 @@ class _Why:
             return self.channel(next(c for c in self.measured.channels if c.name == channel))
         if kind == "affinity":
             return self.figures(series)
-        made: Callable[[Series], Sum] = getattr(self, f"of_{kind}")
-        return made(series)
+        made: Mapping[str, Callable[[Series], Sum]] = {
+            "engagement": self.of_engagement, "compliance": self.of_compliance, "dependence": self.of_dependence,
+            "hedging": self.of_hedging, "lead": self.of_lead, "tilt": self.of_tilt,
+            "hold": self.of_hold, "arms_length": self.of_arms_length,
+        }  # fmt: skip
+        return made[kind](series)
 
     def of_engagement(self, series: Series) -> Sum:
         """Exact: a rate is a / b, and a1/b1 - a0/b0 = (b0 (a1 - a0) - a0 (b1 - b0)) / (b0 b1)."""
@@ -365,8 +369,8 @@ def _changes(tally: Tally, begin: int, end: int) -> dict[str, tuple[float, float
 
 
 def _linear(
-    told: np.ndarray, months: float, start: float, begin: int, end: int
-) -> Iterable[tuple[float, float, ordinal.Seen, np.ndarray]]:
+    told: Floats, months: float, start: float, begin: int, end: int
+) -> Iterable[tuple[float, float, ordinal.Seen, Floats]]:
     """For each scatter: how far it is believed, the deeds as observations, and the change of each one's pull."""
     centre = np.array([start])
     seen = [ordinal.observed(told[None], float(s), months, centre) for s in ordinal.SCATTERS]

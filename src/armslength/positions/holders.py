@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from armslength.ontology.actors import CAPITAL, CITY, DEMONYM, Registry
@@ -13,7 +14,7 @@ from armslength.positions.model import Holder, How
 from armslength.positions.parties import FIRST, Cast, Party, authority
 from armslength.positions.told import Told
 from armslength.positions.voices import attributed, quotations, speaks, within
-from armslength.records import Mention, Sentence, Span, Stance
+from armslength.records import Actor, Mention, Sentence, Span, Stance
 
 FULL = 0.8
 """From which authority on a holder speaks for its state."""
@@ -314,27 +315,45 @@ def dateline(text: str, actors: Registry) -> str | None:
     return None
 
 
-def speaks_for(publisher: str | None, actors: Registry) -> str | None:
-    """The state whose statement a publisher's name says that a text is: "General Debate, statement by the President of Botswana"; None where it names none."""
-    found = _STATEMENT.search(publisher or "")
-    if found is None or publisher is None:
-        return None
-    named = names_in(publisher, found.end(), len(publisher), actors, None)
-    states = [a for n in named if (a := actors.actor(n.names[0].code)).kind == "state"]
-    return states[0].country if states else None
+def _speaks_for(publisher: str, actors: Registry) -> str | None:
+    """The state whose statement a publisher's name says that a text is: "General Debate, statement by the President of Botswana".
+
+    None where it says no such thing, or of no state. It tells whose the text is, where what a name names beside it
+    (`_publishing`) is but a sign of that: an embassy is named after its host too.
+    """
+    found = _STATEMENT.search(publisher)
+    states = _states(_national(publisher, found.end(), actors)) if found else []
+    return states[0] if states else None
+
+
+def _publishing(publisher: str, actors: Registry) -> list[str]:
+    """The countries that a publisher's name names; an organisation only where it names no state ("United Nations, statement by Malta")."""
+    named = _national(publisher, 0, actors)
+    return _states(named) or [a.country for a in named]
+
+
+def _national(publisher: str, start: int, actors: Registry) -> list[Actor]:
+    """The states and organisations that a publisher's name names from a character on, in its order."""
+    named = (actors.actor(n.names[0].code) for n in names_in(publisher, start, len(publisher), actors, None))
+    return [a for a in named if a.kind in _NATIONAL]
+
+
+def _states(national: Sequence[Actor]) -> list[str]:
+    return [a.country for a in national if a.kind == "state"]
 
 
 def home(told: Told) -> str | None:
     """The country that a text which names none is of: as the user said; where it is filed from, its publisher's, or the one it begins with most."""
     document, actors = told.document, told.actors
-    if code := actors.home(document.publisher) or speaks_for(document.publisher, actors):
+    publisher = document.publisher or ""
+    if code := actors.home(document.publisher) or _speaks_for(publisher, actors):
         return code
     votes: Counter[str] = Counter()
     if filed := dateline(document.text, actors):
         votes[filed] += FILED
     if told.home:
         votes[told.home] += AT_HOME
-    for country in _publishing(document.publisher or "", actors):
+    for country in _publishing(publisher, actors):
         votes[country] += PUBLISHES
     heads: Counter[str] = Counter()
     for name in names_in(document.text, 0, min(HEADLINES, len(document.text)), actors, None):
@@ -345,10 +364,3 @@ def home(told: Told) -> str | None:
     for country, times in heads.items():
         votes[country] += min(times, MOST_HEADS) if known else times
     return votes.most_common(1)[0][0] if votes else None
-
-
-def _publishing(publisher: str, actors: Registry) -> list[str]:
-    """The countries that a publisher's name names; an organisation only where it names no state ("United Nations, statement by Malta")."""
-    named = [actors.actor(n.names[0].code) for n in names_in(publisher, 0, len(publisher), actors, None)]
-    national = [a for a in named if a.kind in _NATIONAL]
-    return [a.country for a in national if a.kind == "state"] or [a.country for a in national]

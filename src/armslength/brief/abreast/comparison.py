@@ -12,15 +12,15 @@ from armslength.brief import wording
 from armslength.brief.abreast.ranking import Placed, ranked
 from armslength.brief.citations import Footnotes
 from armslength.brief.findings import between_client_and_poles, latest, within_period
+from armslength.brief.happenings import deed
 from armslength.brief.prose import cited_events
 from armslength.errors import EvidenceError, InputError
-from armslength.ontology.grades import grade
 from armslength.records import CHANNELS, Report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from armslength.brief.citations import Piece
+    from armslength.brief.happenings import Deed
     from armslength.records import Assessment, Event, PeriodName, Question, Reading, Series
     from armslength.store import Dossier, Quote
 
@@ -44,18 +44,12 @@ class Resting:
     """An event that a figure rests on, with its best sentence or row.
 
     Attributes:
+        source: where the sentence or row is from.
         command: shows the event with every sentence that tells of it.
     """
 
-    id: str
-    when: str
-    deed: str
-    class_: str
-    conflict: bool
-    modality: str | None
-    pieces: tuple[Piece, ...]
+    deed: Deed
     source: str
-    grade: str
     command: str
 
 
@@ -238,20 +232,10 @@ def _behind(
 
 
 def _resting(dossier: Dossier, footnotes: Footnotes, event: Event, directory: str) -> Resting:
-    pieces = footnotes.quotation(event.id)
     witness = footnotes.witnesses(event.id)[0]
     quote = dossier.cite(witness.sentence) if isinstance(witness, Report) else dossier.cite_record(witness.id)
     return Resting(
-        id=event.id,
-        when=wording.sentence_case(wording.when(event)),
-        deed=wording.sentence_case(wording.deed(event)),
-        class_=event.class_,
-        conflict=event.quad > 2,
-        modality=wording.MODALITY_NOTES.get(event.modality),
-        pieces=tuple(pieces),
-        source=_source(quote),
-        grade=grade(event),
-        command=f"armslength show {shlex.quote(directory)} {event.id}",
+        deed(event, footnotes), _source(quote), f"armslength show {shlex.quote(directory)} {event.id}"
     )
 
 

@@ -10,7 +10,7 @@ from armslength.brief.parts.material import rule
 from armslength.foresee.kinds import kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from armslength.records import EventForecast
 
@@ -25,40 +25,14 @@ def blocks(forecasts: Sequence[EventForecast] | None) -> list[Block]:
     shown = sorted((f for f in known if f.probability >= FAINT), key=_order)[:MOST]
     if not forecasts or not shown:
         return []
-    asked = {(f.kind, f.days) for f in forecasts}
-    told = {(f.kind, f.days) for f in known}
-    verdict = (
-        f"Of {wording.count(len(asked), 'kind', 'kinds')} of event and times ahead, all pairs of parties taken together, {len(told)} could be told "
-        "better from the dossier’s own past than by each of three base rates, by 2% of the Brier score or more; of the others nothing is "
-        "forecast."
-    )
-    if left := len(known) - len(shown):
-        verdict += (
-            f" Left out {'is' if left == 1 else 'are'} {wording.count(left, 'less probable forecast')}."
-        )
     named = {kind.name: kind.words for kind in kinds()}
     support = (
         Support("forecast", tuple(dict.fromkeys(f"{f.kind} {f.source} {f.target} {f.days}" for f in shown))),
     )
     return [
         Heading("Events that may come", anchor="coming"),
-        Paragraph(words(verdict), support),
-        Grid(
-            "Events that may come",
-            f"Probability of at least one within so many days after {wording.published(shown[0].as_of)}",
-            (
-                Column("Event"),
-                Column("Within", kind="figure-cell"),
-                Column("Probability", kind="figure-cell"),
-                Column("Base rate", kind="figure-cell"),
-                Column("Brier", kind="figure-cell"),
-                Column("Best baseline’s", kind="figure-cell"),
-                Column("Tested", n=True),
-            ),
-            tuple(_row(f, named) for f in shown),
-            support,
-            kind="others",
-        ),
+        Paragraph(words(_verdict(forecasts, known, len(shown))), support),
+        _table(shown, named, support),
         Paragraph(
             (
                 Run(
@@ -82,6 +56,41 @@ def blocks(forecasts: Sequence[EventForecast] | None) -> list[Block]:
     ]
 
 
+def _verdict(forecasts: Sequence[EventForecast], known: Sequence[EventForecast], shown: int) -> str:
+    """Of how many kinds and times ahead something could be told, and how many of those forecasts are not shown."""
+    asked = {(f.kind, f.days) for f in forecasts}
+    told = {(f.kind, f.days) for f in known}
+    verdict = (
+        f"Of {wording.count(len(asked), 'kind', 'kinds')} of event and times ahead, all pairs of parties taken together, {len(told)} could be told "
+        "better from the dossier’s own past than by each of three base rates, by 2% of the Brier score or more; of the others nothing is "
+        "forecast."
+    )
+    if left := len(known) - shown:
+        verdict += (
+            f" Left out {'is' if left == 1 else 'are'} {wording.count(left, 'less probable forecast')}."
+        )
+    return verdict
+
+
+def _table(shown: Sequence[EventForecast], named: Mapping[str, str], support: tuple[Support, ...]) -> Grid:
+    return Grid(
+        "Events that may come",
+        f"Probability of at least one within so many days after {wording.published(shown[0].as_of)}",
+        (
+            Column("Event"),
+            Column("Within", kind="figure-cell"),
+            Column("Probability", kind="figure-cell"),
+            Column("Base rate", kind="figure-cell"),
+            Column("Brier", kind="figure-cell"),
+            Column("Best baseline’s", kind="figure-cell"),
+            Column("Tested", n=True),
+        ),
+        tuple(_row(f, named) for f in shown),
+        support,
+        kind="others",
+    )
+
+
 def silence(forecasts: Sequence[EventForecast] | None) -> str | None:
     """Why no event is forecast, in a sentence; None where one is, or nothing was asked."""
     if forecasts is None or any(f.forecastable and f.probability >= FAINT for f in forecasts):
@@ -95,7 +104,7 @@ def silence(forecasts: Sequence[EventForecast] | None) -> str | None:
     )
 
 
-def _row(forecast: EventForecast, named: dict[str, str]) -> tuple[Line, ...]:
+def _row(forecast: EventForecast, named: Mapping[str, str]) -> tuple[Line, ...]:
     track = forecast.track
     done = named.get(forecast.kind, forecast.kind)
     said = f"{wording.named(forecast.source)} {done} {wording.named(forecast.target)}"

@@ -130,32 +130,33 @@ def all_alike(m: Material) -> Line:
 
 def happening(m: Material, told: Told, *, listed: bool, after: bool = False) -> Happening:
     """An event as every list shows it; only where it is `listed` can it be led to; `after` the shift that it is told with."""
-    deed: list[Run] = [
-        Run(told.when, "when"),
+    deed = told.deed
+    line: list[Run] = [
+        Run(deed.when, "when"),
         Run(" "),
-        Run(told.deed, "strong"),
+        Run(deed.words, "strong"),
         Run(" "),
-        Run(told.class_, "tag"),
+        Run(deed.class_, "tag"),
     ]
-    if told.modality:
-        deed += [Run(" "), Run(told.modality, "modality")]
+    if deed.modality:
+        line += [Run(" "), Run(deed.modality, "modality")]
     if told.by:
-        deed += [Run(" on the word of ", "by"), Run(told.by, "foreign")]
+        line += [Run(" on the word of ", "by"), Run(told.by, "foreign")]
     if after:
-        deed += [Run(" "), Run("after the change", "modality")]
+        line += [Run(" "), Run("after the change", "modality")]
     denied = "; denied by others" if told.denied else ""
     graded: Line = (
         Run(f"{wording.sentence_case(told.told_by)}; graded "),
-        Link(told.grade, "#admiralty"),
+        Link(deed.grade, "#admiralty"),
         Run(f"{denied}; reading {told.as_coded} sure."),
     )
     if m.alike is not None:
         graded = (Run(f"Reading {told.as_coded} sure{denied}."),)
     return Happening(
-        anchor=told.id if listed else "",
-        conflict=told.conflict,
-        deed=tuple(deed),
-        said=(Quoted(tuple(told.quotation)), *refs(told.references)),
+        anchor=deed.id if listed else "",
+        conflict=deed.conflict,
+        deed=tuple(line),
+        said=(Quoted(deed.quotation), *refs(told.references)),
         weight=graded,
-        support=(Support("events", (told.id,)),),
+        support=(Support("events", (deed.id,)),),
     )

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from armslength.brief.manifest import Manifest
     from armslength.brief.parts.material import Material
+    from armslength.records import Question
 
 _ADMIRALTY = (
     "The Admiralty code grades a source (A–F) and an item (1–6) on two separate axes. A source’s grade is the user’s, never "
@@ -40,9 +41,18 @@ _ADMIRALTY = (
 
 def section(m: Material, manifest: Manifest) -> Section:
     """The section."""
+    return Section(
+        "method",
+        "Method",
+        "Method",
+        (*_measured(m), _reading(m.question), *_words(), *_grades(), *_checking(manifest)),
+    )
+
+
+def _measured(m: Material) -> list[Block]:
+    """How events became the hold, and with which weights."""
     question = m.question
-    settings = rule("dossier.toml")
-    blocks: list[Block] = [
+    return [
         Paragraph(
             (
                 Run("Sentences were read into events by "),
@@ -67,49 +77,33 @@ def section(m: Material, manifest: Manifest) -> Section:
                 ),
             )
         ),
-        Bullets(
-            (
-                words(
-                    "Commitment to the patron is the patron’s share of the client’s friendly ties, less what hedging between the poles takes; the "
-                    "lead in warmth is how much warmer the client is towards the patron than towards the warmest of the rivals, halved."
-                ),
-                words(
-                    f"A past deed counts half as much after {question.half_life_months:g} months, in compliance, hedging, commitment and, where no figure is known, dependence."
-                ),
-                words(
-                    f"An answer to a demand counts as one for {wording.count(question.window_days, 'day')}."
-                ),
-                words(
-                    "An interval in brackets holds the true value with a probability of 90%, if the method’s assumptions hold. "
-                    "Few events make it wide."
-                ),
-                words("A date “reported” is that of publication, where the text gives none for the deed."),
-                words(
-                    "“Reading 60% sure”: so likely is it that the sentence was read into the right class, parties and modality. It says "
-                    "nothing against the sentence, and a deed weighs in the measures by it."
-                ),
-            ),
-            settings,
-        ),
-        *_words(),
-        Heading("Grades of sources", anchor="admiralty"),
-        Paragraph(words(_ADMIRALTY), rule("ontology/grades")),
-        Pair((_spelt_out("Source", grades.SOURCE.items()), _spelt_out("Item", grades.ITEM.items()))),
-        Heading(HEADING, anchor="check"),
-        Paragraph(
-            (
-                Run("armslength brief DIR --check FILE", "code"),
-                Run(
-                    " makes the brief again from the dossier and holds every sentence, figure, quotation and note of this file "
-                    "against it. It reads how from this line. "
-                ),
-                Run(f"{LEADING} {manifest.line()}", "code"),
-            ),
-            settings,
-            "aside",
-        ),
     ]
-    return Section("method", "Method", "Method", tuple(blocks))
+
+
+def _reading(question: Question) -> Bullets:
+    """What a reader has to know of the parts, of the past, of intervals, dates and readings."""
+    return Bullets(
+        (
+            words(
+                "Commitment to the patron is the patron’s share of the client’s friendly ties, less what hedging between the poles takes; the "
+                "lead in warmth is how much warmer the client is towards the patron than towards the warmest of the rivals, halved."
+            ),
+            words(
+                f"A past deed counts half as much after {question.half_life_months:g} months, in compliance, hedging, commitment and, where no figure is known, dependence."
+            ),
+            words(f"An answer to a demand counts as one for {wording.count(question.window_days, 'day')}."),
+            words(
+                "An interval in brackets holds the true value with a probability of 90%, if the method’s assumptions hold. "
+                "Few events make it wide."
+            ),
+            words("A date “reported” is that of publication, where the text gives none for the deed."),
+            words(
+                "“Reading 60% sure”: so likely is it that the sentence was read into the right class, parties and modality. It says "
+                "nothing against the sentence, and a deed weighs in the measures by it."
+            ),
+        ),
+        rule("dossier.toml"),
+    )
 
 
 def _words() -> list[Block]:
@@ -134,6 +128,33 @@ def _words() -> list[Block]:
                 f"{wording.sentence_case(rules)}; low: anything less."
             ),
             rule("brief/findings"),
+        ),
+    ]
+
+
+def _grades() -> list[Block]:
+    return [
+        Heading("Grades of sources", anchor="admiralty"),
+        Paragraph(words(_ADMIRALTY), rule("ontology/grades")),
+        Pair((_spelt_out("Source", grades.SOURCE.items()), _spelt_out("Item", grades.ITEM.items()))),
+    ]
+
+
+def _checking(manifest: Manifest) -> list[Block]:
+    """How the file can be held against its dossier, and the line that says how it was made."""
+    return [
+        Heading(HEADING, anchor="check"),
+        Paragraph(
+            (
+                Run("armslength brief DIR --check FILE", "code"),
+                Run(
+                    " makes the brief again from the dossier and holds every sentence, figure, quotation and note of this file "
+                    "against it. It reads how from this line. "
+                ),
+                Run(f"{LEADING} {manifest.line()}", "code"),
+            ),
+            rule("dossier.toml"),
+            "aside",
         ),
     ]
 
