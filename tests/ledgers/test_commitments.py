@@ -101,6 +101,13 @@ def test_a_clause_struck_out_is_of_the_instrument_named_before(written: Reader) 
     ]
 
 
+def test_a_treaty_signed_on_a_day_was_not_ratified_then(written: Reader) -> None:
+    found = written(
+        "Peru and Chile signed a Fishing Treaty on 3 May 2019. Later the Fishing Treaty was ratified."
+    ).instruments
+    assert [(i.what, i.date == "2019-05-03") for i in found] == [("signed", True), ("ratified", False)]
+
+
 def test_the_credit_of_a_holder_counts_what_is_in_the_ledgers(written: Reader) -> None:
     found = written(PROMISED)
     (credit,) = ledgers.credit(found)

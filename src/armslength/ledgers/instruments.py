@@ -140,11 +140,12 @@ class _Noun(NamedTuple):
 
 
 class _Last(NamedTuple):
-    """The instrument last named: its parties, the number of its row, and when it was done something to."""
+    """The instrument last named: its parties, the number of its row, and what was done to it when; nothing where it was only named."""
 
     name: str
     who: tuple[str, ...]
     row: int
+    what: str | None
     date: str | None
 
 
@@ -175,12 +176,12 @@ def instruments(scene: Scene) -> Iterator[Instrument]:
                     continue
                 else:
                     item = _named_here(scene, row, noun, verb, what, last)
-                    last = _Last(item.name, item.who, row.number, item.date)
+                    last = _Last(item.name, item.who, row.number, what, item.date)
                 told.add((item.name, what))
                 yield item
                 break
         if nouns and not told:
-            last = _Last(nouns[-1].words, (), row.number, None)
+            last = _Last(nouns[-1].words, (), row.number, None, None)
 
 
 def _is_not_done(text: str, verb: re.Match[str], what: str) -> bool:
@@ -209,12 +210,14 @@ def _named_here(
 ) -> Instrument:
     """What was done to an instrument that the line names.
 
-    One of the same sort named before lends it its parties and its day, where its parties are known.
+    One of the same sort named before lends it its parties; and its day, where the same was done to it or a clause of it is told of: a
+    treaty signed in May was not ratified then.
     """
     at = min(verb.start(), noun.start), max(verb.end(), noun.end)
     if last is None or not last.who or _sort(last.name) != _sort(noun.words):
         return _made(scene, row, noun.words, what, at, _parties(scene, row, at, ()), None)
-    return _made(scene, row, noun.words, what, at, _parties(scene, row, at, last.who), last.date)
+    date = last.date if what == last.what or what in _TO_CLAUSES else None
+    return _made(scene, row, noun.words, what, at, _parties(scene, row, at, last.who), date)
 
 
 def _sort(name: str) -> str:

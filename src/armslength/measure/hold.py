@@ -19,6 +19,8 @@ SOFT = 0.01
 """Added to each part before parts are multiplied, and taken out of 1: none is known to be nothing at all."""
 UNKNOWN = 0.5
 """The middle of what an unknown part may be."""
+MOST_UNKNOWN = 0.5 + 1e-9
+"""Where unknown parts weigh more than half there is no figure; half of the weights may be a hair more once summed."""
 
 
 def tilt(evidence: Evidence) -> Series:
@@ -128,7 +130,7 @@ def hold(
         n = len(set(pull.observations[t].events))
         terms = tuple(_term(name, at[name], weights[name] / total, made[name]) for name in weights)
         turned = tuple(Term(x.name, x.value, x.weight, -(x.contribution or 0.0)) for x in terms)
-        if unknown_weight[t] > 0.5 + 1e-9:  # half of the weight may be a hair more once summed
+        if unknown_weight[t] > MOST_UNKNOWN:
             held.append(Reading(day, None, None, None, n, turned))
             kept_off.append(Reading(day, None, None, None, n, terms))
             continue

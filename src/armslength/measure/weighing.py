@@ -10,14 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from armslength.measure.evidence import Floats
-from armslength.measure.hold import composed, softened
+from armslength.measure.hold import MOST_UNKNOWN, composed, softened
 from armslength.measure.sampling import DRAWS, SEED
 from armslength.records import Reading, Series
 
 CONCENTRATION = 20.0
 """Of the Dirichlet that weights are drawn from: nine weightings in ten have 0.35 between 0.19 and 0.53."""
-MOST_UNKNOWN = 0.5
-"""Where unknown parts weigh more than this there is no figure, as in hold."""
 AGREES = 0.005
 """Channels that do not give back the dependence measured to within this are not weighed anew."""
 
