@@ -1,17 +1,20 @@
 """How far a second reader of passages of will, blind to the first, agrees.
 
-    .venv/bin/python training/stances/agreement.py
+    PYTHONPATH=training .venv/bin/python training/stances/agreement.py --data ../shared/data
 
 Words of will agree where they overlap, one to one; the rest is asked of those that both found.
 """
 
 from __future__ import annotations
 
+import argparse
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from armslength.records import Span
 from armslength.score.stances import GoldStance, StancePassage, stance_passages
+from real import standoff
 
 HERE = Path(__file__).resolve().parent
 
@@ -37,10 +40,11 @@ def same_object(a: StancePassage, x: GoldStance, b: StancePassage, y: GoldStance
     return overlap(a.objects[x.object], b.objects[y.object])
 
 
-def main() -> None:
-    first = {p.id: p for p in stance_passages(HERE)}
+def compare(once: Path, second: Path) -> None:
+    """Print the agreement over the passages of two folders."""
+    first = {p.id: p for p in stance_passages(once)}
     pairs, ones, twos = [], 0, 0
-    for again in stance_passages(HERE / "second"):
+    for again in stance_passages(second):
         passage = first[again.id]
         if passage.text != again.text:
             raise SystemExit(f"{again.id}: the second reading is of another text")
@@ -62,6 +66,22 @@ def main() -> None:
     }
     for name, test in tests.items():
         print(f"{name}: {sum(test(*pair) for pair in pairs) / len(pairs):.2f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, default=HERE.parents[2] / "shared" / "data")
+    data = parser.parse_args().data
+    print("invented")
+    compare(HERE, HERE / "second")
+    with tempfile.TemporaryDirectory() as folder:
+        once, second = Path(folder) / "first", Path(folder) / "second"
+        standoff.join_all(data, once, standoff.WILLED)
+        standoff.join_all(data, second, standoff.WILLED / "second")
+        print("real")
+        compare(once, second)
 
 
 if __name__ == "__main__":
