@@ -90,6 +90,20 @@ def test_several_parties_are_named_together():
     assert resolved("Poland, Lithuania and Latvia")[0] == ["POL", "LTU", "LVA"]
 
 
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Russian-Azerbaijani", ["RUS", "AZE"]),
+        ("the Russian-German", ["RUS", "DEU"]),
+        ("U.S.-EU-Japan", ["USA", "EU", "JPN"]),
+        ("Russian-backed separatists", ["RUS"]),
+        ("Guinea-Bissau", ["GNB"]),
+    ],
+)
+def test_two_states_in_one_word_are_two(text, countries):
+    assert resolved(text)[0] == countries
+
+
 def test_the_two_sides_are_the_last_two_met_and_nobody_where_fewer_were():
     assert resolved("Minsk", "Moscow", "the two sides")[0] == ["BLR", "RUS"]
     assert resolved("Minsk", "the two sides")[0] == [None]

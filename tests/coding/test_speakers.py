@@ -23,6 +23,12 @@ def test_a_turn_lasts_until_the_next_label():
     assert said(text, "Why") == "Q"
 
 
+def test_what_stands_in_brackets_after_a_name_is_no_part_of_it():
+    text = "Vladimir Putin: Good.\nPresident of Narnia Peter Pevensie (retranslated): I agree.\nQuestion (in French): Why?"
+    assert said(text, "I agree") == "President of Narnia Peter Pevensie"
+    assert said(text, "Why") == "Question"
+
+
 @pytest.mark.parametrize(
     "text", ["He said this: we agree.", "The rules are as follows: we agree.", "At 10:30 we agree."]
 )

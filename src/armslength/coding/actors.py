@@ -299,7 +299,7 @@ class Resolver:
         return []
 
     def _named(self, text: str, kind: str, sector: str) -> list[tuple[str | None, str | None, str, str]]:
-        words = [(m[0], m.start(), m.end()) for m in WORD.finditer(text)]
+        words = [word for m in WORD.finditer(text) for word in self._apart(m[0], m.start())]
         hits = self._hits(
             [w.replace("’", "'") for w, *_ in words],
             [POSSESSIVE.sub("", w) if w[0].isupper() else w for w, *_ in words],
@@ -333,6 +333,24 @@ class Resolver:
                     (actor.code, actor.country, actor.sector if named_org else sector, hit.names[0].kind)
                 )
         return out
+
+    def _apart(self, word: str, start: int) -> list[tuple[str, int, int]]:
+        """A word with where it stands; "Russian-Azerbaijani" as two, where each part names a state and the whole is no name."""
+        whole = [(word, start, start + len(word))]
+        parts = POSSESSIVE.sub("", word).split("-")
+        if len(parts) < 2 or self._registry.names(word, on=self._on):
+            return whole
+        if not all(p[:1].isupper() and self._is_state(p) for p in parts):
+            return whole
+        out = []
+        for part in parts:
+            out.append((part, start, start + len(part)))
+            start += len(part) + 1
+        return out
+
+    def _is_state(self, word: str) -> bool:
+        names = self._registry.names(word, on=self._on)
+        return bool(names) and self._registry.actor(names[0].code).kind in {"state", "org"}
 
     def _hits(self, printed: Sequence[str], words: Sequence[str]) -> list[_Hit]:
         """Longest known names, left to right: as printed ("People's"), or without the possessive ("Russia's")."""
