@@ -20,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
+from agreement import matched
 from armslength.coding import default_coder
 from armslength.read.sentences import sentences
 from armslength.records import Document, Report
@@ -42,7 +43,8 @@ class Deed:
         countries: of source and target, as far as they are known.
     """
 
-    at: tuple[int, int]
+    start: int
+    end: int
     classes: frozenset[str]
     modality: str
     source: Side
@@ -65,7 +67,8 @@ def annotated(passage: Passage, base: int) -> list[Deed]:
         countries = [frozenset(c for m in side for c in m.countries) for side in sides]
         out.append(
             Deed(
-                (start + base, end + base),
+                start + base,
+                end + base,
                 frozenset(e.class_ for e in events),
                 events[0].modality,
                 spans[0],
@@ -81,7 +84,8 @@ def reported(report: Report) -> Deed:
     spans = [[(m.start, m.end) for m in side] for side in (report.source, report.target)]
     countries = [frozenset(m.country for m in side if m.country) for side in (report.source, report.target)]
     return Deed(
-        (report.trigger.start, report.trigger.end),
+        report.trigger.start,
+        report.trigger.end,
         frozenset({report.class_}),
         report.modality,
         spans[0],
@@ -105,12 +109,7 @@ def same(one: Side, other: Side) -> bool:
 def compared(gold: Sequence[Deed], given: Sequence[Deed]) -> Counter[str]:
     """Counts of one stretch: gold, given, found, right, and of the found those whose class, modality, source, target differ."""
     counts = Counter(gold=len(gold), given=len(given))
-    free = list(given)
-    for deed in gold:
-        best = max(free, key=lambda g: overlap(deed.at, g.at), default=None)
-        if best is None or not overlap(deed.at, best.at):
-            continue
-        free.remove(best)
+    for deed, best in matched(list(gold), list(given)):
         wrong = {
             "class": not best.classes & deed.classes,
             "modality": best.modality != deed.modality,

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from armslength.coding.offices import FORMER, HONORIFICS, SAME_TITLE, SECRETARY_GENERAL, SOLE, TITLES
+from armslength.coding.plurals import BOTH, LEADERS, SEVERAL, THE_TWO, last_two
 from armslength.ontology.actors import CAPITAL, CITY, DEMONYM, SURNAME, Name, Registry, registry, within
 from armslength.records import Actor, Mention
 
@@ -16,92 +18,8 @@ REACH = 400
 """How many characters back a pronoun looks for a person when the coder names no antecedent."""
 PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 PRONOUNS = PERSONAL | frozenset({"it", "its", "itself", "they", "them", "their", "theirs", "who", "which", "whose", "we", "our", "us", "i", "you"})  # fmt: skip
-SEVERAL = frozenset({"they", "them", "their", "theirs", "themselves"})
-BOTH = re.compile(
-    r"\b(?:both|two)\s+(?:sides|countries|leaders|states|presidents|nations|governments|parties|capitals|neighbours|allies|men|ministers"
-    r"|prime ministers|foreign ministers|heads of (?:state|government)|delegations|diplomats|counterparts|heads)\b",
-    re.IGNORECASE,
-)
-THE_TWO = re.compile(
-    r"(?:the\s+)?(?:leaders|presidents|sides|parties|heads of state|interlocutors|negotiators|prime ministers|foreign ministers)",
-    re.IGNORECASE,
-)
-"""Plurals that are as good as "the two" where two states were named shortly before."""
-LEADERS = re.compile(
-    r"\b(leaders|presidents|men|ministers|heads of (?:state|government)|interlocutors)\b", re.IGNORECASE
-)
 ARTICLE = re.compile(r"^(the|a|an)\s+", re.IGNORECASE)
 WORD = re.compile(r"[^\W_](?:[\w.'’&+]|-(?=\w))*", re.UNICODE)
-TITLES = (
-    "vice president", "president", "deputy prime minister", "prime minister", "foreign minister", "defence minister",
-    "finance minister", "chancellor", "secretary of state", "high representative", "secretary general", "spokesperson",
-)  # fmt: skip
-SAME_TITLE = {
-    "premier": "prime minister",
-    "defense minister": "defence minister",
-    "minister of defence": "defence minister",
-    "minister of defense": "defence minister",
-    "secretary of defense": "defence minister",
-    "defense secretary": "defence minister",
-    "defence secretary": "defence minister",
-    "foreign secretary": "foreign minister",
-    "minister of foreign affairs": "foreign minister",
-    "minister for foreign affairs": "foreign minister",
-    "secretary-general": "secretary general",
-    "spokesman": "spokesperson",
-    "spokeswoman": "spokesperson",
-}
-SOLE: tuple[tuple[re.Pattern[str], str, str, frozenset[str]], ...] = (
-    (re.compile(r"\bsecretary of state\b(?! for)"), "secretary of state", "USA", frozenset()),
-    (re.compile(r"\bhigh representative\b"), "high representative", "EU", frozenset()),
-    (re.compile(r"^foreign secretary$"), "foreign minister", "GBR", frozenset({"IND", "PAK", "BGD", "NPL", "PHL", "MEX", "LKA"})),
-    (
-        re.compile(r"^secretary[- ]general$"),
-        "secretary general",
-        "UN",
-        frozenset({"NATO", "ASEAN", "ARL", "OAS", "OSCE", "CSTO", "SCO", "GCC", "PIF", "OPEC", "CIS", "COE", "AU", "OIC", "CARICOM", "COMMONWEALTH"}),
-    ),
-)  # fmt: skip
-"""Offices that, with no country named, are one state's or organisation's; not where one was met that has the like."""
-FORMER = re.compile(
-    r"\b(former|ex|then|acting|previous|next|new|future|predecessor|successor|candidate)\b", re.IGNORECASE
-)
-HONORIFICS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "lord",
-        "president",
-        "prime",
-        "minister",
-        "chancellor",
-        "premier",
-        "king",
-        "queen",
-        "prince",
-        "general",
-        "colonel",
-        "ambassador",
-        "secretary",
-        "commissioner",
-        "spokesman",
-        "spokeswoman",
-        "leader",
-        "comrade",
-        "minister",
-        "chairman",
-        "chairwoman",
-        "speaker",
-        "senator",
-        "opposition",
-        "foreign",
-        "defence",
-        "defense",
-    ]
-)
 SECTORS: tuple[tuple[str, str], ...] = (
     (
         "MIL",
@@ -119,7 +37,6 @@ SECTORS: tuple[tuple[str, str], ...] = (
     ("CVL", r"protesters?|demonstrators?|people|citizens|civilians|students|workers|crowds?|voters"),
 )
 SECTOR_WORDS = tuple((sector, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for sector, words in SECTORS)
-SECRETARY_GENERAL = re.compile(r"secretary[- ]general")
 STATE_BODY = re.compile(
     r"(?:(?:our|my|this) )?(?:country|nation|state|government|cabinet|parliament|(?:armed|security) forces|army|navy|police"
     r"|authorities|[a-z]+ ministry|ministry|ministry of [a-z ]+|prosecutor['’]s office)"
@@ -134,6 +51,10 @@ TURNED = re.compile(
 PARTICLES = frozenset({"de", "dela", "del", "della", "der", "da", "das", "do", "dos", "di", "du", "la", "le", "los", "van", "von", "ter", "bin", "al", "el"})  # fmt: skip
 SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV", "Government", "Administration", "Cabinet"})
 POSSESSIVE = re.compile(r"['’]s?$")
+
+
+Party = tuple[str | None, str | None, str, str]
+"""Code, country, sector, and how it was resolved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +107,7 @@ class Resolver:
         sector = sector or guess_sector(text)
         kind = kind or "org"
         words = ARTICLE.sub("", text.strip()).lower()
-        parties: list[tuple[str | None, str | None, str, str]] = []
+        parties: list[Party] = []
         one = antecedent[0] if len(antecedent) == 1 else None
         if words in SEVERAL:
             parties = self._several(start, antecedent)
@@ -196,12 +117,13 @@ class Resolver:
             pass  # the state named is the one they are turned to
         elif BOTH.search(text):
             parties = self._pair(start, people=LEADERS.search(text) is not None)
-        elif THE_TWO.fullmatch(text.strip()):
-            parties = self._pair(start, people=LEADERS.search(text) is not None, reach=REACH)
         else:
-            parties = self._named(text, kind, sector)
-        if not parties and words not in PRONOUNS and not TURNED.match(text) and not BOTH.search(text):
-            parties = self._described(words, start, one, sector)
+            if THE_TWO.fullmatch(text.strip()):
+                parties = self._pair(start, people=LEADERS.search(text) is not None, reach=REACH)
+            else:
+                parties = self._named(text, kind, sector)
+            if not parties and words not in PRONOUNS:
+                parties = self._described(words, start, one, sector)
         if not parties:
             parties = [(None, None, sector, "")]
         out = tuple(
@@ -233,72 +155,48 @@ class Resolver:
         actor = self._registry.actor(hits[0].names[0].code)
         return actor.country if actor.kind == "state" else None
 
-    def _pronoun(
-        self, word: str, start: int, antecedent: Mention | None
-    ) -> list[tuple[str | None, str | None, str, str]]:
+    def _pronoun(self, word: str, start: int, antecedent: Mention | None) -> list[Party]:
         if antecedent is not None and antecedent.country:
-            return [(antecedent.code, antecedent.country, antecedent.sector, "coreference")]
+            return [_as_before(antecedent)]
         if word in PERSONAL:
             for m in reversed(self._met):
                 if start - m.end > REACH:
                     break
-                if m.kind == "person" and m.country:
-                    return [(m.code, m.country, m.sector, "coreference")]
+                if m.kind == "person" and m.country and m.start < start:
+                    return [_as_before(m)]
         return []
 
-    def _several(
-        self, start: int, antecedent: Sequence[Mention]
-    ) -> list[tuple[str | None, str | None, str, str]]:
+    def _several(self, start: int, antecedent: Sequence[Mention]) -> list[Party]:
         """Whom "they" are: all that the coder names, unless it names one person; else the two persons met last, close by."""
         known = [m for m in antecedent if m.country]
+        named = [_as_before(m) for m in known]
         if len(known) > 1 or (known and known[0].kind not in {"person", "state"}):
-            return [(m.code, m.country, m.sector, "coreference") for m in known]
-        return self._pair(start, people=True, reach=REACH, strict=True) or [
-            (m.code, m.country, m.sector, "coreference") for m in known
-        ]
+            return named
+        return self._pair(start, people=True, reach=REACH, strict=True) or named
 
     def _pair(
         self, start: int, *, people: bool, reach: int | None = None, strict: bool = False
-    ) -> list[tuple[str | None, str | None, str, str]]:
+    ) -> list[Party]:
         """The last two countries met, the earlier first; nothing where fewer are known.
 
         Args:
-            people: of those whose persons were met, if there are two.
+            people: of those whose persons were met, if there are two; on a president's page he and the one who is named.
             reach: how many characters back at most; what a title names is never too far.
             strict: only of persons.
         """
         near = [m for m in self._met if reach is None or m.end <= 0 or start - m.end <= reach]
-        states = [m for m in near if not m.code or self._registry.actor(m.code).sector != "IGO"]
-        found = self._last_two([m for m in near if m.kind == "person"], start) if people else []
-        if found:
-            return [(m.country, m.country, m.sector, "coreference") for m in found]
-        if (
-            self._home and people
-        ):  # a page of the President's: "the two leaders" are he and the one that is named
-            guests = [
-                m
-                for m in near
-                if m.kind == "person" and m.country and m.country != self._home and m.start < start
-            ]
+        persons = [m for m in near if m.kind == "person"] if people else []
+        found = last_two(persons, start)
+        if not found and self._home:
+            guests = [m for m in persons if m.country not in {None, self._home} and m.start < start]
             if guests:
-                guest = guests[-1]
-                return [
-                    (self._home, self._home, "GOV", "home"),
-                    (guest.country, guest.country, guest.sector, "coreference"),
-                ]
-        found = [] if strict else self._last_two(states, start) or self._last_two(near, start)
-        return [(m.country, m.country, m.sector, "coreference") for m in found]
+                return [(self._home, self._home, "GOV", "home"), _of_country(guests[-1])]
+        if not found and not strict:
+            states = [m for m in near if not m.code or self._registry.actor(m.code).sector != "IGO"]
+            found = last_two(states, start) or last_two(near, start)
+        return [_of_country(m) for m in found]
 
-    def _last_two(self, met: Sequence[Mention], start: int) -> list[Mention]:
-        found: dict[str, Mention] = {}
-        for m in reversed(met):
-            if m.country and m.start < start:
-                found.setdefault(m.country, m)
-            if len(found) == 2:
-                return list(found.values())[::-1]
-        return []
-
-    def _named(self, text: str, kind: str, sector: str) -> list[tuple[str | None, str | None, str, str]]:
+    def _named(self, text: str, kind: str, sector: str) -> list[Party]:
         words = [word for m in WORD.finditer(text) for word in self._apart(m[0], m.start())]
         hits = self._hits(
             [w.replace("’", "'") for w, *_ in words],
@@ -322,7 +220,7 @@ class Resolver:
             return []
         joined = len(places) > 1 and _joined(text, words, [h for h, _ in places])
         chosen = places if joined else places[:1]
-        out: list[tuple[str | None, str | None, str, str]] = []
+        out: list[Party] = []
         for hit, actor in chosen:
             holder = None if joined else self._holder(text, actor)
             if holder is not None:
@@ -444,9 +342,7 @@ class Resolver:
         found = self._registry.holders(wanted[0], actor.code, on=self._on) if wanted else []
         return found[0] if len(found) == 1 else None
 
-    def _described(
-        self, words: str, start: int, antecedent: Mention | None, sector: str
-    ) -> list[tuple[str | None, str | None, str, str]]:
+    def _described(self, words: str, start: int, antecedent: Mention | None, sector: str) -> list[Party]:
         """What a phrase without a known name stands for, from what the document said before."""
         words = POSSESSIVE.sub("", words)
         last = words.split()[-1] if words else ""
@@ -458,7 +354,7 @@ class Resolver:
             if sole := self._sole(words, sector):
                 return sole
         if antecedent is not None and antecedent.country:
-            return [(antecedent.code, antecedent.country, antecedent.sector, "coreference")]
+            return [_as_before(antecedent)]
         short = self._shortened(words, start)
         if short is not None:
             return [(short.code, short.country, sector, "coreference")]
@@ -482,7 +378,7 @@ class Resolver:
             return [(c, c, sector, "coreference") for _, c, _, _ in owner]
         return self._at_home(words, sector) or self._sole(words, sector)
 
-    def _sole(self, words: str, sector: str) -> list[tuple[str | None, str | None, str, str]]:
+    def _sole(self, words: str, sector: str) -> list[Party]:
         """An office that only one state or organisation has, and who held it where the words are the office alone."""
         met = {m.country for m in self._met}
         for pattern, title, country, others in SOLE:
@@ -497,7 +393,7 @@ class Resolver:
                 return [(None, country, sector, "office")]
         return []
 
-    def _at_home(self, words: str, sector: str) -> list[tuple[str | None, str | None, str, str]]:
+    def _at_home(self, words: str, sector: str) -> list[Party]:
         """An office or a body of state without a country, in the texts of a publisher with a home."""
         if self._home is None or FORMER.search(words):
             return []
@@ -535,6 +431,14 @@ class Resolver:
             surname = POSSESSIVE.sub("", m.text.split()[-1]) if m.text.split() else ""
             if m.country and surname[:1].isupper() and not self._registry.names(surname, on=self._on):
                 self._people.setdefault(surname.lower(), m)
+
+
+def _as_before(m: Mention) -> Party:
+    return m.code, m.country, m.sector, "coreference"
+
+
+def _of_country(m: Mention) -> Party:
+    return m.country, m.country, m.sector, "coreference"
 
 
 def guess_sector(text: str) -> str:

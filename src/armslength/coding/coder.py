@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, cast
@@ -11,10 +10,11 @@ from armslength.coding import whereabouts
 from armslength.coding.actors import Resolver
 from armslength.coding.borders import settled
 from armslength.coding.calibration import Lines, calibrated
+from armslength.coding.compatriots import with_country
 from armslength.coding.dates import TimeExpression, date_of, expressions
 from armslength.coding.explain import Explanation, explain
 from armslength.coding.network import Network, Pair, Tagged, TaggedMention, TaggedTrigger, Window
-from armslength.coding.speakers import FIRST_PERSON, SECOND_PERSON, SINGULAR, Turns
+from armslength.coding.speakers import FIRST_PERSON, SECOND_PERSON, Turns, addressed, spoken
 from armslength.coding.stances import filled
 from armslength.coding.wills import TaggedWill
 from armslength.coding.windows import Stretch, stretches
@@ -33,8 +33,6 @@ LEAST_SURE = 0.3
 """How likely a report must be to be one and of its class. Below, on the dev split, one in four was."""
 ONE_PARTY = frozenset({"person", "state", "org"})
 """Kinds of actor that cannot do alone what takes two."""
-KIN_THRESHOLD = 0.6
-"""How likely two actors must be of the same country for one to lend it to the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +220,7 @@ class _Reader:
             out.append(self._known[span])
         for i, m in enumerate(mentions):
             span = Span(stretch.base + m.start, stretch.base + m.end)
-            out[i] = self._known[span] = _with_country(out[i], m, out)
+            out[i] = self._known[span] = with_country(out[i], m, out)
         return out
 
     def _placed(self, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -330,17 +328,16 @@ class _Reader:
         by: tuple[Mention, ...],
     ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         """Who did it and to whom."""
-        speaker, addressed = self._speaker(offset, by), self._addressed(offset)
+        speaker = self._speaker(offset, by)
         doers, done_to = (_flat(actors, side) for side in chosen)
         # "We agreed" is of two sides, and the speaker is one of them; "I met him" is not.
-        joint = chosen[0] == chosen[1] and not {m.country for m in doers} - {
-            None,
-            speaker and speaker.country,
-        }
-        doers, done_to = (
-            tuple(_addressed(_spoken(m, speaker, joint=joint), addressed) for m in side)
-            for side in (doers, done_to)
-        )
+        others = {m.country for m in doers if m.country and (speaker is None or m.country != speaker.country)}
+        joint = chosen[0] == chosen[1] and not others
+        doers, done_to = (tuple(spoken(m, speaker, joint=joint) for m in side) for side in (doers, done_to))
+        if any(m.text.lower() in SECOND_PERSON for m in (*doers, *done_to)) and (
+            whom := self._addressed(offset)
+        ):
+            doers, done_to = (tuple(addressed(m, whom) for m in side) for side in (doers, done_to))
         return doers, _done_to(done_to, doers, class_)
 
     def _stance(
@@ -358,7 +355,7 @@ class _Reader:
         date, basis = self._dated(span, sentence)
         by = actors[found.by] if found.by is not None else ()
         speaker = self._speaker(span.start, by)
-        holder = tuple(_spoken(m, speaker) for m in _flat(actors, found.holder))
+        holder = tuple(spoken(m, speaker) for m in _flat(actors, found.holder))
         if found.speaker and speaker:
             holder = (speaker,)
         self._stances.append(
@@ -374,7 +371,7 @@ class _Reader:
                 speaker=found.speaker,
                 object=_moved(found.object, stretch.base),
                 answer=_moved(found.answer, stretch.base),
-                to=tuple(_spoken(m, speaker) for m in _flat(actors, found.to)),
+                to=tuple(spoken(m, speaker) for m in _flat(actors, found.to)),
                 by=by[0] if by else None,
                 date=date,
                 date_basis=basis,
@@ -407,63 +404,8 @@ class _Reader:
         return found[0] if len(found) == 1 and found[0].country else None
 
 
-OF_NO_STATE = re.compile(
-    r"^(?:the |an? |our |its |their )?(?:all|other|several|many|some|various|most|foreign|international|global|like-minded|unknown|unidentified|fellow"
-    r"|everyone|everybody|individuals|\d+ (?:countries|states|nations))\b"
-    r"|\b(?:other|foreign|third|recipient|developing|all) (?:countries|states|nations|governments|leaders|parties)\b"
-    r"|\bnon-|\binternational (?:community|organi[sz]ations?)\b",
-    re.IGNORECASE,
-)
-"""Words for parties of many states, or of no known one, which share no country with whom they stand beside."""
-
-
 def _moved(span: Span | None, by: int) -> Span | None:
     return Span(span.start + by, span.end + by) if span else None
-
-
-def _spoken(mention: Mention, speaker: Mention | None, *, joint: bool = False) -> Mention:
-    """A first person as its speaker: "I" is the person, "we" the country; others stay as they are.
-
-    Args:
-        joint: "we" are more than the speaker's side.
-    """
-    words = mention.text.lower()
-    if speaker is None or mention.country or words not in (SINGULAR if joint else FIRST_PERSON):
-        return mention
-    code = speaker.code if words in SINGULAR else speaker.country
-    return replace(mention, code=code, country=speaker.country, sector=speaker.sector, resolved_by="speaker")
-
-
-def _addressed(mention: Mention, addressed: Mention | None) -> Mention:
-    """A second person as who is spoken to; others stay as they are."""
-    if addressed is None or mention.country or mention.text.lower() not in SECOND_PERSON:
-        return mention
-    return replace(
-        mention,
-        code=addressed.code,
-        country=addressed.country,
-        sector=addressed.sector,
-        resolved_by="addressed",
-    )
-
-
-def _with_country(
-    found: tuple[Mention, ...], tagged: TaggedMention, others: Sequence[tuple[Mention, ...]]
-) -> tuple[Mention, ...]:
-    """An actor known by words alone ("the rebels") with the country of the one it most likely shares it with."""
-    if len(found) != 1 or found[0].country or found[0].text.lower() in FIRST_PERSON | SECOND_PERSON:
-        return found
-    if OF_NO_STATE.search(found[0].text):
-        return found
-    known = [
-        (p, other[0].country)
-        for p, other in zip(tagged.kin, others, strict=True)
-        if len(other) == 1 and other[0].country and other[0].resolved_by != "context"
-    ]
-    likeliest, country = max(known, key=lambda k: k[0], default=(0.0, None))
-    if likeliest < KIN_THRESHOLD:
-        return found
-    return (replace(found[0], country=country, resolved_by="context"),)
 
 
 def _fill(probabilities: Sequence[float]) -> tuple[list[int], float]:

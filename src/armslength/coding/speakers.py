@@ -1,9 +1,12 @@
-"""Whose "I" and "we" it is: the labels that open the turns of a transcript."""
+"""Whose "I" and "we" it is, and who "you" are: by the labels that open the turns of a transcript."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
+
+from armslength.records import Mention
 
 SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -55,3 +58,23 @@ class Turns:
 def _is_name(words: str) -> bool:
     """Whether every word of a label is written as names are; "He said" and "as follows" are not."""
     return all(w[:1].isupper() or not w[:1].isalpha() or w in _SMALL for w in words.split())
+
+
+def spoken(mention: Mention, speaker: Mention | None, *, joint: bool = False) -> Mention:
+    """A first person as its speaker: "I" is the person, "we" the country; others stay as they are.
+
+    Args:
+        joint: "we" are more than the speaker's side.
+    """
+    words = mention.text.lower()
+    if speaker is None or mention.country or words not in (SINGULAR if joint else FIRST_PERSON):
+        return mention
+    code = speaker.code if words in SINGULAR else speaker.country
+    return replace(mention, code=code, country=speaker.country, sector=speaker.sector, resolved_by="speaker")
+
+
+def addressed(mention: Mention, whom: Mention) -> Mention:
+    """A second person as who is spoken to; others stay as they are."""
+    if mention.country or mention.text.lower() not in SECOND_PERSON:
+        return mention
+    return replace(mention, code=whom.code, country=whom.country, sector=whom.sector, resolved_by="addressed")
