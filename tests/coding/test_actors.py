@@ -187,6 +187,27 @@ def test_of_the_two_leaders_on_a_presidents_page_one_may_be_at_home_and_unnamed(
         assert {m.country for m in found} == countries
 
 
+def test_a_pair_named_in_passing_does_not_take_the_place_of_whom_the_title_names():
+    title = "President Vladimir Putin spoke with French President Jacques Chirac"
+    named = ["President Vladimir Putin", "French President Jacques Chirac"]
+    resolver = Resolver(published="2001-11-08")
+    resolver.introduce(title, [(title.index(w), title.index(w) + len(w), "GOV", "person") for w in named])
+    resolver.resolve_all("Pervez Musharraf", 20, 36, kind="person")
+    resolver.resolve_all("George W. Bush", 40, 54, kind="person")
+    found = resolver.resolve_all("the two leaders", 80, 95, kind="group")
+    assert {m.country for m in found} == {"RUS", "FRA"}
+
+
+def test_one_word_of_a_name_is_whoever_was_called_so_before():
+    resolver = Resolver(published="2002-11-23")
+    resolver.resolve_all("Chinese Foreign Minister Tang Jiaxuan", 0, 37, kind="person")
+    (found,) = resolver.resolve_all("Mr Tang", 60, 67, kind="person")
+    assert (found.country, found.resolved_by) == ("CHN", "coreference")
+    resolver.resolve_all("French President Jacques Chirac", 80, 111, kind="person")
+    (found,) = resolver.resolve_all("Mr Chirac", 120, 129, kind="person")
+    assert found.code == "FRA.chirac"
+
+
 def test_they_are_all_whom_the_coder_names_but_never_one_person():
     resolver = Resolver(published="2020-05-03")
     putin = resolver.resolve_all("Vladimir Putin", 0, 14, kind="person")

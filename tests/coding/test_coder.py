@@ -6,10 +6,9 @@ import pytest
 
 from armslength import read
 from armslength.coding import default_coder, uncodable
-from armslength.coding.coder import _done_to
 from armslength.coding.formats import as_json, as_plover
 from armslength.coding.whereabouts import ANOTHERS, AT_HOME
-from armslength.records import Document, Mention
+from armslength.records import Document
 
 PUBLISHED = "2021-03-05"
 
@@ -153,14 +152,6 @@ def test_a_report_as_json_has_the_promised_fields_and_unknown_is_null():
     record = as_plover(report, doc, sentences[0])
     assert record["event"] == [report.class_]
     assert record["text_info"] == {"start": 0, "end": len(doc.text)}
-
-
-def test_parties_of_a_joint_act_are_its_target_together():
-    """Whichever of the two the network takes for the other side."""
-    both = tuple(Mention(n, n + 1, c, c, c, "GOV", "state", "name") for n, c in enumerate(("RUS", "BLR")))
-    assert _done_to(both[1:], both, "AGREE") == both
-    assert _done_to(both[1:], both, "SANCTION") == both[1:]
-    assert _done_to((), both, "AGREE") == ()
 
 
 def test_a_refusal_and_a_promise_are_read_with_their_holder_and_object():

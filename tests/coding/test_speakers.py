@@ -29,6 +29,12 @@ def test_what_stands_in_brackets_after_a_name_is_no_part_of_it():
     assert said(text, "Why") == "Question"
 
 
+def test_a_label_may_stand_on_a_line_of_its_own():
+    text = "Vladimir Putin: Welcome.\nPresident of Narnia Peter Pevensie (retranslated):\nThank you.\n\nThe agenda:\nTrade."
+    assert said(text, "Thank you") == "President of Narnia Peter Pevensie"
+    assert said(text, "Trade") == "President of Narnia Peter Pevensie"
+
+
 @pytest.mark.parametrize(
     "text", ["He said this: we agree.", "The rules are as follows: we agree.", "At 10:30 we agree."]
 )

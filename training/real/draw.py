@@ -2,10 +2,12 @@
 
     PYTHONPATH=training python -m real.draw ../shared/data > to_annotate.txt
     PYTHONPATH=training python -m real.draw ../shared/data --round told > to_annotate.txt   # a later round
+    PYTHONPATH=training python -m real.draw ../shared/data --round unsure > to_annotate.txt
     PYTHONPATH=training python -m real.draw ../shared/data --round willed > to_annotate.txt   # for training/stances
 
 A later round takes documents of which nothing is annotated yet, and mostly stretches in which the coder finds
-a deed: of stretches drawn blindly, half tell none. For stances, mostly stretches with a word of will. Writes blocks in the form of the corpus, without marks, each with the place it comes from. They hold the
+a deed (of stretches drawn blindly, half tell none), or finds one of which it is unsure. For stances, mostly stretches
+with a word of will. Writes blocks in the form of the corpus, without marks, each with the place it comes from. They hold the
 text, so they stay out of the project; `real.standoff detach` takes the text out again.
 """
 
@@ -30,12 +32,15 @@ PREFIX = {"kremlin": "krm", "wikinews": "wkn", "us": "usg", "un": "ung"}
 STYLE = {"kremlin": "brief", "wikinews": "wire", "us": "statement", "un": "statement"}
 SHORTEST, LONGEST = 60, 420
 TOLD = {"kremlin": (3200, 1), "wikinews": (300, 2), "us": (250, 2), "un": (900, 2)}
+UNSURE = {"kremlin": (4000, 1), "wikinews": (250, 2), "us": (250, 2), "un": (900, 2)}
 WILLED = {"kremlin": (640, 1), "us": (160, 1), "un": (800, 1)}
 """The same for later rounds; one stretch in so many is taken whatever is found in it:"""
 BLIND = 5
-CONTEXT = {"drawn": 200, "told": 500, "willed": 500}
+SURE = 0.45
+"""How likely wholly right the least sure report of a stretch is below which the coder is unsure of the stretch."""
+CONTEXT = {"drawn": 200, "told": 500, "unsure": 700, "willed": 500}
 """Characters shown before a stretch."""
-MARKED = {"drawn": "", "told": "told-", "willed": "wil-r-"}
+MARKED = {"drawn": "", "told": "told-", "unsure": "uns-", "willed": "wil-r-"}
 """How the ids of a round begin."""
 WILL = re.compile(
     r"\b(?:will (?:not|never)|won['’]t|cannot accept|never accept|must|oppos\w+|reject\w*|against|in favou?r|commit\w*|promis\w+|pledg\w+"
@@ -108,7 +113,19 @@ def annotated() -> dict[tuple[str, str], list[tuple[int, int]]]:
 def told(source: str, data: Path) -> Iterator[tuple[RealText, int, int]]:
     """The stretches of a later round: fresh text, and a deed in most stretches by the coder's finding."""
     coder = default_coder()
-    return fresh("told", source, data, TOLD[source], lambda text, a, z: _deeds(coder, text, a, z))
+    return fresh("told", source, data, TOLD[source], lambda text, a, z: bool(_surenesses(coder, text, a, z)))
+
+
+def unsure(source: str, data: Path) -> Iterator[tuple[RealText, int, int]]:
+    """Fresh stretches, in most of which the coder finds a deed and does not trust its own report of it."""
+    coder = default_coder()
+    return fresh(
+        "unsure",
+        source,
+        data,
+        UNSURE[source],
+        lambda text, a, z: min(_surenesses(coder, text, a, z), default=1.0) < SURE,
+    )
 
 
 def willed(source: str, data: Path) -> Iterator[tuple[RealText, int, int]]:
@@ -149,10 +166,10 @@ def fresh(
             return
 
 
-def _deeds(coder: Coder, text: RealText, start: int, end: int) -> bool:
-    """Whether the coder finds a deed in the stretch, read alone."""
+def _surenesses(coder: Coder, text: RealText, start: int, end: int) -> list[float]:
+    """How likely wholly right the coder thinks each report of the stretch, read alone."""
     alone = Document(id="d", text=text.text[start:end], content_hash="", origin="", how_read="")
-    return bool(coder.read(alone, sentences(alone)).reports)
+    return [r.probability["report"] for r in coder.read(alone, sentences(alone)).reports]
 
 
 def main() -> None:
@@ -161,9 +178,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("data", type=Path, help="the folder of data sets")
-    parser.add_argument("--round", choices=("drawn", "told", "willed"), default="drawn")
+    parser.add_argument("--round", choices=("drawn", "told", "unsure", "willed"), default="drawn")
     given = parser.parse_args()
-    draw = {"drawn": drawn, "told": told, "willed": willed}[given.round]
+    draw = {"drawn": drawn, "told": told, "unsure": unsure, "willed": willed}[given.round]
     for source in SOURCES:
         for count, (text, a, z) in enumerate(draw(source, given.data), 1):
             before = text.text[max(0, a - CONTEXT[given.round]) : a].replace("\n", " ").strip()

@@ -83,6 +83,8 @@ class Resolver:
         self._on = published if published and published[:4].isdigit() else None
         self._met: list[Mention] = []
         self._people: dict[str, Mention] = {}
+        self._called: dict[str, Mention] = {}
+        """By each of the last two words of the fullest name a person was met under."""
 
     def resolve_all(
         self,
@@ -122,6 +124,9 @@ class Resolver:
                 parties = self._pair(start, people=LEADERS.search(text) is not None, reach=REACH)
             else:
                 parties = self._named(text, kind, sector)
+            called = self._called_so(text)
+            if called and all(country != called.country for _, country, _, _ in parties):
+                parties = [_as_before(called)]
             if not parties and words not in PRONOUNS:
                 parties = self._described(words, start, one, sector)
         if not parties:
@@ -155,6 +160,11 @@ class Resolver:
         actor = self._registry.actor(hits[0].names[0].code)
         return actor.country if actor.kind == "state" else None
 
+    def _called_so(self, text: str) -> Mention | None:
+        """The person met under a fuller name of which one word is left: "Mr Tang" after "Foreign Minister Tang Jiaxuan"."""
+        words = [w for w in POSSESSIVE.sub("", text).split() if w.lower().rstrip(".") not in HONORIFICS]
+        return self._called.get(words[0]) if len(words) == 1 else None
+
     def _pronoun(self, word: str, start: int, antecedent: Mention | None) -> list[Party]:
         if antecedent is not None and antecedent.country:
             return [_as_before(antecedent)]
@@ -184,6 +194,8 @@ class Resolver:
             reach: how many characters back at most; what a title names is never too far.
             strict: only of persons.
         """
+        if people and (of_title := self._of_title()):
+            return of_title
         near = [m for m in self._met if reach is None or m.end <= 0 or start - m.end <= reach]
         persons = [m for m in near if m.kind == "person"] if people else []
         found = last_two(persons, start)
@@ -195,6 +207,15 @@ class Resolver:
             states = [m for m in near if not m.code or self._registry.actor(m.code).sector != "IGO"]
             found = last_two(states, start) or last_two(near, start)
         return [_of_country(m) for m in found]
+
+    def _of_title(self) -> list[Party]:
+        """The countries of the two persons whom a title is about, or of the one beside the publisher's home; nothing where they are not two."""
+        persons = {m.country: m for m in self._met if m.kind == "person" and m.country and m.end <= 0}
+        if len(persons) == 2:
+            return [_of_country(m) for m in persons.values()]
+        if len(persons) == 1 and self._home and self._home not in persons:
+            return [(self._home, self._home, "GOV", "home"), *(_of_country(m) for m in persons.values())]
+        return []
 
     def _named(self, text: str, kind: str, sector: str) -> list[Party]:
         words = [word for m in WORD.finditer(text) for word in self._apart(m[0], m.start())]
@@ -428,6 +449,11 @@ class Resolver:
                 self._met.append(m)
         if len(mentions) == 1 and kind == "person":
             (m,) = mentions
+            name = POSSESSIVE.sub("", m.text).split()[-2:]
+            if m.country and len(name) == 2 and all(w[:1].isupper() for w in name):
+                for word in name:
+                    if word.lower().rstrip(".") not in {*HONORIFICS, *TITLES}:
+                        self._called.setdefault(word, m)
             surname = POSSESSIVE.sub("", m.text.split()[-1]) if m.text.split() else ""
             if m.country and surname[:1].isupper() and not self._registry.names(surname, on=self._on):
                 self._people.setdefault(surname.lower(), m)

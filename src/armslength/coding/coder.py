@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, cast
 
-from armslength.coding import whereabouts
+from armslength.coding import parties, whereabouts
 from armslength.coding.actors import Resolver
 from armslength.coding.borders import settled
 from armslength.coding.calibration import Lines, calibrated
@@ -19,20 +19,11 @@ from armslength.coding.stances import filled
 from armslength.coding.wills import TaggedWill
 from armslength.coding.windows import Stretch, stretches
 from armslength.ontology.actors import Registry
-from armslength.ontology.deeds import MUTUAL
 from armslength.ontology.plover import CLASSES, codebook_class, finalises
 from armslength.records import DateBasis, Document, Mention, Modality, Report, Sentence, Span, Stance
 
-ROLE_THRESHOLD = 0.5
-NEXT_TO_LIKELIEST = 0.75
-"""A second mention fills a role beside the likeliest one if it is this near to it in probability."""
-LONE_ROLE_THRESHOLD = 0.15
-"""A role that no mention fills surely goes to the likeliest one, if it is at least this likely. All three
-were chosen on the dev split, where the countries of source and target are most often right."""
 LEAST_SURE = 0.3
 """How likely a report must be to be one and of its class. Below, on the dev split, one in four was."""
-ONE_PARTY = frozenset({"person", "state", "org"})
-"""Kinds of actor that cannot do alone what takes two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,13 +233,18 @@ class _Reader:
         sentence = stretch.sentence_at(span.start)
         # Who and when come from the sentence or before it, so that its reader finds them.
         told = sum(stretch.base + m.start < sentence.end for m in mentions)
-        sources, p_source = _fill(trigger.source[:told])
-        targets, p_target = _fill(trigger.target[:told])
+        sources, p_source = parties.fill(trigger.source[:told])
+        targets, p_target = parties.fill(trigger.target[:told])
         if not sources and not targets:
             return
         class_, p_class = self._class(trigger, span, sentence)
+        if class_ in parties.TAKES_TWO:
+            here = [stretch.base + m.start >= sentence.start for m in mentions[:told]]
+            words = self._document.text[span.start : span.end]
+            likely = (trigger.source, trigger.target)
+            sources, targets = parties.together((sources, targets), likely, actors, here, words)
         modality, p_modality = _best(trigger.modality)
-        speakers = [i for i, p in enumerate(trigger.by[:told]) if p >= ROLE_THRESHOLD]
+        speakers = [i for i, p in enumerate(trigger.by[:told]) if p >= parties.ROLE_THRESHOLD]
         by = actors[max(speakers, key=lambda i: trigger.by[i])] if speakers else ()
         raw = {
             "event": trigger.probability,
@@ -278,7 +274,7 @@ class _Reader:
                 by=by[0] if by else None,
                 date=date,
                 date_basis=basis,
-                contexts=tuple(c for c, p in trigger.contexts.items() if p >= ROLE_THRESHOLD),
+                contexts=tuple(c for c, p in trigger.contexts.items() if p >= parties.ROLE_THRESHOLD),
                 probability={name: round(p, 4) for name, p in probability.items()},
                 coder=self._coder,
             )
@@ -329,7 +325,7 @@ class _Reader:
     ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         """Who did it and to whom."""
         speaker = self._speaker(offset, by)
-        doers, done_to = (_flat(actors, side) for side in chosen)
+        doers, done_to = (parties.flat(actors, side) for side in chosen)
         # "We agreed" is of two sides, and the speaker is one of them; "I met him" is not.
         others = {m.country for m in doers if m.country and (speaker is None or m.country != speaker.country)}
         joint = chosen[0] == chosen[1] and not others
@@ -338,7 +334,7 @@ class _Reader:
             whom := self._addressed(offset)
         ):
             doers, done_to = (tuple(addressed(m, whom) for m in side) for side in (doers, done_to))
-        return doers, _done_to(done_to, doers, class_)
+        return doers, parties.done_to(done_to, doers, class_)
 
     def _stance(
         self,
@@ -355,7 +351,7 @@ class _Reader:
         date, basis = self._dated(span, sentence)
         by = actors[found.by] if found.by is not None else ()
         speaker = self._speaker(span.start, by)
-        holder = tuple(spoken(m, speaker) for m in _flat(actors, found.holder))
+        holder = tuple(spoken(m, speaker) for m in parties.flat(actors, found.holder))
         if found.speaker and speaker:
             holder = (speaker,)
         self._stances.append(
@@ -371,7 +367,7 @@ class _Reader:
                 speaker=found.speaker,
                 object=_moved(found.object, stretch.base),
                 answer=_moved(found.answer, stretch.base),
-                to=tuple(spoken(m, speaker) for m in _flat(actors, found.to)),
+                to=tuple(spoken(m, speaker) for m in parties.flat(actors, found.to)),
                 by=by[0] if by else None,
                 date=date,
                 date_basis=basis,
@@ -408,16 +404,6 @@ def _moved(span: Span | None, by: int) -> Span | None:
     return Span(span.start + by, span.end + by) if span else None
 
 
-def _fill(probabilities: Sequence[float]) -> tuple[list[int], float]:
-    """Who fills a role, and the probability of that choice; nobody is a choice too."""
-    top = max(probabilities, default=0.0)
-    if top < LONE_ROLE_THRESHOLD:
-        return [], 1 - top
-    least = min(top, max(ROLE_THRESHOLD, NEXT_TO_LIKELIEST * top))
-    chosen = [i for i, p in enumerate(probabilities) if p >= least]
-    return chosen, sum(probabilities[i] for i in chosen) / len(chosen)
-
-
 def _linked(trigger: TaggedTrigger, times: Sequence[TimeExpression]) -> TimeExpression | None:
     """The likeliest of the window's times that have been told by then, unless none of them is likelier."""
     *known, nothing = trigger.time
@@ -428,27 +414,3 @@ def _linked(trigger: TaggedTrigger, times: Sequence[TimeExpression]) -> TimeExpr
 def _best(probabilities: dict[str, float]) -> tuple[str, float]:
     label = max(probabilities, key=lambda k: probabilities[k])
     return label, probabilities[label]
-
-
-def _flat(actors: Sequence[tuple[Mention, ...]], chosen: Sequence[int]) -> tuple[Mention, ...]:
-    """The parties of the chosen mentions, each actor once."""
-    out: dict[tuple[str | None, int], Mention] = {}
-    for i in chosen:
-        for mention in actors[i]:
-            out.setdefault((mention.code, -1 if mention.code else mention.start), mention)
-    return tuple(out.values())
-
-
-def _done_to(targets: tuple[Mention, ...], doers: tuple[Mention, ...], class_: str) -> tuple[Mention, ...]:
-    """The targets without the lone doer itself: who acts on A and itself acts on A.
-
-    Where it is the only target it stays: one can arrest one's own. But one party alone cannot meet or agree:
-    in "talks with Minsk" the other side is not told.
-    """
-    if class_ in MUTUAL and len(doers) > 1 and targets and set(targets) < set(doers):
-        return doers  # "the two signed": with each other, not both with one of them
-    if len(doers) != 1:
-        return targets
-    if class_ in MUTUAL and targets == doers and doers[0].kind in ONE_PARTY:
-        return ()
-    return tuple(m for m in targets if m.code is None or m.code != doers[0].code) or targets

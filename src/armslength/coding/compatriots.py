@@ -16,6 +16,7 @@ OF_NO_STATE = re.compile(
     r"^(?:the |an? |our |its |their )?(?:all|other|several|many|some|various|most|foreign|international|global|like-minded|unknown|unidentified|fellow"
     r"|everyone|everybody|individuals|\d+ (?:countries|states|nations))\b"
     r"|\b(?:other|foreign|third|recipient|developing|all) (?:countries|states|nations|governments|leaders|parties)\b"
+    r"|\b(?:parties|states|countries|sides) (?:concerned|involved)\b|\bof (?:the )?(?:two|three|four|five|six) (?:countries|states|nations)\b"
     r"|\bnon-|\binternational (?:community|organi[sz]ations?)\b",
     re.IGNORECASE,
 )

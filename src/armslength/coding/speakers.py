@@ -14,7 +14,7 @@ FIRST_PERSON = SINGULAR | PLURAL
 SECOND_PERSON = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 
 _LABEL = re.compile(
-    r"^[ \t]*([^\W\d_](?:[^:\n(]{0,89}[^:\n( \t])?)(?: *\([^)\n]{1,40}\))? *:(?=[ \t])", re.MULTILINE
+    r"^[ \t]*([^\W\d_](?:[^:\n(]{0,89}[^:\n( \t])?)(?: *\([^)\n]{1,40}\))? *:(?=\s)", re.MULTILINE
 )
 """A name that opens a turn; what stands in brackets after it, "(retranslated)", is no part of it."""
 _SMALL = frozenset({"of", "the", "and", "for", "to", "in", "at", "on", "de", "la", "von", "van", "der", "al", "el", "bin"})  # fmt: skip

@@ -16,10 +16,16 @@ from functools import cache, cached_property
 from armslength.ontology.tables import rows
 from armslength.records import Actor, OwnActor, Question, Role
 
-DEMONYM, CAPITAL, CITY, SURNAME = "demonym", "capital", "city", "surname"
+DEMONYM, CAPITAL, CITY, METONYM, SURNAME = "demonym", "capital", "city", "metonym", "surname"
 _NUMERAL = re.compile(r"[IVX]+")
 _WORDS = re.compile(r"[^\W_]+")
 HEADS = frozenset({"president", "prime minister"})
+_ORGAN = re.compile(
+    r"\b(?:president|presidency|prime minister|premier|government|cabinet|council of ministers|minister|ministry|department of (?:state|defen[cs]e)"
+    r"|state department|foreign office|parliament|embassy|consulate|permanent mission)\b",
+    re.IGNORECASE,
+)
+"""Words of a publisher that is an organ of the state it names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +103,28 @@ class Registry:
         return sorted(code for code, actor in self._actors.items() if actor.country == code)
 
     def home(self, publisher: str | None) -> str | None:
-        """The country that a publisher means by "the president", where the user said so."""
-        return self._homes.get(publisher) if publisher else None
+        """The state that a publisher means by "the president": as the user said, or whose organ it is by its name.
+
+        "President of Russia", "White House", "Ministry of Foreign Affairs of Belarus"; not a newspaper ("The Moscow Times").
+        """
+        if not publisher:
+            return None
+        return self._homes.get(publisher) or self._state_of(publisher)
+
+    def _state_of(self, publisher: str) -> str | None:
+        words = publisher.removeprefix("The ").removeprefix("the ").split()
+        whole = self.names(" ".join(words))
+        if whole and whole[0].kind in {"name", METONYM} and self.actor(whole[0].code).kind == "state":
+            return whole[0].code
+        if not _ORGAN.search(publisher):
+            return None
+        for at in range(len(words)):
+            for size in range(min(self.longest, len(words) - at), 0, -1):
+                phrase = " ".join(words[at : at + size])
+                found = self.names(phrase) or self.names(phrase.rstrip(",."))
+                if found and self.actor(found[0].code).kind == "state":
+                    return found[0].code
+        return None
 
     def near(self, code: str) -> list[str]:
         """Up to three codes of states or organisations that a mistyped code or a name may have meant."""

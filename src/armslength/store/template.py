@@ -35,8 +35,9 @@ rivals = {rivals}
 
 [sources.home]
 # Whose president, government or army a publisher means where it names no country: for official sites and
-# national agencies. It serves documents added from then on. A publisher not named here means nobody's.
-# "President of Russia" = "RUS"
+# national agencies. It serves documents added from then on. A state's organ by its own name ("President of
+# Russia") needs no line; any other publisher that is not named here means nobody's.
+# "Example Agency" = "BLR"
 {homes}
 
 [measure]

@@ -1,0 +1,107 @@
+"""Who did a deed and to whom: from how likely each mention fills a role to the parties of a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from armslength.coding.speakers import FIRST_PERSON
+from armslength.ontology.deeds import MUTUAL
+from armslength.records import Mention
+
+ROLE_THRESHOLD = 0.5
+NEXT_TO_LIKELIEST = 0.75
+"""A second mention fills a role beside the likeliest one if it is this near to it in probability."""
+LONE_ROLE_THRESHOLD = 0.15
+"""A role that no mention fills surely goes to the likeliest one, if it is at least this likely. All three
+were chosen on the dev split, where the countries of source and target are most often right."""
+TAKES_TWO = MUTUAL - {"AGREE"}
+"""A promise is of one party."""
+VISIT = re.compile(r"\b(?:visit|trip|travel|arriv|came|went|flew)", re.IGNORECASE)
+"""Who does this goes to the other; the other does not do it too."""
+SECOND_PARTY = 0.1
+"""How likely a mention must be in either role to be the other party of what takes two, where only one was found; chosen on the dev split."""
+ONE_PARTY = frozenset({"person", "state", "org"})
+"""Kinds of actor that cannot do alone what takes two, unless they are assembled of several:"""
+ASSEMBLED = frozenset({"IGO", "LEG"})
+
+
+def fill(probabilities: Sequence[float]) -> tuple[list[int], float]:
+    """Who fills a role, and the probability of that choice; nobody is a choice too."""
+    top = max(probabilities, default=0.0)
+    if top < LONE_ROLE_THRESHOLD:
+        return [], 1 - top
+    least = min(top, max(ROLE_THRESHOLD, NEXT_TO_LIKELIEST * top))
+    chosen = [i for i, p in enumerate(probabilities) if p >= least]
+    return chosen, sum(probabilities[i] for i in chosen) / len(chosen)
+
+
+def together(
+    chosen: tuple[list[int], list[int]],
+    likely: tuple[Sequence[float], Sequence[float]],
+    actors: Sequence[tuple[Mention, ...]],
+    here: Sequence[bool],
+    words: str,
+) -> tuple[list[int], list[int]]:
+    """Source and target of a deed that takes two, where one actor alone was chosen: with the likeliest other, if one is likely at all.
+
+    Args:
+        chosen: the mentions chosen as source and as target.
+        likely: how likely each mention is either.
+        here: of the mentions that may be added, whether they stand in the sentence of the deed.
+        words: the trigger's.
+
+    Returns:
+        Both as both sides; the one and the other of a visit; what was chosen where nobody can be added.
+    """
+    if len({*chosen[0], *chosen[1]}) != 1:
+        return chosen
+    (one,) = {*chosen[0], *chosen[1]}
+    if not _one_party(actors[one]) or actors[one][0].text.lower() in FIRST_PERSON:
+        return chosen
+    either = [max(likely[0][i], likely[1][i]) if near else 0.0 for i, near in enumerate(here)]
+    others = [i for i in range(len(here)) if not _alike(actors[i], actors[one])]
+    other = max(others, key=lambda i: either[i], default=None)
+    if other is None or either[other] < SECOND_PARTY:
+        return chosen
+    if VISIT.search(words):
+        return ([other], [one]) if likely[0][one] < likely[1][one] else ([one], [other])
+    both = sorted((one, other))
+    return both, both
+
+
+def _one_party(found: Sequence[Mention]) -> bool:
+    """Whether a mention is of one actor that cannot meet itself: no body of several, no plural without a name."""
+    if len(found) != 1 or found[0].kind not in ONE_PARTY:
+        return False
+    (m,) = found
+    return not (m.kind == "org" and m.sector in ASSEMBLED) and (bool(m.code) or not m.text.endswith("s"))
+
+
+def _alike(one: Sequence[Mention], other: Sequence[Mention]) -> bool:
+    """Whether two mentions are of the same actors."""
+    return one == other or bool({m.code for m in one if m.code} & {m.code for m in other if m.code})
+
+
+def flat(actors: Sequence[tuple[Mention, ...]], chosen: Sequence[int]) -> tuple[Mention, ...]:
+    """The parties of the chosen mentions, each actor once."""
+    out: dict[tuple[str | None, int], Mention] = {}
+    for i in chosen:
+        for mention in actors[i]:
+            out.setdefault((mention.code, -1 if mention.code else mention.start), mention)
+    return tuple(out.values())
+
+
+def done_to(targets: tuple[Mention, ...], doers: tuple[Mention, ...], class_: str) -> tuple[Mention, ...]:
+    """The targets without the lone doer itself: who acts on A and itself acts on A.
+
+    Where it is the only target it stays: one can arrest one's own. But one party alone cannot meet or agree:
+    in "talks with Minsk" the other side is not told.
+    """
+    if class_ in MUTUAL and len(doers) > 1 and targets and set(targets) < set(doers):
+        return doers  # "the two signed": with each other, not both with one of them
+    if len(doers) != 1:
+        return targets
+    if class_ in MUTUAL and targets == doers and _one_party(doers):
+        return ()
+    return tuple(m for m in targets if m.code is None or m.code != doers[0].code) or targets
