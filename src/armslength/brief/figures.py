@@ -12,8 +12,9 @@ from armslength.brief import findings, wording
 from armslength.brief.findings import channels, latest
 from armslength.brief.prose import cited_events
 from armslength.draw.axes import period_end
-from armslength.draw.line_chart import Line, Mark, Size, line_chart, sparkline
+from armslength.draw.line_chart import Line, Size, line_chart, sparkline
 from armslength.draw.lollipop import Panel, Stem, lollipops
+from armslength.draw.marks import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from armslength.brief import wording
 from armslength.brief.figures import CLIENT, NARROW, Key, colour_of, mark, svg_pair
 from armslength.draw import cut as cutting
-from armslength.draw.line_chart import Line, Mark, Size, extent, line_chart
+from armslength.draw.line_chart import Line, Size, extent, line_chart
+from armslength.draw.marks import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
