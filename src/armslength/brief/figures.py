@@ -13,7 +13,7 @@ from armslength.brief.findings import channels, latest
 from armslength.brief.prose import cited_events
 from armslength.draw.axes import period_end
 from armslength.draw.line_chart import Line, Size, line_chart, sparkline
-from armslength.draw.lollipop import Panel, Stem, lollipops
+from armslength.draw.lollipop import Stem, Strip, lollipops
 from armslength.draw.marks import Mark
 
 if TYPE_CHECKING:
@@ -194,8 +194,8 @@ def by_channel(assessment: Assessment) -> list[Channel]:
 
 def timeline(events: Sequence[Event], question: Question) -> Figure | None:
     """Dated events between the client and each pole; None where there are none."""
-    panels = [
-        Panel(wording.name(pole), colour_of(pole, question), stems)
+    strips = [
+        Strip(wording.name(pole), colour_of(pole, question), stems)
         for pole in question.poles
         if (
             stems := tuple(
@@ -205,12 +205,12 @@ def timeline(events: Sequence[Event], question: Question) -> Figure | None:
             )
         )
     ]
-    if not panels:
+    if not strips:
         return None
     title = f"Deeds between {wording.named(question.client)} and each pole"
     description = "Each stem is an event that the list below quotes: up for cooperation, down for conflict."
     drawn = [
-        lollipops(panels, width, kind, title=title, description=description)
+        lollipops(strips, width, kind, title=title, description=description)
         for width, kind in ((WIDE, "wide"), (NARROW, "narrow"))
     ]
     return Figure(
@@ -220,7 +220,7 @@ def timeline(events: Sequence[Event], question: Question) -> Figure | None:
         key=(),
         caption="Height: intensity after Goldstein, −10 to 10. Hollow heads: planned, possible or denied. "
         "A bar across the head: the days it may have been on.",
-        n=f"n = {wording.count(len({stem.href for panel in panels for stem in panel.stems}), 'event')}",
+        n=f"n = {wording.count(len({stem.href for strip in strips for stem in strip.stems}), 'event')}",
         table=None,
     )
 

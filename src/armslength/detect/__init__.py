@@ -13,15 +13,14 @@ from armslength.detect.plain import Turn, shifts_in
 from armslength.detect.segments import common
 from armslength.detect.shifts import (
     FEWEST,
-    PERIODS_A_YEAR,
     Window,
     found,
     merged,
-    panel,
+    signal,
     told,
     windows,
 )
-from armslength.records import Event, Reading, Series, Shift
+from armslength.records import PERIODS_A_YEAR, Event, Reading, Series, Shift
 
 __all__ = ["Turn", "shifts", "shifts_in"]
 
@@ -65,7 +64,7 @@ def _looked_through(
     coded_by: Mapping[str, AbstractSet[str]],
 ) -> list[Shift]:
     """The shifts of a series with the day they would have been flagged, and their checks."""
-    seen = panel(series)
+    seen = signal(series)
     raised = flags([seen], [w for w, _ in told_of], series.period)
     placebo = shuffled(seen, series.period)
     return [
@@ -94,8 +93,8 @@ def _of_hold(series: Sequence[Series], events: Mapping[str, Event]) -> list[Shif
         [s for s in between if patron not in s.of],
         *([s] for s in series if s.measure in {"dependence", "compliance"}),
     )
-    panels = [panel(side[0]) if len(side) == 1 else merged(side) for side in sides if side]
-    used = [p for p in panels if p.seen >= FEWEST]
+    signals = [signal(side[0]) if len(side) == 1 else merged(side) for side in sides if side]
+    used = [p for p in signals if p.seen >= FEWEST]
     if not used:
         return []
     believed = common([(p.values, p.weights) for p in used], hazard=hazard(PERIODS_A_YEAR[held.period]))

@@ -10,6 +10,7 @@ from armslength.records.actors import OwnActor
 from armslength.records.sets import CHANNELS
 
 PeriodName = Literal["week", "month", "quarter", "year"]
+PERIODS_A_YEAR: Mapping[PeriodName, float] = {"week": 52.18, "month": 12.0, "quarter": 4.0, "year": 1.0}
 Direction = Literal["up", "down"]
 NEARER_HELD, NEARER_FREE = 0.45, 0.55
 """Below and above these arm's length is called nearer to held and nearer to free; between them, in between."""
