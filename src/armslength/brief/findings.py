@@ -212,7 +212,10 @@ def shown_shifts(assessment: Assessment) -> list[Shift]:
 
 
 def stands(shift: Shift) -> bool:
-    """Whether no check says that a shift is one of who told of it, or of chance."""
+    """Whether no check says that a shift is one of who told of it, or of chance; one that could not be tried says nothing.
+
+    So a shift of hold stands, of which none is tried: several series have it in common, and the pages say so.
+    """
     return all(check.passed is not False for check in shift.checks)
 
 

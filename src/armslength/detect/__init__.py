@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from armslength.detect.changepoints import hazard
 from armslength.detect.checks import checks, shuffled
 from armslength.detect.online import flags
 from armslength.detect.plain import Turn, shifts_in
-from armslength.detect.segments import common
 from armslength.detect.shifts import (
     FEWEST,
     Window,
+    believed,
     found,
     merged,
     signal,
@@ -78,10 +77,11 @@ def _looked_through(
 
 
 def _of_hold(series: Sequence[Series], events: Mapping[str, Event]) -> list[Shift]:
-    """Changes common to what hold is made of, told in hold's own unit.
+    """Changes common to what hold is made of, told in hold's own unit; they are not tried again, and have no checks.
 
     These are the deeds between client and patron, those between client and rivals, and what deeds and figures say of
-    dependence and compliance: series that need not move alike, but at the same time.
+    dependence and compliance: series that need not move alike, but at the same time. Those in which too little is seen take
+    no part; where one is left, its changes are hold's.
     """
     held = next((s for s in series if s.measure == "hold"), None)
     if held is None or not held.readings:
@@ -97,8 +97,7 @@ def _of_hold(series: Sequence[Series], events: Mapping[str, Event]) -> list[Shif
     used = [p for p in signals if p.seen >= FEWEST]
     if not used:
         return []
-    believed = common([(p.values, p.weights) for p in used], hazard=hazard(PERIODS_A_YEAR[held.period]))
-    found_in = windows(believed[0], held.period)
+    found_in = windows(believed(used, held.period), held.period)
     raised = flags(used, found_in, held.period) if found_in else []
     out = []
     for window, flag in zip(found_in, raised, strict=True):

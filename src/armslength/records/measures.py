@@ -192,7 +192,7 @@ class Shift:
         channel: the channel that most of the drivers' weight belongs to; None where none has any.
         flagged: first day of the period by whose end the same rule, knowing only what had happened by then, would have
             told of it; None where it would not have within two years.
-        checks: whether it is one of the world, or of who told of it.
+        checks: whether it is one of the world, or of who told of it; empty for a shift of hold, which is not tried.
     """
 
     measure: str
