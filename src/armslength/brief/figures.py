@@ -13,7 +13,7 @@ from armslength.brief.findings import channels, latest
 from armslength.brief.prose import cited_events
 from armslength.draw.axes import period_end
 from armslength.draw.line_chart import Line, Size, line_chart, sparkline
-from armslength.draw.lollipop import Stem, Strip, lollipops
+from armslength.draw.lollipop import Strip, lollipops, stem_of
 from armslength.draw.marks import Mark
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ def timeline(events: Sequence[Event], question: Question) -> Figure | None:
         for pole in question.poles
         if (
             stems := tuple(
-                _stem(event)
+                stem_of(event, f"#{event.id}", f"{wording.when(event)}: {wording.deed(event)}")
                 for event in events
                 if findings.joins(event, question.client, pole) and event.start
             )
@@ -327,15 +327,3 @@ def _n(series: Sequence[Series], headings: Sequence[str] = ()) -> str:
         if one.measure not in RECKONED
     ]
     return f"n, events: {', '.join(told)}"
-
-
-def _stem(event: Event) -> Stem:
-    start = date.fromisoformat(event.start or event.end or "")
-    return Stem(
-        start=start,
-        end=date.fromisoformat(event.end) if event.end else start,
-        intensity=event.intensity,
-        done=event.modality in {"happened", "habitual"},
-        href=f"#{event.id}",
-        title=f"{wording.when(event)}: {wording.deed(event)}",
-    )

@@ -141,30 +141,32 @@ def stretches(readings: Sequence[Reading], width: PeriodName) -> list[list[Known
     return [run for run in runs if run]
 
 
+def band(run: Sequence[Known], colour: int, x: Scale, y: Scale) -> Markup:
+    """The 90% interval over a run; for a single period between two gaps, a bar."""
+    if len(run) == 1:
+        at = x(run[0].day)
+        return svg.line((at, y(run[0].low)), (at, y(run[0].high)), f"bar c{colour}")
+    above = [(x(point.day), y(point.high)) for point in run]
+    below = [(x(point.day), y(point.low)) for point in reversed(run)]
+    return svg.path(above + below, f"band c{colour}", closed=True)
+
+
+def course(run: Sequence[Known], colour: int, x: Scale, y: Scale, *, kind: str = "line") -> Markup:
+    """The line through the values of a run, of a kind that the style sheet names; for a single period a dot."""
+    points = [(x(point.day), y(point.value)) for point in run]
+    if len(points) == 1:
+        return svg.circle(*points[0], 2.4, f"dot c{colour}")
+    return svg.path(points, f"{kind} c{colour}")
+
+
 def _band(line: Line, x: Scale, y: Scale) -> Markup:
-    """The 90% interval; for a single period between two gaps, a bar."""
-    kind = f"band c{line.colour}"
-    parts = []
-    for run in stretches(line.series.readings, line.series.period):
-        if len(run) == 1:
-            at = x(run[0].day)
-            parts.append(svg.line((at, y(run[0].low)), (at, y(run[0].high)), f"bar c{line.colour}"))
-            continue
-        above = [(x(point.day), y(point.high)) for point in run]
-        below = [(x(point.day), y(point.low)) for point in reversed(run)]
-        parts.append(svg.path(above + below, kind, closed=True))
-    return svg.joined(parts)
+    runs = stretches(line.series.readings, line.series.period)
+    return svg.joined(band(run, line.colour, x, y) for run in runs)
 
 
 def _line(line: Line, x: Scale, y: Scale) -> Markup:
-    parts = []
-    for run in stretches(line.series.readings, line.series.period):
-        points = [(x(point.day), y(point.value)) for point in run]
-        if len(points) == 1:
-            parts.append(svg.circle(*points[0], 2.4, f"dot c{line.colour}"))
-        else:
-            parts.append(svg.path(points, f"line c{line.colour}"))
-    return svg.joined(parts)
+    runs = stretches(line.series.readings, line.series.period)
+    return svg.joined(course(run, line.colour, x, y) for run in runs)
 
 
 def _labels(lines: Sequence[Line], x: Scale, y: Scale, frame: Frame) -> list[Markup]:

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from armslength.records import Event
+
 STRIP = 118.0
 HEADING = 34.0
 BENEATH = 16.0
 """Pixels between the last strip and the axis."""
 MOST_INTENSE = 10.0
 """Intensities run from -10 to 10."""
+RADIUS = 3.4
+"""Of a stem's head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,19 @@ class Stem:
     done: bool
     href: str
     title: str
+
+
+def stem_of(event: Event, href: str, title: str) -> Stem:
+    """A dated event as it is drawn."""
+    start = date.fromisoformat(event.start or event.end or "")
+    return Stem(
+        start=start,
+        end=date.fromisoformat(event.end) if event.end else start,
+        intensity=event.intensity,
+        done=event.modality in {"happened", "habitual"},
+        href=href,
+        title=title,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +106,7 @@ def _strip(strip: Strip, x: Scale, frame: Frame) -> Markup:
         _arrow(frame.right - 4, frame.top - 13, 7),
         _arrow(frame.right - 4, frame.bottom + 9, -7),
         svg.line((frame.left, y(0)), (frame.right, y(0)), "grid zero"),
-        *(_stem(stem, strip.colour, x, y) for stem in strip.stems),
+        *(drawn(stem, strip.colour, x, y) for stem in strip.stems),
     ]
     return svg.joined(parts)
 
@@ -99,12 +116,12 @@ def _arrow(x: float, tip: float, length: float) -> Markup:
     return svg.path([(x, tip), (x - 3.5, tip + length), (x + 3.5, tip + length)], "dot", closed=True)
 
 
-def _stem(stem: Stem, colour: int, x: Scale, y: Scale) -> Markup:
+def drawn(stem: Stem, colour: int, x: Scale, y: Scale, *, radius: float = RADIUS) -> Markup:
     """The deed at the middle of the days it may have been on; a whisker spans them where it can be seen."""
     begin, end = x(stem.start.toordinal()), x(stem.end.toordinal())
     at, head = (begin + end) / 2, y(stem.intensity)
     shapes = [svg.line((at, y(0)), (at, head), f"stem c{colour}")]
     if end - begin > 8:
         shapes.append(svg.line((begin, head), (end, head), f"whisker c{colour}"))
-    shapes.append(svg.circle(at, head, 3.4, f"{'head' if stem.done else 'head hollow'} c{colour}"))
+    shapes.append(svg.circle(at, head, radius, f"{'head' if stem.done else 'head hollow'} c{colour}"))
     return svg.link(stem.href, stem.title, shapes, in_tab_order=False)

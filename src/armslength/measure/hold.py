@@ -9,7 +9,7 @@ import numpy as np
 from armslength.floats import Floats
 from armslength.interval import Z90
 from armslength.measure.evidence import Evidence, observations, unknown
-from armslength.measure.periods import MOST_WITNESSES
+from armslength.measure.periods import MOST_COUNTED
 from armslength.measure.sampling import DRAWS, SEED, around, interval
 from armslength.records import Observation, Reading, Series, Term
 
@@ -38,7 +38,7 @@ def tilt(evidence: Evidence) -> Series:
         if o.value is None:
             readings.append(Reading(o.start, None, None, None, 0))
             continue
-        spread = Z90 * SCATTER / np.sqrt(min(o.weight, MOST_WITNESSES))
+        spread = Z90 * SCATTER / np.sqrt(min(o.weight, MOST_COUNTED))
         low, high = max(-1.0, o.value - spread), min(1.0, o.value + spread)
         events = tuple(dict.fromkeys(o.events))  # one with two rivals at once is one event
         terms = (Term("deeds", o.value, o.weight, None, events),)

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from armslength.floats import Floats
 from armslength.interval import Z90
-from armslength.measure.periods import MOST_WITNESSES
+from armslength.measure.periods import MOST_COUNTED
 
 CUTS = np.array([-0.85, -0.625, -0.45, -0.3, -0.05, 0.05, 0.3, 0.45, 0.65])
 """Between the ranks, in intensity / 10: below the first stands killing, above the last giving."""
@@ -132,7 +132,7 @@ def levels(counts: Floats, months: float = 1.0, centre: Floats | None = None) ->
 
 def tempered(counts: Floats) -> Floats:
     """The counts with no period heavier than thirty deeds."""
-    return np.asarray(counts / (1 + counts.sum(axis=-1, keepdims=True) / MOST_WITNESSES))
+    return np.asarray(counts / (1 + counts.sum(axis=-1, keepdims=True) / MOST_COUNTED))
 
 
 def usual(counts: Floats) -> float:

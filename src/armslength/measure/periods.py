@@ -11,7 +11,7 @@ from armslength.records import PERIODS_A_YEAR, Event, PeriodName
 DEEDS = frozenset({"happened", "habitual"})
 STAND_IN_WEIGHT = 0.5
 """What an event weighs whose date is only that of publication."""
-MOST_WITNESSES = 30.0
+MOST_COUNTED = 30.0
 """What is told of one period counts as no more deeds than these."""
 LONGEST_MONTHS = 12
 """An event dated more coarsely than this is left out of the measures, and counted."""

@@ -11,7 +11,7 @@ from armslength.draw.axes import period_end
 from armslength.draw.cut import touches
 from armslength.draw.heat import Cell, Row, heat, height_of
 from armslength.draw.line_chart import Size
-from armslength.draw.lollipop import Stem, Strip, lollipops
+from armslength.draw.lollipop import Strip, lollipops, stem_of
 from armslength.draw.lollipop import height_of as tall
 from armslength.draw.picture import Picture
 from armslength.draw.sheet import INNER, Part, Words
@@ -36,7 +36,11 @@ def timeline(asked: Asked, _: str) -> Picture:
         for pole in asked.poles
     }
     strips = [
-        Strip(wording.name(pole), colour_of(pole, question), tuple(_stem(e) for e in told))
+        Strip(
+            wording.name(pole),
+            colour_of(pole, question),
+            tuple(stem_of(e, "", captions.deed(e)) for e in told),
+        )
         for pole, told in by_pole.items()
         if told
     ]
@@ -124,14 +128,3 @@ def _cells(
         if begin := _period_of(event, period, asked):
             told.setdefault(begin, []).append(event.intensity)
     return tuple(Cell(day, len(seen), sum(seen) / len(seen)) for day, seen in sorted(told.items()))
-
-
-def _stem(event: Event) -> Stem:
-    return Stem(
-        date.fromisoformat(event.start or ""),
-        date.fromisoformat(event.end or ""),
-        event.intensity,
-        event.modality in DEEDS,
-        "",
-        captions.deed(event),
-    )
