@@ -32,7 +32,8 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from armslength.foresee.hazards import BLOCK_DAYS, SHARED, Blocks, Floats
+from armslength.floats import Floats
+from armslength.foresee.hazards import BLOCK_DAYS, SHARED, Blocks
 from armslength.foresee.kinds import of_deeds
 from armslength.foresee.odds import BASELINES, HORIZONS, Rolled, roll, standing
 from armslength.foresee.rules import Marks, Rule

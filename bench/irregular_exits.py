@@ -19,8 +19,9 @@ from pathlib import Path
 
 import numpy as np
 
+from armslength.floats import Floats
 from armslength.foresee.exits import PRIOR_YEARS, WORLD_RATE, YEAR
-from armslength.foresee.hazards import BLOCK_DAYS, SHARED, Blocks, Floats
+from armslength.foresee.hazards import BLOCK_DAYS, SHARED, Blocks
 from armslength.foresee.odds import HORIZONS, roll
 from armslength.ontology.actors import registry
 from armslength.ontology.plover import CLASSES

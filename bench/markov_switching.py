@@ -26,6 +26,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import outlook
+from armslength.floats import Floats
 from armslength.foresee import learn, roll, scores
 from armslength.foresee.bvar import (
     Posterior,
@@ -41,7 +42,6 @@ from armslength.foresee.standard import BASELINES, VALUES, forecasters
 from armslength.foresee.vectors import FARTHEST, FEW, Vector
 from armslength.ontology.tables import rows
 
-Floats = NDArray[np.float64]
 TURNS, STAYS, SEEN = 25, 9.0, 3.0
 DRAWN, EVERY = 400, 3
 

@@ -22,7 +22,7 @@ import numpy as np
 from armslength.detect import levels
 from armslength.detect.changepoints import hazard
 from armslength.detect.online import flags
-from armslength.detect.shifts import Panel, believed, windows
+from armslength.detect.shifts import Signal, believed, windows
 from armslength.measure import ordinal
 
 YEAR = 12
@@ -63,7 +63,7 @@ def recovery(runs: int = 500, periods: int = 120) -> None:
         print(f"| {rate:g} | {inside:.1%} | {wide:.2f} | {off:.3f} |")
 
 
-def planted(rng: np.random.Generator, periods: int, size: float, scatter: float) -> tuple[Panel, int]:
+def planted(rng: np.random.Generator, periods: int, size: float, scatter: float) -> tuple[Signal, int]:
     """A month's mean deed with a step of `size` in the middle third, one to four deeds a month, and where it is."""
     at = int(rng.integers(periods // 3, 2 * periods // 3))
     level = rng.uniform(-0.4, 0.4 - size) + size * (np.arange(periods) >= at)
@@ -72,7 +72,7 @@ def planted(rng: np.random.Generator, periods: int, size: float, scatter: float)
     values = [
         np.clip(v + rng.normal(0, scatter, int(w)), -1, 1).mean() for v, w in zip(level, weights, strict=True)
     ]
-    return Panel(np.array(values), weights), at
+    return Signal(np.array(values), weights), at
 
 
 def shifts(runs: int = 300, periods: int = 120) -> None:
@@ -87,19 +87,19 @@ def shifts(runs: int = 300, periods: int = 120) -> None:
         count = near = sign = held = 0
         delays = []
         for _ in range(runs):
-            panel, at = planted(rng, periods, size, 0.35)
-            posterior = believed([panel], "month")
+            signal, at = planted(rng, periods, size, 0.35)
+            posterior = believed([signal], "month")
             found = windows(posterior, "month")
             count += len(found)
             close = [w for w in found if abs(w.best - at) <= 6]
             if not close or not size:
                 continue
             w = close[0]
-            up = panel.values[at:].mean() > panel.values[:at].mean()
+            up = signal.values[at:].mean() > signal.values[:at].mean()
             near += 1
             sign += (posterior.after(w.starts)[0] > posterior.before(w.starts)[0]) == up
             held += w.low <= at <= w.high
-            flag = flags([panel], [w], "month")[0]
+            flag = flags([signal], [w], "month")[0]
             delays.append(np.inf if flag is None else flag - at)
         row = f"{near / runs:.0%} | {sign / max(near, 1):.0%} | {held / max(near, 1):.0%} | {np.median(delays) if delays else np.nan:.0f} months"
         print(f"| {size:g} | {count / runs:.2f} | {row if size else '- | - | - | -'} |")
@@ -121,7 +121,7 @@ def attention(runs: int = 100, periods: int = 120) -> None:
         a, b = (ordinal.levels(x, centre=np.zeros(1)).value[0] for x in (one, two))
         moved.append(np.abs(a - b).mean())
         means = np.array([v[:3].mean() for v in values])
-        alarms += len(windows(believed([Panel(means, np.array(told, dtype=float))], "month"), "month"))
+        alarms += len(windows(believed([Signal(means, np.array(told, dtype=float))], "month"), "month"))
     print(f"\n## Attention: coverage doubled in the middle, conduct unchanged, {runs} series")
     print(
         f"Warmth moves by {np.mean(moved):.4f} on average, {np.max(moved):.4f} at most; {alarms / runs:.2f} shifts a series."
@@ -160,9 +160,9 @@ def speed(peers: str | None) -> None:
     print("\n| months | warmth, ms | change points, ms |\n| --- | --- | --- |")
     for periods in (60, 120, 240, 480, 960):
         counts = np.random.default_rng(1).poisson(0.15, (20, periods, ordinal.RANKS)).astype(float)
-        panel = Panel(np.random.default_rng(2).normal(0, 0.3, periods), np.full(periods, 2.0))
+        signal = Signal(np.random.default_rng(2).normal(0, 0.3, periods), np.full(periods, 2.0))
         warmth = _milliseconds(partial(ordinal.levels, counts)) / len(counts)
-        print(f"| {periods} | {warmth:.1f} | {_milliseconds(partial(believed, [panel], 'month')):.0f} |")
+        print(f"| {periods} | {warmth:.1f} | {_milliseconds(partial(believed, [signal], 'month')):.0f} |")
     if peers:
         sys.path.insert(0, peers)
         beside_ruptures()
@@ -185,9 +185,9 @@ def beside_ruptures() -> None:
     begin = time.perf_counter()
     ruptures.Pelt(model="rbf", min_size=2, jump=1).fit(y).predict(pen=3)
     theirs = time.perf_counter() - begin
-    panel = Panel(y, np.ones(240))
+    signal = Signal(y, np.ones(240))
     begin = time.perf_counter()
-    windows(believed([panel], "month"), "month")
+    windows(believed([signal], "month"), "month")
     ours = time.perf_counter() - begin
     print(
         f"\nOne series of 240 months: ruptures PELT rbf {theirs:.2f} s, ours {ours:.3f} s ({theirs / ours:.0f} times as fast)"

@@ -20,8 +20,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
+from armslength.floats import Floats
 from armslength.foresee import (
     BASELINES,
     Prior,
@@ -37,8 +37,6 @@ from armslength.foresee import (
 from armslength.foresee.bvar import grid
 from armslength.foresee.standard import COUNTS, VALUES
 from armslength.foresee.vectors import FEW
-
-Floats = NDArray[np.float64]
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 FIRST_WEEK = {"icews14": dt.date(2014, 1, 1), "icews18": dt.date(2018, 1, 1)}

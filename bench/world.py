@@ -29,6 +29,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from armslength import run, store
+from armslength.floats import Floats
 from armslength.measure import measured, ordinal
 from armslength.measure.evidence import Evidence
 from armslength.measure.favour import favour
@@ -39,7 +40,6 @@ from armslength.measure.sampling import DRAWS
 from armslength.measure.warmth import warmths
 from armslength.records import Event, Figure, Question, Series
 
-Floats = NDArray[np.float64]
 Pairs = Mapping[tuple[str, str], Floats]
 """(actor, target) -> (years, quads) counts."""
 

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from armslength.detect.plain import ALLOWANCE, LEAST_PROBABLE, shifts_in
+from armslength.records import PERIODS_A_YEAR
 
 Alarm = tuple[date, int, float]
 Found = Callable[[Sequence[date], NDArray[np.float64], float], list[Alarm]]
@@ -134,7 +135,9 @@ def bcp(dates: Sequence[date], values: NDArray[np.float64], threshold: float) ->
 
     x = _standard(values)
     # The engine is made for values in [-1, 1], whose noise it learns in a range.
-    found = levels.posterior(0.3 * x, np.full(len(x), HEAVIEST), hazard=hazard(52.18, threshold))
+    found = levels.posterior(
+        0.3 * x, np.full(len(x), HEAVIEST), hazard=hazard(PERIODS_A_YEAR["week"], threshold)
+    )
     mass = np.convolve(found.change, np.ones(9), "same")
     out: list[Alarm] = []
     while mass.size and (at := int(mass.argmax())) and mass[at] >= 0.5:

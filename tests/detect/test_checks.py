@@ -5,7 +5,7 @@ import pytest
 
 from armslength.detect import shifts
 from armslength.detect.checks import checks, shuffled, without
-from armslength.detect.shifts import Panel, beside_events, found, panel
+from armslength.detect.shifts import Signal, beside_events, found, signal
 from armslength.measure import measured
 from armslength.records import Figure, Observation, Question, Series, Shift
 from factory import ev
@@ -120,7 +120,7 @@ def test_noise_in_random_order_shows_a_shift_in_fewer_than_a_tenth_of_series():
     rng = np.random.default_rng(7)
     rates = [
         (
-            shuffled(Panel(rng.normal(0.1, 0.35, 96), rng.integers(1, 5, 96).astype(float)), "month") >= 0.5
+            shuffled(Signal(rng.normal(0.1, 0.35, 96), rng.integers(1, 5, 96).astype(float)), "month") >= 0.5
         ).mean()
         for _ in range(12)
     ]
@@ -129,7 +129,7 @@ def test_noise_in_random_order_shows_a_shift_in_fewer_than_a_tenth_of_series():
 
 def test_shuffled_series_are_drawn_alike_whether_at_once_or_one_by_one(monkeypatch):
     rng = np.random.default_rng(8)
-    seen = Panel(rng.normal(0, 0.6, 40) + (np.arange(40) > 20), np.full(40, 4.0))
+    seen = Signal(rng.normal(0, 0.6, 40) + (np.arange(40) > 20), np.full(40, 4.0))
     at_once = shuffled(seen, "month")
     monkeypatch.setattr("armslength.detect.levels.AT_ONCE", 1)
     assert shuffled(seen, "month") == pytest.approx(at_once)
@@ -137,7 +137,7 @@ def test_shuffled_series_are_drawn_alike_whether_at_once_or_one_by_one(monkeypat
 
 def test_the_periods_of_a_shift_in_random_order_show_it_no_more():
     values = np.repeat([0.5, -0.4], 50) + np.random.default_rng(2).normal(0, 0.2, 100)
-    assert (shuffled(Panel(values, np.full(100, 3.0)), "month") >= 0.5).mean() <= 0.1
+    assert (shuffled(Signal(values, np.full(100, 3.0)), "month") >= 0.5).mean() <= 0.1
 
 
 def observation(start, figure, deeds):
@@ -164,8 +164,8 @@ def test_a_figure_stays_where_the_deeds_beside_it_are_left_out():
 
 
 def test_a_deed_beside_a_figure_takes_nothing_from_its_weight():
-    alone = panel(dependence([observation("2015-01-01", (0.3, 4.0), [])]))
-    beside = panel(dependence([observation("2015-01-01", (0.3, 4.0), [("e1", 1.0, 1.0)])]))
+    alone = signal(dependence([observation("2015-01-01", (0.3, 4.0), [])]))
+    beside = signal(dependence([observation("2015-01-01", (0.3, 4.0), [("e1", 1.0, 1.0)])]))
     assert alone.weights[0] == pytest.approx(4.0)
     assert beside.weights[0] == pytest.approx(4.1)
     assert (beside.values[0] + 1) / 2 == pytest.approx((0.3 * 4 + 0.1) / 4.1)

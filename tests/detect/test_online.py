@@ -4,7 +4,7 @@ import numpy as np
 
 from armslength.detect import changepoints, segments
 from armslength.detect.online import flags
-from armslength.detect.shifts import Panel, Window, believed, windows
+from armslength.detect.shifts import Signal, Window, believed, windows
 
 YEAR = 12
 
@@ -12,7 +12,7 @@ YEAR = 12
 def stepped(*levels, years=5, noise=0.25, seed=1, weight=3.0):
     rng = np.random.default_rng(seed)
     level = np.repeat(levels, years * YEAR)
-    return Panel(level + rng.normal(0, noise, len(level)), np.full(len(level), weight))
+    return Signal(level + rng.normal(0, noise, len(level)), np.full(len(level), weight))
 
 
 def window(first, last):
@@ -35,7 +35,7 @@ def test_a_small_change_is_flagged_later_than_a_great_one():
 
 def test_what_comes_after_a_flag_does_not_move_it():
     panel = stepped(0.5, -0.5, 0.5)
-    short = Panel(panel.values[:80], panel.weights[:80])
+    short = Signal(panel.values[:80], panel.weights[:80])
     assert flags([panel], [window(55, 66)], "month") == flags([short], [window(55, 66)], "month")
 
 
@@ -53,7 +53,7 @@ def test_a_change_that_no_one_could_have_seen_within_two_years_is_not_flagged():
     panel = stepped(0.0, 0.9)
     silent = panel.weights.copy()
     silent[58:90] = 0.0
-    assert flags([Panel(panel.values, silent)], [window(60, 62)], "month") == [None]
+    assert flags([Signal(panel.values, silent)], [window(60, 62)], "month") == [None]
 
 
 def test_a_window_at_the_very_end_is_no_trouble():

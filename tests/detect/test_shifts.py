@@ -35,6 +35,12 @@ def series(level, rng, events_a_month=2):
     ]
 
 
+def hold(values):
+    readings = tuple(Reading(f"{month(n)}-01", v, v - 0.1, v + 0.1, 1) for n, v in enumerate(values))
+    seen = tuple(Observation(r.start, None, 0.0) for r in readings)
+    return Series("hold", ("BLR", "RUS"), "month", "0 to 1", 0.0, 1.0, readings, seen)
+
+
 def warmth_shifts(events):
     found = shifts(measured(events, QUESTION, coverage=()).series, events)
     return [s for s in found if s.measure == "warmth"]
@@ -71,20 +77,20 @@ def test_a_deed_known_to_its_year_alone_does_not_draw_a_shift_to_months_of_which
     ("before", "after", "told"), [(0.504, 0.546, True), (0.496, 0.5405, False), (0.5, 0.55, True)]
 )
 def test_a_shift_of_hold_is_told_by_the_two_decimals_that_are_shown(before, after, told):
-    readings = tuple(
-        Reading(f"{month(n)}-01", v, v - 0.1, v + 0.1, 1) for n, v in enumerate([before] * 12 + [after] * 24)
-    )
-    held = Series(
-        "hold",
-        ("BLR", "RUS"),
-        "month",
-        "0 to 1",
-        0.0,
-        1.0,
-        readings,
-        tuple(Observation(r.start, None, 0.0) for r in readings),
-    )
+    held = hold([before] * 12 + [after] * 24)
     assert (_told_of_hold(held, Window(12, 12, 12, 12, 12, 0.9), {}) is not None) is told
+
+
+def test_where_one_part_alone_is_seen_a_shift_of_hold_is_as_probable_as_that_of_the_part():
+    level = np.repeat([0.42, 0.62], 30) + np.random.default_rng(3).normal(0, 0.12, 60)
+    part = Series("dependence", ("BLR", "RUS"), "month", "0 to 1", 0.0, 1.0, (), tuple(observed(level)))
+    of_hold, of_part = sorted(
+        shifts([hold([0.5] * 30 + [0.6] * 30), part], []), key=lambda s: s.measure != "hold"
+    )
+    assert (of_hold.measure, of_part.measure) == ("hold", "dependence")
+    assert of_hold.probability == of_part.probability < 0.99
+    assert (of_hold.start, of_hold.best, of_hold.end) == (of_part.start, of_part.best, of_part.end)
+    assert of_hold.flagged == of_part.flagged
 
 
 def test_flat_noise_gives_fewer_than_a_tenth_of_a_shift_a_series():

@@ -9,7 +9,8 @@ from lxml import etree
 
 from armslength.draw import raster, style
 from armslength.draw.cut import cut, from_first_known, touches
-from armslength.draw.line_chart import Line, Mark, Size, line_chart
+from armslength.draw.line_chart import Line, Size, line_chart
+from armslength.draw.marks import Mark
 from armslength.draw.picture import Picture
 from armslength.draw.sheet import Part, Words, sheet
 from armslength.draw.svg import box, link

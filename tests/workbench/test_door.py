@@ -8,6 +8,7 @@ import pytest
 import armslength
 from armslength.store import open_dossier
 from armslength.workbench import door as doors
+from armslength.workbench import listing
 from armslength.workbench import snapshot as snapshots
 from armslength.workbench.door import Door
 
@@ -120,7 +121,7 @@ def test_after_a_change_the_figures_of_before_are_called_that_and_given_in_no_fi
 def test_a_snapshot_is_what_the_dossier_gives_however_it_is_cut(made, monkeypatch):
     from armslength import run
 
-    monkeypatch.setattr(snapshots, "AT_ONCE", 7)
+    monkeypatch.setattr(listing, "AT_ONCE", 7)
     found, state = snapshots.taken(Door(made), None)
     with open_dossier(made) as dossier:
         question = dossier.question
@@ -131,7 +132,7 @@ def test_a_snapshot_is_what_the_dossier_gives_however_it_is_cut(made, monkeypatc
 
 
 def test_a_dossier_that_changes_while_it_is_read_is_read_in_one_turn(copied, monkeypatch):
-    monkeypatch.setattr(snapshots, "AT_ONCE", 50)
+    monkeypatch.setattr(listing, "AT_ONCE", 50)
     door = Door(copied)
     breath = snapshots.time.sleep
     monkeypatch.setattr(snapshots.time, "sleep", lambda s: ((copied / "dossier.toml").touch(), breath(s)))

@@ -9,9 +9,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from armslength.draw.lollipop import Stem
 from armslength.workbench.listing import Heap
 from armslength.workbench.views import timeline
-from armslength.workbench.views.timeline import Stem
 
 SAID = (
     "On 4 March 2019 Lukashenko said that Belarus would never recognise the annexation of Crimea.\n\n"

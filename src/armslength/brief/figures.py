@@ -12,8 +12,9 @@ from armslength.brief import findings, wording
 from armslength.brief.findings import channels, latest
 from armslength.brief.prose import cited_events
 from armslength.draw.axes import period_end
-from armslength.draw.line_chart import Line, Mark, Size, line_chart, sparkline
-from armslength.draw.lollipop import Panel, Stem, lollipops
+from armslength.draw.line_chart import Line, Size, line_chart, sparkline
+from armslength.draw.lollipop import Strip, lollipops, stem_of
+from armslength.draw.marks import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -193,23 +194,23 @@ def by_channel(assessment: Assessment) -> list[Channel]:
 
 def timeline(events: Sequence[Event], question: Question) -> Figure | None:
     """Dated events between the client and each pole; None where there are none."""
-    panels = [
-        Panel(wording.name(pole), colour_of(pole, question), stems)
+    strips = [
+        Strip(wording.name(pole), colour_of(pole, question), stems)
         for pole in question.poles
         if (
             stems := tuple(
-                _stem(event)
+                stem_of(event, f"#{event.id}", f"{wording.when(event)}: {wording.deed(event)}")
                 for event in events
                 if findings.joins(event, question.client, pole) and event.start
             )
         )
     ]
-    if not panels:
+    if not strips:
         return None
     title = f"Deeds between {wording.named(question.client)} and each pole"
     description = "Each stem is an event that the list below quotes: up for cooperation, down for conflict."
     drawn = [
-        lollipops(panels, width, kind, title=title, description=description)
+        lollipops(strips, width, kind, title=title, description=description)
         for width, kind in ((WIDE, "wide"), (NARROW, "narrow"))
     ]
     return Figure(
@@ -219,7 +220,7 @@ def timeline(events: Sequence[Event], question: Question) -> Figure | None:
         key=(),
         caption="Height: intensity after Goldstein, −10 to 10. Hollow heads: planned, possible or denied. "
         "A bar across the head: the days it may have been on.",
-        n=f"n = {wording.count(len({stem.href for panel in panels for stem in panel.stems}), 'event')}",
+        n=f"n = {wording.count(len({stem.href for strip in strips for stem in strip.stems}), 'event')}",
         table=None,
     )
 
@@ -326,15 +327,3 @@ def _n(series: Sequence[Series], headings: Sequence[str] = ()) -> str:
         if one.measure not in RECKONED
     ]
     return f"n, events: {', '.join(told)}"
-
-
-def _stem(event: Event) -> Stem:
-    start = date.fromisoformat(event.start or event.end or "")
-    return Stem(
-        start=start,
-        end=date.fromisoformat(event.end) if event.end else start,
-        intensity=event.intensity,
-        done=event.modality in {"happened", "habitual"},
-        href=f"#{event.id}",
-        title=f"{wording.when(event)}: {wording.deed(event)}",
-    )

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from armslength.brief import wording
+from armslength.records import PERIODS_A_YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from armslength.records import (
         Assessment,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 ConfidenceWord = Literal["low", "moderate", "high"]
 
-YEAR: dict[PeriodName, int] = {"week": 52, "month": 12, "quarter": 4, "year": 1}
+YEAR: Mapping[PeriodName, int] = {width: round(periods) for width, periods in PERIODS_A_YEAR.items()}
 """How many periods back a reading is compared with: as near to a year as whole periods come."""
 
 HIGH = (50, 5, 0.2)
@@ -212,7 +213,10 @@ def shown_shifts(assessment: Assessment) -> list[Shift]:
 
 
 def stands(shift: Shift) -> bool:
-    """Whether no check says that a shift is one of who told of it, or of chance."""
+    """Whether no check says that a shift is one of who told of it, or of chance; one that could not be tried says nothing.
+
+    So a shift of hold stands, of which none is tried: several series have it in common, and the pages say so.
+    """
     return all(check.passed is not False for check in shift.checks)
 
 

@@ -45,11 +45,16 @@ def masthead(
     """The head of a brief on what was asked, from the dossier's documents and data sets and the events within the period."""
     held_by = f"How firmly {wording.named(question.patron)} holds {wording.named(question.client)}"
     return Masthead(
-        title=f"{wording.name(question.client)} between {wording.listed([wording.named(p) for p in question.poles])}",
+        title=titled(question),
         standfirst=f"{held_by}{_span(*_period(question, holdings, events))}; when that changed, and on whose word.",
         rests_on=_rests_on(holdings, sets),
         events=wording.count(len(events), "event"),
     )
+
+
+def titled(question: Question) -> str:
+    """What a brief is of: `Belarus between Russia and the European Union`."""
+    return f"{wording.name(question.client)} between {wording.listed(map(wording.named, question.poles))}"
 
 
 def _rests_on(holdings: Sequence[Holding], sets: Sequence[Dataset]) -> str:

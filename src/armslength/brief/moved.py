@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from armslength.brief.citations import Footnotes, Reference
     from armslength.records import Event, Figure, Movement, PeriodName
+    from armslength.records import Mover as Share
 
 MOST = 8
 """Movers told one by one."""
@@ -68,29 +69,39 @@ def moved(
         f"From {wording.number(movement.before)} in {wording.period(movement.since, width)} to "
         f"{wording.number(movement.after)} in {wording.period(movement.at, width)}: {turn}"
     )
-    rows = []
-    for mover in movement.movers[:MOST]:
-        when, what = "", wording.sentence_case(mover.what)
-        references: tuple[Reference, ...] = ()
-        if mover.kind == "event":
-            event = events[mover.what]
-            when, what = wording.when(event), wording.sentence_case(wording.deed(event))
-            if event.end and event.end < movement.since:
-                what += ", fading"
-            references = footnotes.cite(event.id, most=1)
-        elif mover.kind == "figure":
-            figure = figures[mover.what]
-            when = wording.published(figure.date)
-            what = (
-                f"{wording.sentence_case(figure.name or figure.channel)}: {figure.value:.2f} ({figure.unit})"
-            )
-            if figure.end >= period_end(date.fromisoformat(movement.at), width).isoformat():
-                what += f", of a time that ends after {wording.period(movement.at, width)}"
-        rows.append(Mover(wording.signed(mover.contribution), when, what, references, mover.kind == "figure"))
+    rows = tuple(
+        _told(mover, movement, width, events, figures, footnotes) for mover in movement.movers[:MOST]
+    )
     rest = movement.movers[MOST:]
     left = sum(m.contribution for m in rest)
     others = None
     if rest:
         most = max(abs(m.contribution) for m in rest)
         others = f"The rest: {wording.count(len(rest), 'share')}, none above {most:.3f}"
-    return Moved(heading, tuple(rows), others, wording.signed(left))
+    return Moved(heading, rows, others, wording.signed(left))
+
+
+def _told(
+    mover: Share,
+    movement: Movement,
+    width: PeriodName,
+    events: Mapping[str, Event],
+    figures: Mapping[str, Figure],
+    footnotes: Footnotes,
+) -> Mover:
+    """One share, with what says that it is of another time than the movement."""
+    when, what = "", wording.sentence_case(mover.what)
+    references: tuple[Reference, ...] = ()
+    if mover.kind == "event":
+        event = events[mover.what]
+        when, what = wording.when(event), wording.sentence_case(wording.deed(event))
+        if event.end and event.end < movement.since:
+            what += ", fading"
+        references = footnotes.cite(event.id, most=1)
+    elif mover.kind == "figure":
+        figure = figures[mover.what]
+        when = wording.published(figure.date)
+        what = f"{wording.sentence_case(figure.name or figure.channel)}: {figure.value:.2f} ({figure.unit})"
+        if figure.end >= period_end(date.fromisoformat(movement.at), width).isoformat():
+            what += f", of a time that ends after {wording.period(movement.at, width)}"
+    return Mover(wording.signed(mover.contribution), when, what, references, mover.kind == "figure")

@@ -6,22 +6,20 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from armslength.detect.changepoints import hazard
 from armslength.detect.checks import checks, shuffled
 from armslength.detect.online import flags
 from armslength.detect.plain import Turn, shifts_in
-from armslength.detect.segments import common
 from armslength.detect.shifts import (
     FEWEST,
-    PERIODS_A_YEAR,
     Window,
+    believed,
     found,
     merged,
-    panel,
+    signal,
     told,
     windows,
 )
-from armslength.records import Event, Reading, Series, Shift
+from armslength.records import PERIODS_A_YEAR, Event, Reading, Series, Shift
 
 __all__ = ["Turn", "shifts", "shifts_in"]
 
@@ -65,7 +63,7 @@ def _looked_through(
     coded_by: Mapping[str, AbstractSet[str]],
 ) -> list[Shift]:
     """The shifts of a series with the day they would have been flagged, and their checks."""
-    seen = panel(series)
+    seen = signal(series)
     raised = flags([seen], [w for w, _ in told_of], series.period)
     placebo = shuffled(seen, series.period)
     return [
@@ -79,10 +77,11 @@ def _looked_through(
 
 
 def _of_hold(series: Sequence[Series], events: Mapping[str, Event]) -> list[Shift]:
-    """Changes common to what hold is made of, told in hold's own unit.
+    """Changes common to what hold is made of, told in hold's own unit; they are not tried again, and have no checks.
 
     These are the deeds between client and patron, those between client and rivals, and what deeds and figures say of
-    dependence and compliance: series that need not move alike, but at the same time.
+    dependence and compliance: series that need not move alike, but at the same time. Those in which too little is seen take
+    no part; where one is left, its changes are hold's.
     """
     held = next((s for s in series if s.measure == "hold"), None)
     if held is None or not held.readings:
@@ -94,12 +93,11 @@ def _of_hold(series: Sequence[Series], events: Mapping[str, Event]) -> list[Shif
         [s for s in between if patron not in s.of],
         *([s] for s in series if s.measure in {"dependence", "compliance"}),
     )
-    panels = [panel(side[0]) if len(side) == 1 else merged(side) for side in sides if side]
-    used = [p for p in panels if p.seen >= FEWEST]
+    signals = [signal(side[0]) if len(side) == 1 else merged(side) for side in sides if side]
+    used = [p for p in signals if p.seen >= FEWEST]
     if not used:
         return []
-    believed = common([(p.values, p.weights) for p in used], hazard=hazard(PERIODS_A_YEAR[held.period]))
-    found_in = windows(believed[0], held.period)
+    found_in = windows(believed(used, held.period), held.period)
     raised = flags(used, found_in, held.period) if found_in else []
     out = []
     for window, flag in zip(found_in, raised, strict=True):

@@ -14,7 +14,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from armslength.floats import Floats
 
 YEARS_BETWEEN = 10.0
 """Prior: a change every ten years. At five, flat noise gave an alarm in every tenth series; at ten, see the docs."""

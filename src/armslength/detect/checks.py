@@ -10,20 +10,19 @@ from dataclasses import replace
 import numpy as np
 
 from armslength.detect import changepoints, levels
-from armslength.detect.changepoints import Floats
 from armslength.detect.shifts import (
     AFTERMATH,
     FEWEST,
     LEAST_PROBABLE,
-    PERIODS_A_YEAR,
-    Panel,
+    Signal,
     Window,
     believed,
     beside_events,
-    panel,
+    signal,
     surest,
 )
-from armslength.records import Check, Observation, PeriodName, Series, Shift
+from armslength.floats import Floats
+from armslength.records import PERIODS_A_YEAR, Check, Observation, PeriodName, Series, Shift
 
 SHUFFLES = 40
 MOST_ALARMS = 0.1
@@ -57,7 +56,7 @@ def checks(
     )
 
 
-def shuffled(seen: Panel, period: PeriodName) -> Floats:
+def shuffled(seen: Signal, period: PeriodName) -> Floats:
     """(shuffles): how probable a shift looks where there is none: the same periods in random order.
 
     Empty periods take no part, and the chance of a change is what it is between two periods seen.
@@ -99,7 +98,7 @@ def _less(observation: Observation, events: AbstractSet[str]) -> Observation:
     return Observation(observation.start, mean, weight, ids, values, weights)
 
 
-def _stands(seen: Panel, window: Window, shift: Shift, period: PeriodName) -> tuple[bool, float]:
+def _stands(seen: Signal, window: Window, shift: Shift, period: PeriodName) -> tuple[bool, float]:
     """Whether the change is still more likely than not, in the same direction; and its probability."""
     if seen.seen < FEWEST:
         return False, 0.0
@@ -127,7 +126,7 @@ def _source(series: Series, window: Window, shift: Shift, told_by: Mapping[str, 
         return Check("source", passed=True, detail="no publisher is alone in telling of what made it")
     main = max(sorted(pulls), key=lambda publisher: pulls[publisher])
     gone = {e for e, by in told_by.items() if by == {main}}
-    left = panel(without(series, gone))
+    left = signal(without(series, gone))
     if not left.seen:
         return Check("source", passed=None, detail=f"{main} alone tells of all of it")
     stands, probability = _stands(left, window, shift, series.period)
@@ -136,7 +135,7 @@ def _source(series: Series, window: Window, shift: Shift, told_by: Mapping[str, 
 
 def _coverage(series: Series, window: Window, shift: Shift) -> Check:
     """With no period heavier than those of the quieter side."""
-    seen = panel(series)
+    seen = signal(series)
     side = max(1, round(SIDE_YEARS * PERIODS_A_YEAR[series.period]))
     sides = slice(max(0, window.low - side), window.low), slice(window.high + 1, window.high + 1 + side)
     early, late = (seen.weights[at] for at in sides)
@@ -147,7 +146,7 @@ def _coverage(series: Series, window: Window, shift: Shift) -> Check:
     cap = min(told)
     if not cap:
         return Check("coverage", passed=None, detail=words)
-    thinned = Panel(seen.values, np.minimum(seen.weights, cap))
+    thinned = Signal(seen.values, np.minimum(seen.weights, cap))
     stands, probability = _stands(thinned, window, shift, series.period)
     return Check("coverage", stands, f"{words}; {probability:.0%} with both sides told of equally")
 
@@ -161,7 +160,7 @@ def _coder(series: Series, window: Window, shift: Shift, coded_by: Mapping[str, 
         return Check("coder", passed=True, detail=f"{next(iter(coders))} read all of it")
     main = max(sorted(coders), key=lambda coder: coders[coder])
     gone = {e for o in series.observations for e in o.events if main not in coded_by.get(e, ())}
-    stands, probability = _stands(panel(without(series, gone)), window, shift, series.period)
+    stands, probability = _stands(signal(without(series, gone)), window, shift, series.period)
     return Check("coder", stands, f"{probability:.0%} with what {main} read alone")
 
 

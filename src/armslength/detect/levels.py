@@ -23,7 +23,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from armslength.detect.changepoints import NOISES, SPREADS, Floats, centre, moments, precisions
+from armslength.detect.changepoints import NOISES, SPREADS, centre, moments, precisions
+from armslength.floats import Floats
 
 POINTS = 256
 REACH = 3.2

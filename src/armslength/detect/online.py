@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from armslength.detect import changepoints, levels, segments
-from armslength.detect.shifts import FEWEST, LEAST_PROBABLE, PERIODS_A_YEAR, Panel, Window
-from armslength.records import PeriodName
+from armslength.detect.shifts import FEWEST, LEAST_PROBABLE, Signal, Window
+from armslength.records import PERIODS_A_YEAR, PeriodName
 
 PATIENCE_YEARS = 2.0
 """A shift not flagged by then is not called noticed."""
 
 
-def flags(panels: Sequence[Panel], windows: Sequence[Window], period: PeriodName) -> list[int | None]:
+def flags(signals: Sequence[Signal], windows: Sequence[Window], period: PeriodName) -> list[int | None]:
     """For each shift the first period by whose end it would have been told; None where not within two years.
 
     That is the first at which the segment then running has more likely than not started within the shift's window,
@@ -22,11 +22,11 @@ def flags(panels: Sequence[Panel], windows: Sequence[Window], period: PeriodName
     periods seen, and the noise is learnt as it goes.
 
     Args:
-        panels: one series, or several that change together.
+        signals: one series, or several that change together.
     """
     a_year = PERIODS_A_YEAR[period]
     hazard, patience = changepoints.hazard(a_year), round(PATIENCE_YEARS * a_year)
-    known = [(p.values, p.weights, _early_mean(p)) for p in panels]
+    known = [(p.values, p.weights, _early_mean(p)) for p in signals]
     together = segments.started(known, hazard=hazard) if len(known) > 1 and windows else None
 
     def recent(window: Window) -> Iterator[tuple[int, float]]:
@@ -40,7 +40,7 @@ def flags(panels: Sequence[Panel], windows: Sequence[Window], period: PeriodName
     return [next((t for t, p in recent(w) if p >= LEAST_PROBABLE), None) for w in windows]
 
 
-def _early_mean(panel: Panel) -> float:
+def _early_mean(signal: Signal) -> float:
     """The mean of the first eight periods seen."""
-    seen = np.flatnonzero(panel.weights)[:FEWEST]
-    return changepoints.centre(panel.values[seen], panel.weights[seen])
+    seen = np.flatnonzero(signal.weights)[:FEWEST]
+    return changepoints.centre(signal.values[seen], signal.weights[seen])

@@ -25,10 +25,10 @@ from numpy.typing import NDArray
 
 from armslength.detect.densest import MASS, densest
 from armslength.errors import InputError
+from armslength.floats import Floats
 from armslength.interval import Z90, t90
 from armslength.records import Direction, PeriodName
 
-Floats = NDArray[np.float64]
 Triple = tuple[float, float, float]
 
 ALLOWANCE = 2.0

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from armslength.detect.changepoints import NOISES, SPREADS, Floats, centre, moments, precisions
+from armslength.detect.changepoints import NOISES, SPREADS, centre, moments, precisions
 from armslength.detect.levels import learnt
+from armslength.floats import Floats
 
 CELLS = 1_000_000
 """Segments held in memory at once."""
@@ -56,17 +57,17 @@ class Segments:
         return moments(self.segments[starts], self.first[starts], self.second[starts])
 
 
-def common(panels: Sequence[tuple[Floats, Floats]], *, hazard: float) -> list[Segments]:
+def common(signals: Sequence[tuple[Floats, Floats]], *, hazard: float) -> list[Segments]:
     """Changes that several series have at once: each keeps its own levels and noise, all share their segments.
 
     Args:
-        panels: values and weights of each, over the same periods.
+        signals: values and weights of each, over the same periods.
 
     Returns:
-        One a panel, alike but for the levels. Each panel has the noise likeliest for it alone.
+        One a signal, alike but for the levels. Each signal has the noise likeliest for it alone.
     """
     evidences, levels = [], []
-    for y, w in panels:
+    for y, w in signals:
         best = int(learnt(y, w, hazard=hazard).argmax())
         noise, middle = NOISES[best : best + 1], centre(y, w)
         evidences.append(_evidence(y, w, middle, noise))
@@ -75,21 +76,21 @@ def common(panels: Sequence[tuple[Floats, Floats]], *, hazard: float) -> list[Se
     return [Segments(segments, segments * mean[0], segments * square[0]) for mean, square in levels]
 
 
-def started(panels: Sequence[tuple[Floats, Floats, float]], *, hazard: float) -> Floats:
+def started(signals: Sequence[tuple[Floats, Floats, float]], *, hazard: float) -> Floats:
     """(periods, periods): at [s, t] the probability that the segment running at t started at s, knowing only up to t.
 
     The run length of Adams, R. P. and MacKay, D. J. C. (2007), Bayesian Online Changepoint Detection, averaged over
     the noises by their evidence up to then.
 
     Args:
-        panels: values, weights and the centre of the levels' prior, from what was known before; of series that
+        signals: values, weights and the centre of the levels' prior, from what was known before; of series that
             change together.
     """
-    n = len(panels[0][0])
+    n = len(signals[0][0])
     joint = np.full((n, n), -np.inf)
     stay = np.log1p(-hazard) * np.arange(n)
     for part in _parts(len(NOISES), n):
-        log = np.asarray(sum(_evidence(y, w, middle, NOISES[part]) for y, w, middle in panels))
+        log = np.asarray(sum(_evidence(y, w, middle, NOISES[part]) for y, w, middle in signals))
         for found in log + (_forward(log, hazard) - stay)[:, :, None] + stay:
             joint = np.logaddexp(joint, found)
     joint = np.where(np.arange(n)[:, None] <= np.arange(n), joint, -np.inf)

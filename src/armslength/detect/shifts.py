@@ -10,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from armslength.detect import levels
-from armslength.detect.changepoints import Floats, Posterior, hazard
+from armslength.detect.changepoints import Posterior, hazard
 from armslength.detect.densest import MASS, densest
 from armslength.detect.segments import common
+from armslength.floats import Floats
 from armslength.interval import Z90
 from armslength.ontology.plover import CHANNEL_OF_CONTEXT
-from armslength.records import Direction, Event, Observation, PeriodName, Series, Shift
+from armslength.records import PERIODS_A_YEAR, Direction, Event, Observation, PeriodName, Series, Shift
 
 FEWEST = 8
 """Periods with deeds under which no shift is looked for."""
@@ -26,7 +27,6 @@ WIDEST = 3
 """A deed that may have been in more periods than these dates no shift: it would draw it to where it only may have been."""
 AFTERMATH = 3
 """Periods after the interval whose events may still have made the shift."""
-PERIODS_A_YEAR: Mapping[PeriodName, float] = {"week": 52.18, "month": 12.0, "quarter": 4.0, "year": 1.0}
 SHARES = frozenset({"compliance", "dependence"})
 COARSE = 0.1
 NEGLIGIBLE = 1e-9
@@ -35,7 +35,7 @@ SURE_OF = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class Signal:
     """What a series lets a shift be looked for in, on the scale -1 to 1: arrays (periods), weight 0 where nothing was seen."""
 
     values: Floats
@@ -64,7 +64,7 @@ class Window:
         return np.arange(self.first, self.last + 1)
 
 
-def panel(series: Series) -> Panel:
+def signal(series: Series) -> Signal:
     """A series' observations, its range stretched to -1 to 1.
 
     A deed says of a share only that it is for the one side or the other: there it weighs a tenth.
@@ -80,7 +80,7 @@ def panel(series: Series) -> Panel:
         total += coarse * sum(v * w for v, w in deeds)
         values.append(2 * (total / weight - low) / (high - low) - 1 if weight else 0.0)
         weights.append(weight)
-    return Panel(np.array(values), np.array(weights))
+    return Signal(np.array(values), np.array(weights))
 
 
 def dating(series: Sequence[Series]) -> frozenset[str]:
@@ -99,8 +99,8 @@ def beside_events(observation: Observation) -> tuple[float, float]:
     return weight, observation.value * observation.weight - of_events
 
 
-def merged(series: Sequence[Series]) -> Panel:
-    """The deeds of several warmth series as one panel, each event once a period."""
+def merged(series: Sequence[Series]) -> Signal:
+    """The deeds of several warmth series as one signal, each event once a period."""
     values, weights = [], []
     dated = dating(series)
     for seen in zip(*(s.observations for s in series), strict=True):
@@ -113,15 +113,15 @@ def merged(series: Sequence[Series]) -> Panel:
         total = sum(w for _, w in deeds.values())
         values.append(sum(v * w for v, w in deeds.values()) / total if total else 0.0)
         weights.append(total)
-    return Panel(np.array(values), np.array(weights))
+    return Signal(np.array(values), np.array(weights))
 
 
-def believed(panels: Sequence[Panel], period: PeriodName) -> Posterior:
-    """The posterior of one panel's changes, or of those that several have in common."""
+def believed(signals: Sequence[Signal], period: PeriodName) -> Posterior:
+    """The posterior of one signal's changes, or of those that several have in common."""
     chance = hazard(PERIODS_A_YEAR[period])
-    if len(panels) == 1:
-        return levels.posterior(panels[0].values, panels[0].weights, hazard=chance)
-    return common([(p.values, p.weights) for p in panels], hazard=chance)[0]
+    if len(signals) == 1:
+        return levels.posterior(signals[0].values, signals[0].weights, hazard=chance)
+    return common([(s.values, s.weights) for s in signals], hazard=chance)[0]
 
 
 def windows(posterior: Posterior, period: PeriodName) -> list[Window]:
@@ -164,7 +164,7 @@ def surest(posterior: Posterior, firsts: NDArray[np.intp], lasts: NDArray[np.int
 
 def found(series: Series, events: Mapping[str, Event]) -> list[tuple[Window, Shift]]:
     """The shifts of one series, where at least eight of its periods have anything in them."""
-    seen = panel(series)
+    seen = signal(series)
     if seen.seen < FEWEST:
         return []
     posterior = believed([seen], series.period)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from armslength.draw import svg, text
 from armslength.draw.axes import middle, period_end, round_top, time_axis, value_axis, value_ticks
+from armslength.draw.marks import drawn, flags_of
 from armslength.draw.spread import spread
 from armslength.draw.svg import Frame, Scale
 
@@ -16,16 +17,11 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from armslength.draw.marks import Mark
     from armslength.records import PeriodName, Reading, Series
 
 LETTERS = 13.0
 """Height of the letters of a line's label, in pixels."""
-LANE = 19.0
-"""Height of one row of shift numbers above the frame."""
-FLAG = 8.0
-FLAG_LETTERS = 12.0
-LABELLED = 600.0
-"""Pixels of width from which a chart has room to say beside a shift's number what shifted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +33,6 @@ class Line:
 
     series: Series
     colour: int
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A shift as a chart shows it: the periods it may have begun in, its number, and where it is told.
-
-    `label` stands beside the number where the chart is wide; empty where it shall not.
-    """
-
-    start: date
-    end: date
-    best: date
-    number: int
-    href: str
-    title: str
     label: str = ""
 
 
@@ -91,19 +71,16 @@ def line_chart(
     room = max((text.width(line.label, LETTERS * text.BOLD) + 12 for line in lines if line.label), default=10)
     inner = Frame(38, size.width - room, 8, size.height - 24)
     x = Scale(first.toordinal(), last.toordinal(), inner.left, inner.right)
-    flags = [_flag(mark, x(mark.best.toordinal()), inner, size) for mark in marks]
-    lanes = _lanes([(flag.left, flag.right) for flag in flags])
-    frame = Frame(inner.left, inner.right, inner.top + LANE * (max(lanes, default=-1) + 1), inner.bottom)
+    flags = flags_of(marks, x, inner, size.width)
+    frame = Frame(inner.left, inner.right, inner.top + flags.height, inner.bottom)
     y = Scale(low, high, frame.bottom, frame.top)
+    grounds, numbers = drawn(flags, x, frame)
     parts = [
         value_axis(y, frame, value_ticks(low, high, most=5 if size.height > 200 else 3)),
-        *(
-            _mark(mark, x, frame, inner.top + LANE * lane + FLAG)
-            for mark, lane in zip(marks, lanes, strict=True)
-        ),
+        *grounds,
         *(_band(line, x, y) for line in lines),
         *(_line(line, x, y) for line in lines),
-        *(flag.drawn(inner.top + LANE * lane + FLAG) for flag, lane in zip(flags, lanes, strict=True)),
+        *numbers,
         *_labels(lines, x, y, frame),
         time_axis(x, frame, first, last, beyond=room - 2),
     ]
@@ -164,30 +141,32 @@ def stretches(readings: Sequence[Reading], width: PeriodName) -> list[list[Known
     return [run for run in runs if run]
 
 
+def band(run: Sequence[Known], colour: int, x: Scale, y: Scale) -> Markup:
+    """The 90% interval over a run; for a single period between two gaps, a bar."""
+    if len(run) == 1:
+        at = x(run[0].day)
+        return svg.line((at, y(run[0].low)), (at, y(run[0].high)), f"bar c{colour}")
+    above = [(x(point.day), y(point.high)) for point in run]
+    below = [(x(point.day), y(point.low)) for point in reversed(run)]
+    return svg.path(above + below, f"band c{colour}", closed=True)
+
+
+def course(run: Sequence[Known], colour: int, x: Scale, y: Scale, *, kind: str = "line") -> Markup:
+    """The line through the values of a run, of a kind that the style sheet names; for a single period a dot."""
+    points = [(x(point.day), y(point.value)) for point in run]
+    if len(points) == 1:
+        return svg.circle(*points[0], 2.4, f"dot c{colour}")
+    return svg.path(points, f"{kind} c{colour}")
+
+
 def _band(line: Line, x: Scale, y: Scale) -> Markup:
-    """The 90% interval; for a single period between two gaps, a bar."""
-    kind = f"band c{line.colour}"
-    parts = []
-    for run in stretches(line.series.readings, line.series.period):
-        if len(run) == 1:
-            at = x(run[0].day)
-            parts.append(svg.line((at, y(run[0].low)), (at, y(run[0].high)), f"bar c{line.colour}"))
-            continue
-        above = [(x(point.day), y(point.high)) for point in run]
-        below = [(x(point.day), y(point.low)) for point in reversed(run)]
-        parts.append(svg.path(above + below, kind, closed=True))
-    return svg.joined(parts)
+    runs = stretches(line.series.readings, line.series.period)
+    return svg.joined(band(run, line.colour, x, y) for run in runs)
 
 
 def _line(line: Line, x: Scale, y: Scale) -> Markup:
-    parts = []
-    for run in stretches(line.series.readings, line.series.period):
-        points = [(x(point.day), y(point.value)) for point in run]
-        if len(points) == 1:
-            parts.append(svg.circle(*points[0], 2.4, f"dot c{line.colour}"))
-        else:
-            parts.append(svg.path(points, f"line c{line.colour}"))
-    return svg.joined(parts)
+    runs = stretches(line.series.readings, line.series.period)
+    return svg.joined(course(run, line.colour, x, y) for run in runs)
 
 
 def _labels(lines: Sequence[Line], x: Scale, y: Scale, frame: Frame) -> list[Markup]:
@@ -204,58 +183,3 @@ def _labels(lines: Sequence[Line], x: Scale, y: Scale, frame: Frame) -> list[Mar
             svg.text(x(end.day) + 8, place + 4.5, line.label, kind=f"label c{line.colour}"),
         )
     ]
-
-
-def _lanes(spans: Sequence[tuple[float, float]]) -> list[int]:
-    """For each flag, by its left and right end, the lowest row in which it touches none before it."""
-    rows: list[list[tuple[float, float]]] = []
-    lanes = []
-    for left, right in spans:
-        lane = next(
-            (n for n, row in enumerate(rows) if all(left >= r + 2 or right <= a - 2 for a, r in row)),
-            len(rows),
-        )
-        if lane == len(rows):
-            rows.append([])
-        rows[lane].append((left, right))
-        lanes.append(lane)
-    return lanes
-
-
-def _mark(mark: Mark, x: Scale, frame: Frame, flag: float) -> Markup:
-    """The interval in which the shift began, shaded, and its most probable period, dashed."""
-    left, right = x(mark.start.toordinal()), x(mark.end.toordinal())
-    at = x(mark.best.toordinal())
-    shade = svg.box(left, frame.top, max(right - left, 1), frame.bottom - frame.top, "shift-span")
-    return svg.joined((shade, svg.line((at, flag), (at, frame.bottom), "shift-best")))
-
-
-@dataclass(frozen=True, slots=True)
-class _Flag:
-    """A mark's number at a place, with its label right of it, or left where there is no room; from `left` to `right`."""
-
-    mark: Mark
-    at: float
-    left: float
-    right: float
-
-    def drawn(self, y: float) -> Markup:
-        shapes = [
-            svg.circle(self.at, y, FLAG, "flag"),
-            svg.text(self.at, y + 3.6, str(self.mark.number), anchor="middle", kind="flag-number"),
-        ]
-        if self.right > self.at + FLAG:
-            shapes.append(svg.text(self.at + FLAG + 4, y + 3.8, self.mark.label, kind="flag-label"))
-        elif self.left < self.at - FLAG:
-            shapes.append(
-                svg.text(self.at - FLAG - 4, y + 3.8, self.mark.label, anchor="end", kind="flag-label")
-            )
-        return svg.link(self.mark.href, self.mark.title, shapes)
-
-
-def _flag(mark: Mark, at: float, frame: Frame, size: Size) -> _Flag:
-    wide = text.width(mark.label, FLAG_LETTERS) + 6 if mark.label and size.width >= LABELLED else 0.0
-    right, left = at + FLAG + wide, at - FLAG - wide
-    if not wide or right <= frame.right:
-        return _Flag(mark, at, at - FLAG, right)
-    return _Flag(mark, at, left, at + FLAG) if left >= frame.left else _Flag(mark, at, at - FLAG, at + FLAG)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from armslength.draw import svg
 from armslength.draw.axes import time_axis, value_axis, value_ticks
-from armslength.draw.line_chart import bounds, extent, stretches
+from armslength.draw.line_chart import band, bounds, course, extent, stretches
 from armslength.draw.numbers import plain
 from armslength.draw.svg import Frame, Scale
 
@@ -49,18 +49,7 @@ def panel(
             ]
     runs = stretches(own.readings, own.period)
     for run in runs:
-        at = [(x(p.day), y(p.value)) for p in run]
-        if len(run) == 1:
-            parts += [
-                svg.line((at[0][0], y(run[0].low)), (at[0][0], y(run[0].high)), f"bar c{colour}"),
-                svg.circle(*at[0], 2.4, f"dot c{colour}"),
-            ]
-            continue
-        above, below = [(x(p.day), y(p.high)) for p in run], [(x(p.day), y(p.low)) for p in reversed(run)]
-        parts += [
-            svg.path(above + below, f"band c{colour}", closed=True),
-            svg.path(at, f"own c{colour}"),
-        ]
+        parts += [band(run, colour, x, y), course(run, colour, x, y, kind="own")]
     if runs:
         end = runs[-1][-1]
         parts += [

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from armslength.draw import svg
 from armslength.draw.axes import time_axis, value_axis, value_ticks
-from armslength.draw.line_chart import extent, stretches
+from armslength.draw.line_chart import band, course, extent, stretches
 from armslength.draw.svg import Frame, Scale
 
 if TYPE_CHECKING:
@@ -35,18 +35,7 @@ def two_bands(measured: Series, weighed: Series, size: Size, *, title: str, desc
     y = Scale(0.0, 1.0, frame.bottom, frame.top)
     parts = [value_axis(y, frame, value_ticks(0.0, 1.0, most=5 if size.height > 200 else 3))]
     for run in stretches(measured.readings, measured.period):
-        at = [(x(p.day), y(p.value)) for p in run]
-        low, high = [(x(p.day), y(p.low)) for p in run], [(x(p.day), y(p.high)) for p in run]
-        if len(run) == 1:
-            parts += [
-                svg.line(low[0], high[0], f"bar c{MEASURED}"),
-                svg.circle(*at[0], 2.4, f"dot c{MEASURED}"),
-            ]
-        else:
-            parts += [
-                svg.path(high + low[::-1], f"band c{MEASURED}", closed=True),
-                svg.path(at, f"line c{MEASURED}"),
-            ]
+        parts += [band(run, MEASURED, x, y), course(run, MEASURED, x, y)]
     for run in stretches(weighed.readings, weighed.period):
         for edge in ([(x(p.day), y(p.low)) for p in run], [(x(p.day), y(p.high)) for p in run]):
             if len(edge) == 1:

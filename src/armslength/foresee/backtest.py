@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from armslength.errors import InputError
+from armslength.floats import Floats
 from armslength.foresee import scores
-from armslength.foresee.panel import Floats, Forecaster
+from armslength.foresee.panel import Forecaster
 from armslength.foresee.pool import Pool
 
 FEWEST = 8

@@ -17,11 +17,9 @@ from math import lgamma, log, pi
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from armslength.errors import InputError
-
-Floats = NDArray[np.float64]
+from armslength.floats import Floats
 
 TIGHTNESS = (0.05, 0.1, 0.2, 0.4, 0.8)
 DECAYS = (1.0, 2.0)

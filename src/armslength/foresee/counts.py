@@ -19,7 +19,8 @@ from itertools import product
 
 import numpy as np
 
-from armslength.foresee.panel import DRAWS, Floats, believed, chosen
+from armslength.floats import Floats
+from armslength.foresee.panel import DRAWS, believed, chosen
 
 KEEPS = (0.5, 0.7, 0.8, 0.88, 0.94, 0.97, 0.99)
 UNEVENS = (0.0, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0)

@@ -1,14 +1,17 @@
-"""The record of probabilities of events: what was said beside what came, once their time had come."""
+"""The record of probabilities of events: what was said beside what came, once their time had come.
+
+`record` has that of series, and says how the two differ.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from math import log
 from statistics import fmean
 
+from armslength.foresee.issued import Made, Said, first_of_each, made, said
 from armslength.foresee.scores import LEAST
 from armslength.records import EventForecast
 
@@ -18,8 +21,7 @@ class ScoredEvents:
     """Forecasts of one kind, so many days ahead, whose outcome is known.
 
     Attributes:
-        said: `forecast`, or `base rate` where nothing was forecast and it was shown in the place of one.
-        made: `before` the window was over, or `after`: of a past day, which proves less.
+        said, made: as `issued` has them.
         n: how many, over all pairs.
         came: in how many of them it came.
         expected: the sum of their probabilities: as many should have come.
@@ -29,8 +31,8 @@ class ScoredEvents:
 
     kind: str
     days: int
-    said: str
-    made: str
+    said: Said
+    made: Made
     n: int
     came: int
     expected: float
@@ -45,22 +47,18 @@ def record(forecasts: Iterable[EventForecast]) -> list[ScoredEvents]:
 
     Of several of the same kind, pair and window the one that was issued first counts.
     """
-    first: dict[tuple[object, ...], EventForecast] = {}
-    for f in sorted(forecasts, key=lambda f: f.made):
-        if f.came is not None:
-            first.setdefault((f.kind, f.source, f.target, f.as_of, f.days, _made(f)), f)
-    found: dict[tuple[str, int, str, str], list[EventForecast]] = defaultdict(list)
-    for f in first.values():
-        found[f.kind, f.days, "forecast" if f.forecastable else "base rate", _made(f)].append(f)
+    known = [f for f in sorted(forecasts, key=lambda f: f.made) if f.came is not None]
+    found: dict[tuple[str, int, Said, Made], list[EventForecast]] = defaultdict(list)
+    for f in first_of_each(known, lambda f: (f.kind, f.source, f.target, f.as_of, f.days, _made(f))):
+        found[f.kind, f.days, said(forecastable=f.forecastable), _made(f)].append(f)
     return [_scored(key, told) for key, told in sorted(found.items())]
 
 
-def _made(forecast: EventForecast) -> str:
-    issued = datetime.fromisoformat(forecast.made).date()
-    return "before" if (issued - date.fromisoformat(forecast.as_of)).days < forecast.days else "after"
+def _made(forecast: EventForecast) -> Made:
+    return made(forecast.made, forecast.as_of, forecast.days)
 
 
-def _scored(key: tuple[str, int, str, str], told: list[EventForecast]) -> ScoredEvents:
+def _scored(key: tuple[str, int, Said, Made], told: list[EventForecast]) -> ScoredEvents:
     came = [float(bool(f.came)) for f in told]
     said, base = [f.probability for f in told], [f.base for f in told]
     return ScoredEvents(

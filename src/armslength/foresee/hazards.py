@@ -19,7 +19,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from armslength.floats import Floats
+
 Flags = NDArray[np.bool_]
 
 BLOCK_DAYS = 5

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from armslength.foresee.bvar import Floats, Posterior, moving_average
+from armslength.floats import Floats
+from armslength.foresee.bvar import Posterior, moving_average
 
 
 @dataclass(frozen=True, slots=True)

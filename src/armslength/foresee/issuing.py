@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from armslength.floats import Floats
 from armslength.foresee.backtest import Tested
 from armslength.foresee.baselines import BaseRate
-from armslength.foresee.panel import Floats
 from armslength.foresee.scores import crps
 from armslength.foresee.standard import BASELINES, FIRST, forecast
 from armslength.records import Ahead, Outlook, Track

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from armslength.floats import Floats
 from armslength.foresee.hazards import (
     BLOCK_DAYS,
     EDGE,
     SIGNS,
     Blocks,
     Described,
-    Floats,
     chance,
     describe,
     logit,

@@ -14,8 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from armslength.errors import InputError
-
-Floats = NDArray[np.float64]
+from armslength.floats import Floats
 
 DRAWS = 200
 

@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from armslength.foresee.panel import Floats
+from armslength.floats import Floats
 from armslength.foresee.scores import crps, spread
 
 Ints = NDArray[np.intp]

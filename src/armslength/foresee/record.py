@@ -1,14 +1,22 @@
-"""The record: how good the forecasts were that were issued, once their time had come."""
+"""The record of outlooks: how good the forecasts of series were that were issued, once their time had come.
+
+`event_record` has that of events. Both count the same forecasts, those of `issued`; they differ in what comes true: here a value, in
+its distance from the draws, there yes or no, in its probability.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from statistics import fmean
+from typing import NamedTuple
 
-from armslength.records import Ahead, Outlook
+from armslength.foresee.issued import Made, Said, first_of_each, made, said
+from armslength.records import Ahead, Outlook, PeriodName
+
+SHORTEST: Mapping[PeriodName, int] = {"week": 7, "month": 28, "quarter": 90, "year": 365}
+"""Days in the shortest period of each width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +24,7 @@ class Scored:
     """Forecasts of one measure, so many periods ahead, whose outcome is known.
 
     Attributes:
-        said: `forecast`, or `base rate` where nothing was forecast and it was shown in the place of one.
-        made: `before` the period was over, or `after`: of a past day, which proves less.
+        said, made: as `issued` has them.
         period: the width of a period.
         n: how many, over all pairs.
         crps, base_crps: their means.
@@ -28,8 +35,8 @@ class Scored:
     measure: str
     period: str
     horizon: int
-    said: str
-    made: str
+    said: Said
+    made: Made
     n: int
     crps: float
     base_crps: float
@@ -41,43 +48,48 @@ class Scored:
 def record(outlooks: Iterable[Outlook]) -> list[Scored]:
     """The record by measure, width of a period, periods ahead, what was said and when; what has no outcome yet takes no part.
 
-    Of several about the same period, as many periods ahead, the one that was issued first counts: who asks again does not
-    mend what was said.
+    Of several about the same period, as many periods ahead, the one that was issued first counts.
     """
-    first: dict[tuple[object, ...], tuple[Outlook, Ahead]] = {}
-    for outlook in sorted(outlooks, key=lambda o: o.made):
-        for ahead in outlook.ahead:
-            if ahead.observed is not None:
-                about = (outlook.measure, outlook.of, outlook.period, ahead.start, ahead.horizon)
-                first.setdefault((*about, _made(outlook, ahead)), (outlook, ahead))
-    found: dict[tuple[str, str, int, str, str], list[tuple[Outlook, Ahead]]] = defaultdict(list)
-    for outlook, ahead in first.values():
-        said = "forecast" if ahead.forecastable else "base rate"
-        found[outlook.measure, outlook.period, ahead.horizon, said, _made(outlook, ahead)].append(
-            (outlook, ahead)
-        )
+    known = [
+        _Told(outlook, ahead)
+        for outlook in sorted(outlooks, key=lambda o: o.made)
+        for ahead in outlook.ahead
+        if ahead.observed is not None
+    ]
+    found: dict[tuple[str, str, int, Said, Made], list[_Told]] = defaultdict(list)
+    for told in first_of_each(known, lambda t: (t.outlook.of, t.ahead.start, *t.of, t.made)):
+        found[*told.of, said(forecastable=told.ahead.forecastable), told.made].append(told)
     return [_scored(key, told) for key, told in sorted(found.items())]
 
 
-def _made(outlook: Outlook, ahead: Ahead) -> str:
-    """`before` where it was issued within the shortest such period from the first day of the one it is about."""
-    days = {"week": 7, "month": 28, "quarter": 90, "year": 365}[outlook.period]
-    issued = datetime.fromisoformat(outlook.made).date()
-    return "before" if (issued - date.fromisoformat(ahead.start)).days < days else "after"
+class _Told(NamedTuple):
+    """What was said of one period in one outlook."""
+
+    outlook: Outlook
+    ahead: Ahead
+
+    @property
+    def of(self) -> tuple[str, str, int]:
+        """The measure, the width of a period, and how many periods ahead."""
+        return self.outlook.measure, self.outlook.period, self.ahead.horizon
+
+    @property
+    def made(self) -> Made:
+        """By the shortest such period, so that nothing made after it was over counts as made before."""
+        return made(self.outlook.made, self.ahead.start, SHORTEST[self.outlook.period])
 
 
-def _scored(key: tuple[str, str, int, str, str], told: list[tuple[Outlook, Ahead]]) -> Scored:
-    measure, period, horizon, said, made = key
-    aheads = [ahead for _, ahead in told]
-    whole = told[0][0].whole
+def _scored(key: tuple[str, str, int, Said, Made], told: list[_Told]) -> Scored:
+    aheads, whole = [one.ahead for one in told], told[0].outlook.whole
     return Scored(
-        measure, period, horizon, said, made, len(aheads),
+        *key,
+        n=len(aheads),
         crps=fmean(a.crps or 0.0 for a in aheads),
         base_crps=fmean(a.base_crps or 0.0 for a in aheads),
         covered=fmean(bool(a.covered) for a in aheads),
         brier=fmean((a.any - _came(a)) ** 2 for a in aheads) if whole else None,
         base_brier=fmean((a.base_any - _came(a)) ** 2 for a in aheads) if whole else None,
-    )  # fmt: skip
+    )
 
 
 def _came(ahead: Ahead) -> float:

@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from armslength.errors import InputError
-from armslength.foresee.bvar import Floats, Posterior, moving_average, paths
+from armslength.floats import Floats
+from armslength.foresee.bvar import Posterior, moving_average, paths
 
 NDBools = NDArray[np.bool_]
 

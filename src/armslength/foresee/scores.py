@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from math import pi, sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
+from armslength.floats import Floats
 from armslength.interval import Z90
-
-Floats = NDArray[np.float64]
 
 LEAST = 1e-4
 """No outcome is held less probable than this in a log score of counts, nor less dense (per standard deviation) in one of draws."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from armslength.errors import InputError
+from armslength.floats import Floats
 from armslength.foresee.backtest import Tested, roll
 from armslength.foresee.baselines import baselines
 from armslength.foresee.counts import LocalCounts
 from armslength.foresee.levels import LocalLevel
-from armslength.foresee.panel import Floats, Forecaster
+from armslength.foresee.panel import Forecaster
 from armslength.foresee.pool import Pool
 from armslength.foresee.vectors import Vector
 

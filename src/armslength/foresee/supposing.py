@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from armslength.errors import InputError
+from armslength.floats import Floats
 from armslength.foresee.bvar import learn
-from armslength.foresee.panel import DRAWS, Floats, carried
+from armslength.foresee.panel import DRAWS, carried
 from armslength.foresee.scenario import conditional
 from armslength.foresee.vectors import FARTHEST, FEW
 

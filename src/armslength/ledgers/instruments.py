@@ -117,6 +117,11 @@ _BETWEEN = re.compile(
 _WHICH = re.compile(r"^,? (?:which|that) (?:[@\w'-]+ ){0,6}$")
 FAR = 110
 """Characters so bridged."""
+NEAR, BEFORE = 45, 60
+"""Characters between a verb and its object where something else stands there; and between a subject and its verb."""
+_OTHER_CLAUSE = re.compile(r"[;:]|\b(?:that|who|which|says?|said)\b")
+_SAYING = re.compile(r"[;:]|\b(?:says?|said)\b")
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|has|have|had|now) (?:\w+ly |now |then |also )?$")
 PLACED = 20
 """Characters between an instrument and the participle that tells where it was signed: "the agreement with Peru signed in Lima"."""
 _PARTICIPLES = frozenset({"amended", "extended", "suspended", "signed", "ratified", "rejected", "expired"})
@@ -242,57 +247,57 @@ def _is_fit(name: str, what: str) -> bool:
 def _of(nouns: list[_Noun], verb: re.Match[str], text: str, what: str) -> _Noun | None:
     """The instrument that a verb is of: what follows it first, else what stands before it in a passive."""
     nouns = [n for n in nouns if n.words]
-    passive = (
-        re.search(
-            r"\b(?:was|were|been|being|is|are|be|has|have|had|now) (?:\w+ly |now |then |also )?$",
-            text[: verb.start()],
-        )
-        is not None
-    )
-    behind = [
-        n
-        for n in nouns
-        if 0 <= n.start - verb.end() < (FAR if _BETWEEN.fullmatch(text, verb.end(), n.start) else 45)
-        and not _OTHER_DEED.search(text, verb.end(), n.start)
-        and not re.search(r"[;:]|\b(?:that|who|which|says?|said)\b", text[verb.end() : n.start])
-    ]
-    before = [
-        n
-        for n in nouns
-        if 0 <= verb.start() - n.end < 60
-        and not re.search(r"[;:]|\b(?:says?|said)\b", text[n.end : verb.start()])
-    ]
-    over = [n for n in nouns if n.start <= verb.start() and verb.end() <= n.end]
-    if what in _NAMED_ONLY:
-        nouns = [n for n in nouns if not text.startswith(" 's", n.end)]
+    passive = _PASSIVE.search(text[: verb.start()]) is not None
+    behind = [n for n in nouns if _is_behind(n, verb, text)]
     if what == "published":
-        before = [n for n in nouns if 0 <= verb.start() - n.end < 60]
-        return (
-            before[-1]
-            if before and passive
-            else behind[0]
-            if behind
-            and not text.startswith(" 's", behind[0].end)
-            and text[verb.end() : behind[0].start].strip() in {"", "the", "a", "an", "its", "their"}
-            else None
-        )
-    if what in _NAMED_ONLY and what != "held":
-        behind = [n for n in behind if n.words[:1].isupper() or "@" in n.words]
-        before = []
-    if what == "held":
-        behind, before = (
-            [n for n in behind if _VOTES.search(n.words)],
-            [n for n in before if _VOTES.search(n.words)],
-        )
-    elif what in {"signed", "ratified", "adopted", "amended"}:
-        behind = [n for n in behind if not _VOTES.search(n.words)]
-    elif what == "in force":
-        behind = []
+        return _published(nouns, behind, verb, text, passive=passive)
+    before = [n for n in nouns if _is_before(n, verb, text)]
+    behind, before = _suited(behind, before, what)
     if before and _WHICH.search(text[before[-1].end : verb.start()]):
         return before[-1]  # "the declaration which ministers adopted"
-    if passive or not behind:
-        return over[0] if over else before[-1] if before else behind[0] if behind else None
-    return behind[0]
+    if behind and not passive:
+        return behind[0]
+    over = [n for n in nouns if n.start <= verb.start() and verb.end() <= n.end]
+    return next(iter((*over[:1], *before[-1:], *behind[:1])), None)
+
+
+def _is_behind(noun: _Noun, verb: re.Match[str], text: str) -> bool:
+    """Whether it follows the verb closely enough to be its object, with no other deed or saying between."""
+    reach = FAR if _BETWEEN.fullmatch(text, verb.end(), noun.start) else NEAR
+    return (
+        0 <= noun.start - verb.end() < reach
+        and not _OTHER_DEED.search(text, verb.end(), noun.start)
+        and not _OTHER_CLAUSE.search(text[verb.end() : noun.start])
+    )
+
+
+def _is_before(noun: _Noun, verb: re.Match[str], text: str) -> bool:
+    """Whether it stands before the verb closely enough to be its subject, with no saying between."""
+    return 0 <= verb.start() - noun.end < BEFORE and not _SAYING.search(text[noun.end : verb.start()])
+
+
+def _suited(behind: list[_Noun], before: list[_Noun], what: str) -> tuple[list[_Noun], list[_Noun]]:
+    """Those to which this can be done: a referendum is held and not signed; what is promoted has a name, and follows."""
+    if what == "held":
+        return [n for n in behind if _VOTES.search(n.words)], [n for n in before if _VOTES.search(n.words)]
+    if what in _NAMED_ONLY:
+        return [n for n in behind if n.words[:1].isupper() or "@" in n.words], []
+    if what in {"signed", "ratified", "adopted", "amended"}:
+        return [n for n in behind if not _VOTES.search(n.words)], before
+    return ([] if what == "in force" else behind), before
+
+
+def _published(
+    nouns: list[_Noun], behind: list[_Noun], verb: re.Match[str], text: str, *, passive: bool
+) -> _Noun | None:
+    """The instrument itself that was published, and not something of it: "the treaty's text"."""
+    before = [n for n in nouns if 0 <= verb.start() - n.end < BEFORE and not text.startswith(" 's", n.end)]
+    if before and passive:
+        return before[-1]
+    if not behind or text.startswith(" 's", behind[0].end):
+        return None
+    beside = text[verb.end() : behind[0].start].strip() in {"", "the", "a", "an", "its", "their"}
+    return behind[0] if beside else None
 
 
 def _nouns(scene: Scene, row: Row) -> list[_Noun]:

@@ -9,7 +9,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from armslength.measure.evidence import Evidence, Floats
+from armslength.floats import Floats
+from armslength.measure.evidence import Evidence
 from armslength.measure.fading import Tally, kept_of, share_series
 from armslength.measure.periods import Deed
 from armslength.records import Event, Series

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from armslength.measure.evidence import Evidence, Floats, unknown
+from armslength.floats import Floats
+from armslength.measure.evidence import Evidence, unknown
 from armslength.measure.fading import Tally, kept_of, share_series
 from armslength.measure.sampling import DRAWS, around, interval
 from armslength.measure.tracks import Track, kinds, named, observed, track

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from armslength.measure.evidence import Evidence, Floats, observations, unknown
-from armslength.measure.fading import fading_sums, kept_of
+from armslength.floats import Floats
+from armslength.measure.evidence import Evidence, observations, unknown
+from armslength.measure.fading import MEMORY_MONTHS, fading_sums, kept_of
 from armslength.measure.sampling import gamma, interval
 from armslength.records import Reading, Series, Term
 
-MEMORY_MONTHS = 12.0
-"""Half-life of a past month's deeds."""
 PRIOR_SHAPE = 0.5
 
 

@@ -9,23 +9,20 @@ from datetime import date, timedelta
 from itertools import product
 
 import numpy as np
-from numpy.typing import NDArray
 
+from armslength.floats import Floats
 from armslength.measure.periods import (
     DEEDS,
     STAND_IN_WEIGHT,
     Deed,
     following,
     labels,
+    months_of,
     placeable,
     story_start,
 )
 from armslength.measure.vouched import is_graded, weighed
 from armslength.records import Event, Figure, Observation, PeriodName, Question, Reading
-
-Floats = NDArray[np.float64]
-MONTHS: dict[PeriodName, float] = {"week": 12 / 52.18, "month": 1.0, "quarter": 3.0, "year": 12.0}
-"""How long a period is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +95,17 @@ def gather(
     if question.since or not spans:
         spans += _spans(ties, since, last)
     if not spans:
-        return Evidence(question, period, (), MONTHS[period], {}, np.ones(0), ties)
+        return Evidence(question, period, (), months_of(period), {}, np.ones(0), ties)
     days = labels(min(s[0] for s in spans), max(s[1] for s in spans), period)
     index = {day: i for i, day in enumerate(days)}
     deeds = _deeds(kept, index, period)
     if any(is_graded(k.event) for k in kept):
-        deeds = {pair: weighed(found, len(days), MONTHS[period]) for pair, found in deeds.items()}
+        deeds = {pair: weighed(found, len(days), months_of(period)) for pair, found in deeds.items()}
     return Evidence(
         question=question,
         period=period,
         labels=tuple(d.isoformat() for d in days),
-        months=MONTHS[period],
+        months=months_of(period),
         deeds={p: tuple(sorted(found, key=lambda d: (d.period, d.event.id))) for p, found in deeds.items()},
         coverage=_relative(coverage, {d.isoformat(): i for d, i in index.items()}),
         figures=ties,

@@ -11,9 +11,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from armslength.measure.evidence import Evidence, Floats, unknown
+from armslength.floats import Floats
+from armslength.measure.evidence import Evidence, unknown
 from armslength.measure.sampling import beta, interval
 from armslength.records import Observation, Reading, Series, Term
+
+MEMORY_MONTHS = 12.0
+"""Half-life of a past deed in measures that take none from the question."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from armslength.measure.evidence import Floats
-from armslength.measure.fading import fading_sums, kept_of
+from armslength.floats import Floats
+from armslength.measure.fading import MEMORY_MONTHS, fading_sums, kept_of
 
-MEMORY_MONTHS = 12.0
-"""Half-life of a past deed."""
 USUAL = 10.0
 """Deeds that what is usual is worth: of a state that did fewer, more is taken from what others do."""
 

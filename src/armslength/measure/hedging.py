@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from armslength.measure.evidence import Evidence, Floats, unknown
+from armslength.floats import Floats
+from armslength.measure.evidence import Evidence, unknown
 from armslength.measure.fading import Tally, kept_of
 from armslength.measure.sampling import DRAWS, SEED, around, interval
 from armslength.records import Reading, Series, Term

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from armslength.floats import Floats
 from armslength.interval import Z90
-from armslength.measure.evidence import Evidence, Floats, observations, unknown
+from armslength.measure.evidence import Evidence, observations, unknown
+from armslength.measure.periods import MOST_COUNTED
 from armslength.measure.sampling import DRAWS, SEED, around, interval
 from armslength.records import Observation, Reading, Series, Term
 
 SCATTER = 0.5
 """Deeds of a period are taken to scatter by this around the tilt."""
-MOST = 30.0
-"""No period has more witnesses than this."""
 SOFT = 0.01
 """Added to each part before parts are multiplied, and taken out of 1: none is known to be nothing at all."""
 UNKNOWN = 0.5
@@ -38,7 +38,7 @@ def tilt(evidence: Evidence) -> Series:
         if o.value is None:
             readings.append(Reading(o.start, None, None, None, 0))
             continue
-        spread = Z90 * SCATTER / np.sqrt(min(o.weight, MOST))
+        spread = Z90 * SCATTER / np.sqrt(min(o.weight, MOST_COUNTED))
         low, high = max(-1.0, o.value - spread), min(1.0, o.value + spread)
         events = tuple(dict.fromkeys(o.events))  # one with two rivals at once is one event
         terms = (Term("deeds", o.value, o.weight, None, events),)

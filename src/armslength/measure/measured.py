@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from armslength.floats import Floats
 from armslength.measure.compliance import compliance
 from armslength.measure.dependence import Channel, channels, whole
 from armslength.measure.engagement import engagement
-from armslength.measure.evidence import Evidence, Floats, gather
+from armslength.measure.evidence import Evidence, gather
 from armslength.measure.hedging import Spread, hedging
 from armslength.measure.hold import hold, lead, tilt
 from armslength.measure.tracks import affinity

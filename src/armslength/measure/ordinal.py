@@ -23,9 +23,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from armslength.floats import Floats
 from armslength.interval import Z90
-
-Floats = NDArray[np.float64]
+from armslength.measure.periods import MOST_COUNTED
 
 CUTS = np.array([-0.85, -0.625, -0.45, -0.3, -0.05, 0.05, 0.3, 0.45, 0.65])
 """Between the ranks, in intensity / 10: below the first stands killing, above the last giving."""
@@ -46,7 +46,6 @@ MIDDLE_DRIFT, MIDDLE_PASSING = 0.003, 0.02
 """Under these the modes are found."""
 ROUNDS = 4
 LONGEST_STEP = 0.5
-MOST = 30.0
 AT_ONCE = 256
 """Pairs worked on together: about what a processor's cache holds."""
 _NODES, _WEIGHTS = np.array([-np.sqrt(3), 0.0, np.sqrt(3)]), np.array([1, 4, 1]) / 6
@@ -133,7 +132,7 @@ def levels(counts: Floats, months: float = 1.0, centre: Floats | None = None) ->
 
 def tempered(counts: Floats) -> Floats:
     """The counts with no period heavier than thirty deeds."""
-    return np.asarray(counts / (1 + counts.sum(axis=-1, keepdims=True) / MOST))
+    return np.asarray(counts / (1 + counts.sum(axis=-1, keepdims=True) / MOST_COUNTED))
 
 
 def usual(counts: Floats) -> float:

@@ -10,13 +10,12 @@ from itertools import product
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from armslength.errors import InputError
+from armslength.floats import Floats
 from armslength.measure.periods import DEEDS, first_day, following, labels, placeable, story_start
 from armslength.records import Event, PeriodName, Question, Series
 
-Floats = NDArray[np.float64]
 QUADS = {1: "verbal_cooperation", 2: "material_cooperation", 3: "verbal_conflict", 4: "material_conflict"}
 FEWEST_KNOWN = 24
 """Periods with deeds, under which the mean intensity of a pair is no series."""

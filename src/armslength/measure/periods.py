@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from armslength.records import Event, PeriodName
+from armslength.records import PERIODS_A_YEAR, Event, PeriodName
 
 DEEDS = frozenset({"happened", "habitual"})
 STAND_IN_WEIGHT = 0.5
 """What an event weighs whose date is only that of publication."""
+MOST_COUNTED = 30.0
+"""What is told of one period counts as no more deeds than these."""
 LONGEST_MONTHS = 12
 """An event dated more coarsely than this is left out of the measures, and counted."""
 LONGEST_SILENCE_YEARS = 10
@@ -49,6 +51,11 @@ def following(day: date, period: PeriodName) -> date:
     months = {"month": 1, "quarter": 3, "year": 12}[period]
     index = day.year * 12 + day.month - 1 + months
     return date(index // 12, index % 12 + 1, 1) if index // 12 <= date.max.year else date.max
+
+
+def months_of(period: PeriodName) -> float:
+    """How many months a period is long, on average."""
+    return 12 / PERIODS_A_YEAR[period]
 
 
 def labels(start: date, end: date, period: PeriodName) -> list[date]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from armslength.measure.evidence import Floats
+from armslength.floats import Floats
 
 DRAWS = 1000
 SEED = 1993

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from armslength.measure.evidence import Floats
+from armslength.floats import Floats
 from armslength.measure.sampling import DRAWS, around
 from armslength.measure.weighing import Parts, Weighed, drawn, shares
 from armslength.records import CHANNELS, NEARER_FREE, NEARER_HELD, Reading, Series

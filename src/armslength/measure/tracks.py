@@ -16,8 +16,9 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from armslength.floats import Floats
 from armslength.interval import Z90
-from armslength.measure.evidence import Evidence, Floats
+from armslength.measure.evidence import Evidence
 from armslength.measure.periods import following
 from armslength.records import Figure, Observation, Reading, Series, Term
 

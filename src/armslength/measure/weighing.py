@@ -9,7 +9,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from armslength.measure.evidence import Floats
+from armslength.floats import Floats
 from armslength.measure.hold import MOST_UNKNOWN, composed, softened
 from armslength.measure.sampling import DRAWS, SEED
 from armslength.records import Reading, Series

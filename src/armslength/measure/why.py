@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from armslength.errors import InputError
+from armslength.floats import Floats
 from armslength.measure import ordinal
 from armslength.measure.compliance import tally as compliance_tally
 from armslength.measure.dependence import Channel
 from armslength.measure.engagement import exposure, memory, parameters
-from armslength.measure.evidence import Evidence, Floats
+from armslength.measure.evidence import Evidence
 from armslength.measure.fading import Tally, fading_sums
 from armslength.measure.hedging import committed_to_first, entropy, shares
 from armslength.measure.hold import SOFT, softened

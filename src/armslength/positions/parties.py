@@ -56,6 +56,10 @@ _NOT = re.compile(
     r"adviser|aide|general|commander|admiral|colonel|governor|mayor|army|embassy|officials?|diplomats?|candidate|speaker)\b",
     re.IGNORECASE,
 )
+_BODY = re.compile(
+    r"government|cabinet|ministry|parliament|office|administration|presidency|department|house|authorities|embassy|army|"
+    r"council of|senate|congress|duma|assembly|leadership|officials|junta|opposition|delegation|bloc|alliance|commission"
+)
 _NO_NAME = frozenset(
     re.findall(
         r"\S+",
@@ -213,54 +217,66 @@ class Cast:
         return found[0] if len(found) == 1 and found[0].country else None
 
     def _described(self, line: Line, found: re.Match[str], before: Sequence[Party]) -> Holder | None:
+        """Whom an office, a title or a body stands for, with or without a name; None where nothing tells of which state."""
         groups = found.groupdict()
         role = (groups["role"] or groups["arole"] or groups["title"] or "").lower()
-        known = groups["pname"] or groups["tpname"]
-        if known is not None:
-            actor = self._actors.actor(line.named[int(known)].names[0].code)
-            if actor.kind == "person":
-                who = self._known(line, int(known))
-                if who is not None:
-                    return replace(who, authority=authority(role)) if role and not groups["title"] else who
+        if (known := self._known_person(line, found, role)) is not None:
+            return known
         name = groups["name"] or groups["aname"] or groups["tname"]
         name = _clean(name) if name else None
         numbers = [groups[g] for g in ("of", "aof", "pre", "apre") if groups.get(g)]
         country = next((c for n in numbers if (c := self._country(line, int(n)))), None)
-        if country is None and name and (met := self._by_name.get(name.split()[-1].lower())):
-            return (
-                replace(met, authority=authority(role))
-                if groups["role"] and authority(role) > met.authority
-                else met
-            )
-        if country is None and not name and role in self._by_role:
-            return self._by_role[role]
+        if country is None and (met := self._met(name, role, in_office=bool(groups["role"]))):
+            return met
         guessed = country is None and not groups["title"]
         if guessed:
-            near = [p.who.country for p in before if p.who]
-            country = near[0] if near else self.home
-            states = [self._country(line, i) for i in range(len(line.named)) if line.named[i].start >= 0]
-            country = country or next((c for c in states if c), None)
+            country = self._nearest_country(line, before)
         if country is None:
             return None
         if name:
-            who = Holder(
-                f"{country} {name}", country, name, person=True, authority=authority(role), guessed=guessed
-            )
-            self._by_name[name.split()[-1].lower()] = who
-            self._by_role[_bare(role)] = who
-            return who
-        body = re.search(
-            r"government|cabinet|ministry|parliament|office|administration|presidency|department|house|authorities|embassy|army|council of|senate|congress|duma|assembly|leadership|officials|junta|opposition|delegation|bloc|alliance|commission",
-            role,
-        )
-        if body:
+            return self._introduced(country, name, role, guessed=guessed)
+        if _BODY.search(role):
             rank = authority(role)
-            return Holder(
-                country if rank >= 0.8 else f"{country} {role}", country, role, person=False, authority=rank
-            )
+            code = country if rank >= 0.8 else f"{country} {role}"
+            return Holder(code, country, role, person=False, authority=rank)
+        return self._officer(line, found, country, role, guessed=guessed)
+
+    def _known_person(self, line: Line, found: re.Match[str], role: str) -> Holder | None:
+        """A person whom the registry knows, with the office that the words give; None where they name none."""
+        number = found["pname"] or found["tpname"]
+        if number is None or self._actors.actor(line.named[int(number)].names[0].code).kind != "person":
+            return None
+        who = self._known(line, int(number))
+        return replace(who, authority=authority(role)) if who and role and not found["title"] else who
+
+    def _met(self, name: str | None, role: str, *, in_office: bool) -> Holder | None:
+        """Who was met before under the name, in the higher of the offices then and now; or without a name, in the office."""
+        if not name:
+            return self._by_role.get(role)
+        met = self._by_name.get(name.split()[-1].lower())
+        if met and in_office and authority(role) > met.authority:
+            return replace(met, authority=authority(role))
+        return met
+
+    def _nearest_country(self, line: Line, before: Sequence[Party]) -> str | None:
+        """Where an office is of no country told: that of the first party before it, else home, else the first that the line names."""
+        near = next((p.who.country for p in before if p.who), None)
+        states = [self._country(line, i) for i in range(len(line.named)) if line.named[i].start >= 0]
+        return near or self.home or next((c for c in states if c), None)
+
+    def _introduced(self, country: str, name: str, role: str, *, guessed: bool) -> Holder:
+        """A person whom the registry does not know, remembered by name and office."""
+        who = Holder(
+            f"{country} {name}", country, name, person=True, authority=authority(role), guessed=guessed
+        )
+        self._by_name[name.rsplit(maxsplit=1)[-1].lower()] = who
+        self._by_role[_bare(role)] = who
+        return who
+
+    def _officer(self, line: Line, found: re.Match[str], country: str, role: str, *, guessed: bool) -> Holder:
+        """Who held an office then, by the registry; else who was met in it; else the office itself."""
         start, end = line.span(*found.span())
-        words = role_words(self._actors, country, role)
-        asked = self._resolve(words, start, end, "person")
+        asked = self._resolve(role_words(self._actors, country, role), start, end, "person")
         if len(asked) == 1 and asked[0].code and asked[0].code in self._actors:
             actor = self._actors.actor(asked[0].code)
             if actor.kind == "person":

@@ -13,6 +13,14 @@ from armslength.positions.model import Issue
 
 _GOVERNED = re.compile(r"\b(?:on|against|with|in respect of|towards?|to) (?:the )?@(\d+)")
 CONTESTED = frozenset({"XKX", "TWN", "PSE"})
+_TAKING = re.compile(r"annexation|independence|breakaway|separatist", re.IGNORECASE)
+_OTHER_THAN_STATUS = re.compile(
+    r" 's (?!annexation|independence|statehood|sovereignty|accession|incorporation|secession|status)"
+)
+_OPENERS = frozenset({"The", "A", "In", "That", "This", "It", "He"})
+"""Capitalised where they begin a sentence, and no place."""
+_AS_PART = re.compile(r" (?:as|to be) (?:an? )?(?:\w+ )?(?:part of |territory of )?(?:the )?@(\d+)")
+_PART_OF = re.compile(r"part of|territory|as @|as [A-Z]")
 UNIONS = {"UNIONSTATE": ("BLR", "RUS")}
 """Organisations of two: to be for one is to be for union with the other."""
 
@@ -115,68 +123,60 @@ def _topic(line: Line, phrase: Phrase, m: re.Match[str], actors: Registry, land:
             return Topic(phrase, start, end, sign, name.text, name.text)
     if of is None and slot == "party" and slots.get("org"):
         of = code_of(line, slots["org"], actors)
-    return Topic(phrase, start, end, sign, of, given if given and not given.startswith("@") else None)
+    return Topic(phrase, start, end, sign, of, _unknown(given))
 
 
 def _recognition(
     line: Line, phrase: Phrase, m: re.Match[str], actors: Registry, land: str | None, of: str | None
 ) -> Topic | None:
     """Recognition of a territory: of which, and whether of its taking or of its belonging to the state it was taken from."""
-    start, end = m.span()
-    slots = m.groupdict()
+    behind = line.text[m.end() : m.end() + 60]
+    if of is None and land is None and phrase.words == "act+" and not _TAKING.search(m[0]):
+        return None
+    if of is not None and not _is_recognised(phrase, m, behind, actors, of):
+        return None
+    of = land if of is None else of
+    actor = actors.actor(of) if of and of in actors else None
     sign = phrase.sign
-    behind = line.text[end : end + 60]
-    if of is not None and "Emirate" in of:
-        return None  # recognition of its government
-    if of is not None:
-        actor = actors.actor(of) if of in actors else None
-        if actor is not None and actor.kind == "org":
-            return None
-        free = actor is None or actor.kind == "territory" or of in CONTESTED
-        if phrase.words in {"for", "thing+"} and (not free or actor is None):
-            return None
-        if actor is None and (slots.get("place") or "").split()[0] in {
-            "The",
-            "A",
-            "In",
-            "That",
-            "This",
-            "It",
-            "He",
-        }:
-            return None
-        if phrase.words == "act+" and re.match(
-            r" 's (?!annexation|independence|statehood|sovereignty|accession|incorporation|secession|status)",
-            behind,
-        ):
-            return None
-    else:
-        if (
-            land is None
-            and phrase.words == "act+"
-            and not re.search(r"annexation|independence|breakaway|separatist", m[0], re.IGNORECASE)
-        ):
-            return None
-        of = land
-        actor = actors.actor(of) if of and of in actors else None
-    if actor is not None and (party := slots.get("party")) and phrase.words == "for":
+    if actor is not None and phrase.words == "for" and (party := m.groupdict().get("party")):
         owner = code_of(line, party, actors)
-        sign = -1 if owner == actor.country else 1
         if owner == of:
             return None
-    if actor is not None and actor.kind == "territory":
-        as_part = re.match(
-            r" (?:as|to be) (?:an? )?(?:\w+ )?(?:part of |territory of )?(?:the )?@(\d+)", behind
-        )
-        whose = actors.actor(line.named[int(as_part[1])].names[0].code).country if as_part else None
-        if (
-            whose is not None
-            and whose == actor.country
-            and re.search(r"part of|territory|as @|as [A-Z]", behind[:40])
-        ):
-            sign = -sign
-    words = slots.get("place")
-    return Topic(phrase, start, end, sign, of, words if words and not words.startswith("@") else None)
+        sign = -1 if owner == actor.country else 1
+    if actor is not None and actor.kind == "territory" and _is_its_part(line, behind, actors, actor.country):
+        sign = -sign
+    return Topic(phrase, *m.span(), sign, of, _unknown(m.groupdict().get("place")))
+
+
+def _is_recognised(phrase: Phrase, m: re.Match[str], behind: str, actors: Registry, of: str) -> bool:
+    """Whether words of recognition can be of this: of a territory, or a state that is contested, and not of a government.
+
+    Args:
+        behind: what follows them.
+        of: a code, or words that are no known name.
+    """
+    if "Emirate" in of:
+        return False  # its government
+    if phrase.words == "act+" and _OTHER_THAN_STATUS.match(behind):
+        return False
+    named_alone = phrase.words in {"for", "thing+"}
+    if of not in actors:
+        return not named_alone and m["place"].split()[0] not in _OPENERS
+    kind = actors.actor(of).kind
+    return kind != "org" and (not named_alone or kind == "territory" or of in CONTESTED)
+
+
+def _is_its_part(line: Line, behind: str, actors: Registry, country: str) -> bool:
+    """Whether a territory is recognised as part of the state that it was taken from: "Crimea as part of Ukraine"."""
+    told = _AS_PART.match(behind)
+    if told is None or actors.actor(line.named[int(told[1])].names[0].code).country != country:
+        return False
+    return _PART_OF.search(behind[:40]) is not None
+
+
+def _unknown(words: str | None) -> str | None:
+    """Words of a slot where they are no known name."""
+    return words if words and not words.startswith("@") else None
 
 
 def nearest(line: Line, topic: Topic, actors: Registry, left: int, right: int, holder: str) -> str | None:

@@ -10,6 +10,7 @@ from armslength.records.actors import OwnActor
 from armslength.records.sets import CHANNELS
 
 PeriodName = Literal["week", "month", "quarter", "year"]
+PERIODS_A_YEAR: Mapping[PeriodName, float] = {"week": 52.18, "month": 12.0, "quarter": 4.0, "year": 1.0}
 Direction = Literal["up", "down"]
 NEARER_HELD, NEARER_FREE = 0.45, 0.55
 """Below and above these arm's length is called nearer to held and nearer to free; between them, in between."""
@@ -191,7 +192,7 @@ class Shift:
         channel: the channel that most of the drivers' weight belongs to; None where none has any.
         flagged: first day of the period by whose end the same rule, knowing only what had happened by then, would have
             told of it; None where it would not have within two years.
-        checks: whether it is one of the world, or of who told of it.
+        checks: whether it is one of the world, or of who told of it; empty for a shift of hold, which is not tried.
     """
 
     measure: str

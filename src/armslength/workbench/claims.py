@@ -13,6 +13,7 @@ from armslength.errors import DossierBusy
 from armslength.ontology.actors import registry, registry_for
 from armslength.ontology.likelihood import word
 from armslength.records import Sentence
+from armslength.workbench.door import A_BREATH, ChangedMeanwhile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 A_PART = 200
 """Documents read in one turn."""
-A_BREATH = 0.01
 
 
 class Words(NamedTuple):
@@ -82,10 +82,6 @@ class Claims:
     unread: int
 
 
-class Moved(Exception):
-    """The dossier changed while it was read."""
-
-
 def taken(door: Door, as_of: str | None) -> Claims:
     """Read every document that the coder read, a part at a time, so that pages and other processes come in between.
 
@@ -104,7 +100,7 @@ def taken(door: Door, as_of: str | None) -> Claims:
 
     try:
         found = ledgers.ledgers(_told(door, as_of, state), read)
-    except Moved:
+    except ChangedMeanwhile:
         raise DossierBusy(str(door.directory), "one that wrote to it while its claims were read") from None
     held = [p for p in positions.positions(statements) if _listed(p)]
     turned = [r for r in positions.reversals(statements) if _listed(r)]
@@ -140,7 +136,7 @@ def _told(door: Door, as_of: str | None, state: State) -> Iterator[Told]:
         time.sleep(A_BREATH)
         with door.reading(as_of) as dossier:
             if door.state() != state:
-                raise Moved
+                raise ChangedMeanwhile
             part = held[first : first + A_PART]
             documents = dossier.documents_named(part)
             sentences = _sentences(dossier, part)

@@ -26,6 +26,12 @@ PATIENCE = 5.0
 QUIET = 5.0
 """Seconds without a change after which what another process left unmerged is merged here."""
 MOST_COPIES = 2
+A_BREATH = 0.01
+"""Seconds between two turns of whoever reads much: whoever waits comes in."""
+
+
+class ChangedMeanwhile(Exception):
+    """The dossier changed between two turns of one reading."""
 
 
 class Gate:

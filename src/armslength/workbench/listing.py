@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 A_PAGE = 50
 AT_ONCE = 5_000
+"""Events read in one turn."""
 MOST_CHOICES = 400
 MOST_SINGLE = 300
 """Dated events that are drawn one by one."""

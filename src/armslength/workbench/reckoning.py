@@ -26,6 +26,7 @@ MOST_KEPT = {"assess": 4, "claims": 4}
 MOST_ELSE = 32
 """So many of the things of a kind are kept: an assessment holds every event it was made of."""
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 
@@ -225,10 +226,7 @@ class Reckoning:
 
     def _claims(self, as_of: str | None) -> Claims:
         found = claims.taken(self._door, as_of)
-        self._claimed[as_of] = found
-        self._claimed.move_to_end(as_of)
-        if len(self._claimed) > MOST_KEPT["claims"]:
-            self._claimed.popitem(last=False)
+        _keep(self._claimed, as_of, found, MOST_KEPT["claims"])
         return found
 
     def _assess(self, as_of: str | None, period: PeriodName) -> Reckoned:
@@ -237,8 +235,13 @@ class Reckoning:
         # `run.assess` asks of a dossier only what a snapshot answers.
         found = run.assess(cast("Dossier", snapshot), period=period)
         made = Reckoned(state, snapshot, found, events_by_id(snapshot), time.monotonic() - begun)
-        self._latest[as_of, period] = made
-        self._latest.move_to_end((as_of, period))
-        if len(self._latest) > MOST_KEPT["assess"]:
-            self._latest.popitem(last=False)
+        _keep(self._latest, (as_of, period), made, MOST_KEPT["assess"])
         return made
+
+
+def _keep(kept: OrderedDict[K, T], key: K, value: T, most: int) -> None:
+    """Keep a value as the newest; beyond the most that are kept, the oldest goes."""
+    kept[key] = value
+    kept.move_to_end(key)
+    if len(kept) > most:
+        kept.popitem(last=False)

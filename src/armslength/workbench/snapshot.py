@@ -10,6 +10,7 @@ from armslength.records import Counts, Dataset, Event, Figure, PeriodName, Quara
 from armslength.store import Events, Holding
 from armslength.workbench import listing
 from armslength.workbench.asked import PERIODS
+from armslength.workbench.door import A_BREATH, ChangedMeanwhile
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     from armslength.store import Dossier
     from armslength.workbench.door import Door, State
 
-AT_ONCE = 5_000
-"""Events read in one turn."""
-A_BREATH = 0.01
-"""Seconds between two turns: whoever waits comes in."""
 TRIES = 3
 """So often a reading is begun anew because the dossier changed; then it is read in one turn."""
 
@@ -88,10 +85,6 @@ class Snapshot:
         return self.unread
 
 
-class Moved(Exception):
-    """The dossier changed while it was read."""
-
-
 def taken(door: Door, as_of: str | None) -> tuple[Snapshot, State]:
     """Read all of it, a part at a time, so that pages and other processes come in between.
 
@@ -105,7 +98,7 @@ def taken(door: Door, as_of: str | None) -> tuple[Snapshot, State]:
         for _ in range(TRIES):
             try:
                 return _in_parts(door)
-            except Moved:
+            except ChangedMeanwhile:
                 continue
     with door.reading(as_of) as dossier:
         ids = listing.of_parties(dossier)
@@ -118,12 +111,12 @@ def _in_parts(door: Door) -> tuple[Snapshot, State]:
         ids = listing.of_parties(dossier)
         rest = _of(dossier, [])
     events: list[Event] = []
-    for start in range(0, len(ids), AT_ONCE):
+    for start in range(0, len(ids), listing.AT_ONCE):
         time.sleep(A_BREATH)
         with door.reading() as dossier:
             if door.state() != state:
-                raise Moved
-            events += listing.events_named(dossier, ids[start : start + AT_ONCE])
+                raise ChangedMeanwhile
+            events += listing.events_named(dossier, ids[start : start + listing.AT_ONCE])
     return replace(rest, between=Events(events)), state
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from armslength.brief import wording
 from armslength.brief.abreast.ranking import Placed, ranked
 from armslength.brief.citations import Footnotes
-from armslength.brief.findings import between_client_and_poles, latest, within_period
+from armslength.brief.findings import joins, latest, within_period
 from armslength.brief.happenings import deed
 from armslength.brief.prose import cited_events
 from armslength.errors import EvidenceError, InputError
@@ -130,7 +130,7 @@ def side(dossier: Dossier, assessment: Assessment, measure: str, *, by: str, dir
     events = dossier.events(parties=(question.client, *question.poles))
     series = find(assessment, measure)
     now = latest(series)
-    between = [e for e in within_period(events, question) if between_client_and_poles(e, _with(question))]
+    between = [e for e in within_period(events, question) if joins(e, question.client, question.patron)]
     behind, earlier = _behind(assessment, series, now, {event.id: event for event in events})
     footnotes = Footnotes(dossier, behind)
     return Side(
@@ -187,11 +187,6 @@ def shared(sides: Sequence[Side]) -> list[str]:
     """First days of the periods in which every side that has a figure has one."""
     found = [set(known(one.series)) for one in sides if one.now is not None]
     return sorted(set.intersection(*found)) if found else []
-
-
-def _with(question: Question) -> Question:
-    """The question with its patron as the only pole."""
-    return replace(question, rivals=())
 
 
 def _behind(

@@ -288,7 +288,7 @@ def _slope(compared: Comparison, order: Sequence[Side]) -> Figure | None:
         if then is None or now is None:
             return None
         (old, _, _), (new, _, _) = _ends(then), _ends(now)
-        clear = _overlap_not(then, now)
+        clear = bool(findings.apart(then, now))
         lines.append(Slope(side.name, old, new, clear, _colour(compared, side)))
         change = "rose" if new > old else "fell"
         cells.append(
@@ -335,12 +335,6 @@ def _ends(reading: Reading | None) -> tuple[float, float, float]:
     low = reading.value if reading.low is None else reading.low
     high = reading.value if reading.high is None else reading.high
     return reading.value, low, high
-
-
-def _overlap_not(one: Reading, other: Reading) -> bool:
-    if one.low is None or one.high is None or other.low is None or other.high is None:
-        return False
-    return one.low > other.high or other.low > one.high
 
 
 def _n(order: Sequence[Side]) -> str:

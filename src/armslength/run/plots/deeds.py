@@ -11,7 +11,7 @@ from armslength.draw.axes import period_end
 from armslength.draw.cut import touches
 from armslength.draw.heat import Cell, Row, heat, height_of
 from armslength.draw.line_chart import Size
-from armslength.draw.lollipop import Panel, Stem, lollipops
+from armslength.draw.lollipop import Strip, lollipops, stem_of
 from armslength.draw.lollipop import height_of as tall
 from armslength.draw.picture import Picture
 from armslength.draw.sheet import INNER, Part, Words
@@ -35,12 +35,16 @@ def timeline(asked: Asked, _: str) -> Picture:
         pole: [e for e in events if e.start and e.end and findings.joins(e, client, pole) and placeable(e)]
         for pole in asked.poles
     }
-    panels = [
-        Panel(wording.name(pole), colour_of(pole, question), tuple(_stem(e) for e in told))
+    strips = [
+        Strip(
+            wording.name(pole),
+            colour_of(pole, question),
+            tuple(stem_of(e, "", captions.deed(e)) for e in told),
+        )
         for pole, told in by_pole.items()
         if told
     ]
-    if not panels:
+    if not strips:
         raise EvidenceError("plot: no dated deed between the client and a pole is known in that stretch")
     drawn = {e.id: e for told in by_pole.values() for e in told}
     conflict = sum(e.quad > MATERIAL_COOPERATION for e in drawn.values())
@@ -48,8 +52,8 @@ def timeline(asked: Asked, _: str) -> Picture:
         f"{wording.sentence_case(wording.named(client))} and its poles: "
         f"{wording.count(len(drawn) - conflict, 'event')} of cooperation, {conflict:,} of conflict"
     )
-    size = Size(INNER, tall(panels), "wide")
-    drawing = lollipops(panels, INNER, "wide", title=title, description="Each stem is an event.")
+    size = Size(INNER, tall(strips), "wide")
+    drawing = lollipops(strips, INNER, "wide", title=title, description="Each stem is an event.")
     heaviest = sorted(drawn.values(), key=lambda e: (-abs(e.intensity) * e.confidence, e.id))[:MOST_DEEDS]
     notes = ["Weightiest, by intensity and how surely it is so coded:"]
     notes += [captions.deed(e) for e in sorted(heaviest, key=lambda e: (e.start or "", e.id))]
@@ -124,14 +128,3 @@ def _cells(
         if begin := _period_of(event, period, asked):
             told.setdefault(begin, []).append(event.intensity)
     return tuple(Cell(day, len(seen), sum(seen) / len(seen)) for day, seen in sorted(told.items()))
-
-
-def _stem(event: Event) -> Stem:
-    return Stem(
-        date.fromisoformat(event.start or ""),
-        date.fromisoformat(event.end or ""),
-        event.intensity,
-        event.modality in DEEDS,
-        "",
-        captions.deed(event),
-    )

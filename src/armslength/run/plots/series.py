@@ -8,7 +8,8 @@ from datetime import date
 
 from armslength.brief import findings, wording
 from armslength.brief.figures import CLIENT, MOST_LINES, PARTS, colour_of, marks
-from armslength.draw.line_chart import Line, Mark, Size, extent, line_chart
+from armslength.draw.line_chart import Line, Size, extent, line_chart
+from armslength.draw.marks import Mark
 from armslength.draw.picture import Picture
 from armslength.draw.sheet import GAP, INNER, Part, Words
 from armslength.draw.side_by_side import panel

@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 
 from armslength.ontology.experimental import MEASURED, PAGE
 from armslength.workbench import answers, pages
-from armslength.workbench.asked import asked, page_number, words
+from armslength.workbench.asked import asked, words
 from armslength.workbench.claims import fits
 
 if TYPE_CHECKING:
@@ -59,8 +59,7 @@ def page(request: Request) -> Response:
     found, stale = desk.claims(given)
     text = words(request.query_params)
     fitting = [c for c in found.of[kind] if not text or fits(c, text)]
-    last = max(-(-len(fitting) // A_PAGE), 1)
-    number = min(page_number(request.query_params), last)
+    shown, number, last = answers.part_of(fitting, request, A_PAGE)
     heading, standfirst = KINDS[kind]
     return pages.page(
         request,
@@ -75,7 +74,7 @@ def page(request: Request) -> Response:
         standfirst=standfirst,
         measured=MEASURED[kind],
         page=PAGE[kind],
-        claims=fitting[(number - 1) * A_PAGE : number * A_PAGE],
+        claims=shown,
         count=len(fitting),
         number=number,
         last=last,

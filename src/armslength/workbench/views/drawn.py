@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from armslength.brief import wording
-from armslength.brief.figures import CLIENT, NARROW, Key, colour_of, mark, svg_pair
+from armslength.brief.figures import CLIENT, NARROW, SMALL, Key, colour_of, mark, svg_pair
 from armslength.draw import cut as cutting
-from armslength.draw.line_chart import Line, Mark, Size, extent, line_chart
+from armslength.draw.line_chart import Line, Size, extent, line_chart
+from armslength.draw.marks import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from armslength.workbench.asked import Asked
 
 WIDE, TALL = 1080.0, 330.0
-CARD = Size(348, 150, "small")
 LEFT, RIGHT = 38.0, 10.0
 """Pixels beside the frame of `line_chart` and of a timeline: the page's script tells a day from a place by them."""
 
@@ -107,7 +107,7 @@ def card(series: Series) -> Markup:
     """A series as one of many small charts; empty where nothing of it is known."""
     if not known(series):
         return Markup("")
-    return line_chart([Line(series, CLIENT)], CARD, title=title_of(series), description=described(series))
+    return line_chart([Line(series, CLIENT)], SMALL, title=title_of(series), description=described(series))
 
 
 def colour(series: Series, question: Question) -> int:

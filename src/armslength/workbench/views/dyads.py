@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,12 +14,12 @@ from armslength.workbench.listing import in_stretch
 from armslength.workbench.views import drawn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from armslength.records import Assessment, Series
+    from armslength.records import Assessment, Question, Series
     from armslength.store import Dossier
     from armslength.workbench.asked import Asked
     from armslength.workbench.views.drawn import Chart
@@ -87,8 +88,39 @@ def heat(dossier: Dossier, given: Asked, most: int | None = MOST_PAIRS) -> Heat:
     Args:
         most: pairs that are wanted; None is all of them.
     """
+    told = _told(dossier, given)
+    unplaced = sum(one.deeds for one in told if one.year is None)
+    held, columns = _in_columns(told)
+    if not columns:
+        return Heat((), (), 0, unplaced)
+    sums: Counter[tuple[str, str]] = Counter()
+    for (pair, _), (n, _) in held.items():
+        sums[pair] += n
+    order = _ordered(sums, dossier.question)
+    shown = order[:most]
+    return Heat(
+        columns,
+        tuple(
+            Pair(*pair, sums[pair], tuple(_cell(held.get((pair, c[0])), c, given) for c in columns))
+            for pair in shown
+        ),
+        len(order) - len(shown),
+        unplaced,
+    )
+
+
+class _Told(NamedTuple):
+    """The deeds of a pair in a year, and the sum of their intensities; None is of no one year."""
+
+    pair: tuple[str, str]
+    year: int | None
+    deeds: int
+    weight: float
+
+
+def _told(dossier: Dossier, given: Asked) -> list[_Told]:
     within, days = in_stretch(given)
-    told = dossier.sql(
+    rows = dossier.sql(
         f"""
         WITH dated AS (SELECT id, CASE WHEN year(start) = year("end") THEN year(start) END AS year, intensity FROM events
                        WHERE modality = 'happened' AND coalesce(start, "end") IS NOT NULL AND {within})
@@ -98,43 +130,45 @@ def heat(dossier: Dossier, given: Asked, most: int | None = MOST_PAIRS) -> Heat:
         GROUP BY ALL ORDER BY ALL""",  # noqa: S608 - forms of ours
         days,
     )
-    rows = [row for row in told if row[2] is not None]
-    unplaced = sum(row[3] for row in told if row[2] is None)
-    if not rows:
-        return Heat((), (), 0, unplaced)
-    client, poles = dossier.question.client, dossier.question.poles
+    return [_Told((source, target), *rest) for source, target, *rest in rows]
+
+
+def _in_columns(
+    told: Sequence[_Told],
+) -> tuple[dict[tuple[tuple[str, str], int], tuple[int, float]], tuple[tuple[int, int], ...]]:
+    """Deeds and weight by pair and first year of the column; and the columns, as narrow as there is room for, none without a year."""
+    years = [one.year for one in told if one.year is not None]
+    if not years:
+        return {}, ()
+    first, last = min(years), max(years)
+    step = next(s for s in STRETCHES if (last - first) // s + 1 <= MOST_COLUMNS or s == STRETCHES[-1])
+    held: dict[tuple[tuple[str, str], int], tuple[int, float]] = {}
+    for one in told:
+        if one.year is not None:
+            key = (one.pair, one.year // step * step)
+            n, weight = held.get(key, (0, 0.0))
+            held[key] = (n + one.deeds, weight + one.weight)
+    return held, tuple((at, at + step - 1) for at in range(first // step * step, last + 1, step))
+
+
+def _ordered(sums: Mapping[tuple[str, str], int], question: Question) -> list[tuple[str, str]]:
+    """The pairs of the question as it names the poles, each both ways; then the others, those of most deeds first."""
+    client, poles = question.client, question.poles
     asked_of = [(client, p) for p in poles] + [(p, client) for p in poles]
-    sums: dict[tuple[str, str], int] = {}
-    for source, target, _, n, _ in rows:
-        sums[source, target] = sums.get((source, target), 0) + n
-    order = sorted(
+    return sorted(
         sums, key=lambda p: (p not in asked_of, asked_of.index(p) if p in asked_of else 0, -sums[p], p)
     )
-    first, last = min(r[2] for r in rows), max(r[2] for r in rows)
-    step = next(s for s in STRETCHES if (last - first) // s + 1 <= MOST_COLUMNS or s == STRETCHES[-1])
-    columns = tuple((at, at + step - 1) for at in range(first // step * step, last + 1, step))
-    held: dict[tuple[str, str, int], tuple[int, float]] = {}
-    for source, target, year, n, weight in rows:
-        key = (source, target, year // step * step)
-        before = held.get(key, (0, 0.0))
-        held[key] = (before[0] + n, before[1] + weight)
 
-    def cell(pair: tuple[str, str], since: int, until: int) -> Cell | None:
-        n, weight = held.get((*pair, since), (0, 0.0))
-        if not n:
-            return None
-        begins, ends = given.first or "", given.last or "9999-12-31"
-        shown_from = begins if begins > f"{since:04d}-01-01" else f"{since:04d}"
-        shown_to = ends if ends < f"{until:04d}-12-31" else f"{until:04d}"
-        return Cell(since, until, shown_from, shown_to, n, weight / n, shade(weight / n))
 
-    shown = order[:most]
-    return Heat(
-        columns,
-        tuple(Pair(*pair, sums[pair], tuple(cell(pair, *column) for column in columns)) for pair in shown),
-        len(order) - len(shown),
-        unplaced,
-    )
+def _cell(held: tuple[int, float] | None, column: tuple[int, int], given: Asked) -> Cell | None:
+    """A pair's cell; None where nothing is told of it there."""
+    if held is None:
+        return None
+    (n, weight), (since, until) = held, column
+    begins, ends = given.first or "", given.last or "9999-12-31"
+    shown_from = begins if begins > f"{since:04d}-01-01" else f"{since:04d}"
+    shown_to = ends if ends < f"{until:04d}-12-31" else f"{until:04d}"
+    return Cell(since, until, shown_from, shown_to, n, weight / n, shade(weight / n))
 
 
 def shade(mean: float) -> int:

@@ -11,6 +11,7 @@ import armslength
 from armslength import store
 from armslength.brief import wording
 from armslength.draw.line_chart import Size
+from armslength.draw.lollipop import stem_of
 from armslength.draw.picture import Picture
 from armslength.draw.sheet import INNER, Part, Words
 from armslength.errors import InputError
@@ -100,7 +101,7 @@ def _timeline(
     if not listed.singles:
         return timeline.many(listed.heaps, within, since, until)
     stems = [
-        timeline.stem(e, given.link(f"/events/{e.id}"), f"{line.when}: {line.deed}")
+        stem_of(e, given.link(f"/events/{e.id}"), f"{line.when}: {line.deed}")
         for e in listed.singles
         for line in [telling.brief(e)]
     ]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from armslength.draw.line_chart import Mark
+    from armslength.draw.marks import Mark
     from armslength.records import Assessment, Movement, PeriodName, Reading, Series
     from armslength.workbench.asked import Asked
     from armslength.workbench.desk import Desk, Found

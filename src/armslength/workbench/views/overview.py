@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from armslength.brief import findings, wording
+from armslength.brief import findings
 from armslength.brief.gaps import Gaps, gaps
+from armslength.brief.masthead import titled
 from armslength.brief.prose import MOST_CITED, bottom_line
 from armslength.workbench import answers
 from armslength.workbench.asked import asked
@@ -73,9 +74,8 @@ def overview(found: Reckoned, given: Asked) -> Overview:
             title=drawn.title_of(series),
             marks=marks,
         )
-    poles = wording.listed(wording.named(pole) for pole in question.poles)
     return Overview(
-        title=f"{wording.name(question.client)} between {poles}",
+        title=titled(question),
         standing=findings.standing(assessment),
         claims=tuple(
             Cited(claim, briefs_of(found.events, claim.events, MOST_CITED))

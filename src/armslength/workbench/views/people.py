@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 A_PAGE = 200
 MOST_PRINTED = 40
 MOST_DEALINGS = 20
+MOST_PARTS = 200
 COLUMNS = ("code", "name", "kind", "country", "sector", "events_as_source", "events_as_target", "named")
 
 
@@ -161,7 +162,7 @@ def person(dossier: Dossier, code: str, day: str | None) -> Person | None:
         filterable=bool(doing or done_to),
         dealings=tuple(Dealing(other, _name(known, other), *counts) for other, *counts in dealings),
         printed=tuple(Printed(*row) for row in printed),
-        parts=tuple(a for a in listed(dossier) if a.code.startswith(f"{code}."))[:A_PAGE],
+        parts=tuple(a for a in listed(dossier) if a.code.startswith(f"{code}."))[:MOST_PARTS],
     )  # fmt: skip
 
 

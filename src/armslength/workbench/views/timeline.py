@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -14,18 +14,18 @@ from armslength import edtf
 from armslength.brief.figures import NARROW
 from armslength.draw import svg
 from armslength.draw.axes import time_axis
+from armslength.draw.lollipop import MOST_INTENSE, drawn
 from armslength.draw.svg import Frame, Scale
 from armslength.workbench.views.drawn import LEFT, RIGHT, WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from armslength.records import Event
+    from armslength.draw.lollipop import Stem
     from armslength.workbench.listing import Heap
 
 TALL = 190.0
 MOST_STRETCHES = {"wide": 124, "narrow": 44}
-MOST_INTENSE = 10.0
 RADIUS = 3.6
 _STEPS = {
     1: "a month",
@@ -36,17 +36,6 @@ _STEPS = {
     60: "five years",
     120: "ten years",
 }
-
-
-class Stem(NamedTuple):
-    """One dated event; `start` and `end` are the days it may have been on, `done` whether it happened or is standing practice."""
-
-    start: date
-    end: date
-    intensity: float
-    done: bool
-    href: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +51,6 @@ class Timeline:
     caption: str
     first: str
     last: str
-
-
-def stem(event: Event, href: str, title: str) -> Stem:
-    """A dated event as it is drawn."""
-    start = date.fromisoformat(event.start or event.end or "")
-    end = date.fromisoformat(event.end) if event.end else start
-    done = event.modality in {"happened", "habitual"}
-    return Stem(start, end, event.intensity, done, href, title)
 
 
 def single(stems: Sequence[Stem], since: date | None = None, until: date | None = None) -> Timeline:
@@ -154,7 +135,7 @@ def _heaps(
 
 
 def _within(stem: Stem, since: date, until: date) -> Stem:
-    return stem._replace(start=max(stem.start, since), end=max(min(stem.end, until), since))
+    return replace(stem, start=max(stem.start, since), end=max(min(stem.end, until), since))
 
 
 def _heads(several: Sequence[tuple[float, float, float]], colour: int) -> Markup:
@@ -167,14 +148,7 @@ def _heads(several: Sequence[tuple[float, float, float]], colour: int) -> Markup
 
 
 def _stem(stem: Stem, x: Scale, y: Scale) -> Markup:
-    begin, end = x(stem.start.toordinal()), x(stem.end.toordinal())
-    at, head = (begin + end) / 2, y(stem.intensity)
-    colour = 1 if stem.intensity >= 0 else 0
-    shapes = [svg.line((at, y(0)), (at, head), f"stem c{colour}")]
-    if end - begin > 8:
-        shapes.append(svg.line((begin, head), (end, head), f"whisker c{colour}"))
-    shapes.append(svg.circle(at, head, RADIUS, f"{'head' if stem.done else 'head hollow'} c{colour}"))
-    return svg.link(stem.href, stem.title, shapes, in_tab_order=False)
+    return drawn(stem, 1 if stem.intensity >= 0 else 0, x, y, radius=RADIUS)
 
 
 def _scales(first: date, last: date, width: float) -> tuple[Frame, Scale, Scale]:
