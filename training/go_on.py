@@ -3,7 +3,7 @@
     git show COMMIT:src/armslength/coding/weights/encoder.onnx > build/before/encoder.onnx   # and heads.npz
     python training/go_on.py build/before --done 6
     python training/train.py --tail 0 --threads 1 & python training/train.py --tail 1 --threads 1; wait
-    python training/train.py --out build/train/weights && python training/train_stances.py
+    python training/train.py && python training/train_stances.py
 
 The int8 encoder is read as floats again, each matrix by its scales; the optimiser starts afresh. The learning rate is what it
 is after so many of the epochs, so two of eight are left. The two tails see the passages in different orders.
