@@ -78,6 +78,14 @@ def test_code_prints_other_formats(cli, fmt):
     assert "2007-01-08" in cli("code", "-", "--published", "2007-01-10", "--format", fmt, stdin=TEXT).output
 
 
+def test_reports_less_sure_than_asked_are_left_out_and_counted(cli):
+    every = [json.loads(line) for line in cli("code", "-", stdin=TEXT).output.splitlines()]
+    sure = sorted(line["probability"]["report"] for line in every)
+    kept = cli("code", "-", "--sure", str(sure[-1]), stdin=TEXT)
+    assert [json.loads(line)["probability"]["report"] for line in kept.stdout.splitlines()] == [sure[-1]]
+    assert f"{len(every) - 1} reports less sure" in kept.stderr
+
+
 def test_adding_twice_changes_nothing(cli, dossier, tmp_path):
     before = cli("events", dossier, "--format", "jsonl").output
     said = cli(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 @click.command(
     epilog="\b\nExamples:\n  armslength code commentary.txt --published 2022-03-01 --format table\n"
+    "  armslength code speech.html --sure 0.5\n"
     "  armslength code news.parquet reports.parquet\n"
     "  armslength code --engine spark hdfs:///news hdfs:///reports"
 )
@@ -37,8 +38,18 @@ if TYPE_CHECKING:
 )
 @options.known
 @options.data_format("jsonl", "table", "plover")
+@click.option(
+    "--sure",
+    "least",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="P",
+    help="Only reports at least so likely to be right in deed, class and parties; others are counted.",
+)
 @click.option("--explain", is_flag=True, help="Say which words carried each report, and the next-best class.")
-def code(source: str, out: str | None, on: str, known: read.Known, fmt: str, *, explain: bool) -> None:
+def code(
+    source: str, out: str | None, on: str, known: read.Known, fmt: str, *, least: float, explain: bool
+) -> None:
     """Code FILE (or - for standard input) without a dossier: who did what to whom, one report a line.
 
     With OUT, both are Parquet: a document a row (a column text, and others as in JSONL), a report a row. With
@@ -54,18 +65,23 @@ def code(source: str, out: str | None, on: str, known: read.Known, fmt: str, *, 
         raise click.UsageError("--engine spark needs OUT, a folder of Parquet files to write")
     from armslength.coding import formats  # noqa: PLC0415
 
-    headings = ["date", "who", "class", "to whom", "modality", "by", "words"]
+    headings = ["sure", "date", "who", "class", "to whom", "modality", "by", "words"]
     table = Table(*headings, *(["carried by", "or"] if explain else []), box=None, header_style="bold")
     unread = []
+    unsure = 0
     for item in run.code(source, known):
         if isinstance(item, Quarantined):
             unread.append(item)
             click.echo(f"{item.origin}: {item.reason}: {item.detail}", err=True)
             continue
         document, sentence, report = item
+        if report.probability["report"] < least:
+            unsure += 1
+            continue
         why = run.explain(document, report) if explain else None
         if fmt == "table":
             cells = [
+                f"{report.probability['report']:.2f}",
                 report.date or "-",
                 ", ".join(m.code or m.text for m in report.source) or "-",
                 report.class_,
@@ -86,6 +102,8 @@ def code(source: str, out: str | None, on: str, known: read.Known, fmt: str, *, 
             click.echo(json.dumps(line, ensure_ascii=False))
     if fmt == "table":
         Plain().print(table)
+    if unsure:
+        click.echo(f"{unsure:,} reports less sure than {least:g} are left out.", err=True)
     if unread:
         raise click.exceptions.Exit(1)
 
