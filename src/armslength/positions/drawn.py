@@ -15,7 +15,7 @@ from typing import Literal
 
 from armslength.positions.stretches import Stretch, trimmed
 from armslength.positions.tellers import SAYING, SAYS, reckoned, unsaid
-from armslength.positions.threats import ANSWER, GOOD, KIND, OWN, STRONG, hurts, threatens
+from armslength.positions.threats import ANSWER, KIND, OWN, STRONG, hurts, threatens, wished
 
 Form = Literal["if", "brings", "called", "not borne", "one and"]
 
@@ -81,6 +81,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """Between the beginning of a clause and its verb: it is of something else then."""
+_OTHER_IF = re.compile(r"\b(?:if|whether)\b", re.IGNORECASE)
+"""In an answer: it is a condition itself."""
 _WOULD = r"(?:would|will|shall|could|can|must|'ll)"
 _GRAVE = (
     r"(?:(?:an?|the|its|our|any|this|another) )?(?:\w+ )?(?:red lines?|line crossed|line in the sand|casus belli|cause of war|acts? of (?:\w+ )?(?:war|aggression)|declaration of (?:\w+ )?war|day of war|hostile(?: act)?|war|"
@@ -109,6 +111,11 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|shall|did|does|do|agreed|swore|said|there|might|may|could)\b",
     re.IGNORECASE,
 )
+_RECKONS = re.compile(
+    r"(?:can|could)\b|.*\bend (?:of|to) [^,;.]*\b(?:operations?|campaigns?|phase|crisis|conflicts?|hostilities|fighting|violence|terror\w*|occupation|sanctions|isolation)\b",
+    re.IGNORECASE,
+)
+"""What a thing may come to, and the end of what nobody wants, threaten nobody."""
 _A_LINE = re.compile(
     r"\b(?:red lines?|line crossed|line in the sand|casus belli|cause of war|threshold|rubicon|bottom line|last straw|(?:over|across) the line|(?:cross|touch)(?:es)? [\w ]*line|an? line)\b",
     re.IGNORECASE,
@@ -159,6 +166,10 @@ _BEHIND_LINE = re.compile(
     r"(?<=, )(?P<will>an? (?:\w+ )?red line (?:that|which) [^,;:.?!]{2,60}?\b(?:never|not)\b[^,;:.?!]{0,40}?cross(?:ed)?)\b",
     re.IGNORECASE,
 )
+_DENIES = re.compile(
+    r"\b(?:not|never) (?:mean|say|said|imply|think|believe|suggest\w*)(?: that)?\W*$", re.IGNORECASE
+)
+"""Before a line that is denied ("that does not mean that we would close the border if ...")."""
 _PICTURE = re.compile(
     r"\b(?:map|maps|ink|trams?|metro|dial|gauge|graph|screens?|marker|wore|columnist|paper|critics|historian|joked)\b",
     re.IGNORECASE,
@@ -190,7 +201,7 @@ def drawn(text: str) -> list[Drawn]:
     for find in (_fronted, _whoever, _one, _backed, _things, _regarded, _called, _not_borne):
         for d in find(text):
             left, right = d.whole
-            if reckoned(text, left, right):
+            if _DENIES.search(text[:left]) or reckoned(text, left, right):
                 continue
             if not any(k.whole[0] < right and left < k.whole[1] for k in kept):
                 kept.append(d)
@@ -213,7 +224,7 @@ def _fronted(text: str) -> Iterator[Drawn]:
             condition = text[m.end() : comma.start()]
             if len(condition.split()) < _FEW:
                 continue
-            if GOOD.search(condition):
+            if wished(condition):
                 break
             after = comma.end()
             inset = re.compile(r"[ \"]*[^,\"]{2,90}(?:, [^,\"]{2,60})?,\"?").match(text, after, end)
@@ -280,13 +291,17 @@ def _backed(text: str) -> Iterator[Drawn]:
             continue
         start = max((b.end() for b in _HARD.finditer(before)), default=0)
         verb = _FUTURE.search(text, start, m.start())
-        if verb is None or _ASIDE.search(text, start, verb.start()):
+        if (
+            verb is None
+            or _ASIDE.search(text, start, verb.start())
+            or _OTHER_IF.search(text, start, m.start())
+        ):
             continue
         end = unsaid(text, m.end(), _sentence_end(text, m.end()))
         cut = re.compile(r"\"?, (?:and|but|which|who|then)\b|\"|,").search(text, m.end(), end)
         condition = text[m.end() : cut.start() if cut else end]
         answer = text[verb.start() : m.start()]
-        if len(condition.split()) < _FEW or GOOD.search(condition) or OWN.match(condition):
+        if len(condition.split()) < _FEW or wished(condition) or OWN.match(condition):
             continue
         if not threatens(condition, answer):
             continue
@@ -372,7 +387,7 @@ def _things(text: str) -> Iterator[Drawn]:
             continue
         end = unsaid(text, m.end(), _sentence_end(text, m.end()))
         words = text[m.start() : end]
-        if KIND.search(words) or re.search(r"\b(?:as soon as|once swore)\b", text):
+        if KIND.search(words) or _RECKONS.match(words) or re.search(r"\b(?:as soon as|once swore)\b", text):
             continue
         if _A_LINE.search(m[0]):
             yield Drawn("called", thing, None, m.span())
