@@ -44,6 +44,7 @@ def test_a_firm_refusal_or_an_answer_to_anothers_deed_makes_a_line(marked: str) 
         ("[Ruritania and its regime] will stop at nothing.", "a name does nothing"),
         ("[A cut in this request] will weaken our weapons control.", "it threatens nobody itself"),
         ("The new missile is in service, and [that it flies] nobody denies.", "nobody will do anything"),
+        ("[If people care for their homes], they will not let themselves be forced out.", "who lets himself"),
         ("Will we answer [if they close the strait]?", "a question"),
     ],
 )

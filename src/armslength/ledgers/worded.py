@@ -18,7 +18,7 @@ from armslength.records import Span
 
 _BORNE = re.compile(
     r"\b(?:(?:will|would|shall)(?: not| never| no longer| under no circumstances| in no case)|(?:wo|sha|would)n['’]t|(?:can|could|must) never|will no longer)(?: be| ever)* "
-    r"(?:accept|allow|let\b|permit|tolerat|consent|agree|forgiv|surrender|stand (?:by|for|idly)|sit by|live with|put up with)\w*"
+    r"(?:accept|allow|let\b(?! \w*sel(?:f|ves)\b)|permit|tolerat|consent|agree|forgiv|surrender|stand (?:by|for|idly)|sit by|live with|put up with)\w*"
     r"|\b(?:will|would|shall|can) (?:tolerate|brook|suffer) no\b|\bred lines?\b|\bcasus belli\b|\bacts? of (?:war|aggression)\b|\bout of the question\b"
     r"|\b(?:will|would|is|are) (?:be )?(?:\w+ly )?(?:unacceptable|inadmissible|intolerable|unjustifiable)\b",
     re.IGNORECASE,

@@ -56,7 +56,7 @@ _FRONT = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(
-    r"(?:^|(?<=[\"“:;(–—])|(?<=[\"“:;] )|(?<= [-–—] )|(?<=, )|(?<=\bthat )|(?<=\band )|(?<=\bbut ))(?P<open>whoever|whosoever|anyone who|anybody who|any of you who)(?= )",
+    r"(?:^|(?<=[\"“:;(–—])|(?<=[\"“:;] )|(?<= [-–—] )|(?<=, )|(?<=\bthat )|(?<=\band )|(?<=\bbut ))(?P<open>whoever|whosoever|anyone who|anybody who|any of you who|(?:all )?those who)(?= )",
     re.IGNORECASE,
 )
 _MODAL = re.compile(
@@ -127,6 +127,12 @@ _REGARDS = re.compile(
     rf"\b(?P<will>(?:(?:will|would|shall|must) )?(?:regards?|considers?|views?|treats?|sees?|takes?|looks? (?:up)?on)) (?P<thing>[^,;:?!\"]{{3,110}}?) (?:as|for|to be|an?) {_GRAVE}",
     re.IGNORECASE,
 )
+_AHEAD = frozenset({"will", "would", "shall", "must"})
+_ANY_SUCH = re.compile(
+    r"(?:any|an?|an?other|every|each|further|new|future|such|one more)\b|(?:the )?\w+ing\b|(?:the )?(?:presence|appearance|transfer|entry|accession|deployment)\b",
+    re.IGNORECASE,
+)
+"""What is not done yet: of what is done, "regards the raid as an act of aggression" is a verdict."""
 _BEAR = re.compile(
     r"\b(?P<will>(?:will|would|shall|could|can|must|does|do|is|are) (?:not|never|no longer|under no circumstances|in no case|by no means) (?:be )?(?:ready to |prepared to |going to |willing to )?"
     r"(?:tolerate[ds]?|put up with|stand (?:idly )?by(?: while| when| if| as)?|sit (?:idly )?by(?: while)?|look on(?: while)?|stand for(?! (?:(?:re-?)?election|office|parliament|president|a (?:second|third) term))|endure[d]?|brook))\b"
@@ -269,7 +275,7 @@ def _whoever(text: str) -> Iterator[Drawn]:
         ):
             continue
         meets = re.match(
-            r"(?:will|would|shall) (?:find|see|meet|pay|wake|have to do with|answer|lose|go home|be (?:shot|sunk|treated|met|towed))\b",
+            r"(?:will|would|shall) (?:find|see|meet|pay|wake|have to do with|answer|lose|go home|be (?:shot|sunk|treated|met|towed|(?:considered|regarded|seen) (?:as )?(?:an? |our |the )?(?:enem|spy|spies|accomplice|invader|aggressor|terrorist|traitor)))",
             words,
         )
         hurt = hurts(words) and re.match(
@@ -398,6 +404,8 @@ def _things(text: str) -> Iterator[Drawn]:
 def _regarded(text: str) -> Iterator[Drawn]:
     """`Pyongyang would regard the boarding of its ships as an act of war`."""
     for m in _REGARDS.finditer(text):
+        if m["will"].split()[0] not in _AHEAD and not _ANY_SUCH.match(m["thing"]):
+            continue
         if not _PRONOUN.match(m["thing"]) and not _PICTURE.search(text):
             yield Drawn("called", trimmed(text, *m.span("thing")), None, m.span("will"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 STRONG = re.compile(
-    r"\b(?:wars?|strikes? (?:back|at)|will strike|would strike|bomb\w*|open fire|fire(?:d)? (?:at|on|back)|shell(?:ed|s)?|shot|shoot\w*|sink|sunk|attack(?:s|ed)?|destroy\w*|blood|army|navy|fleet|gunboats?|warships?|missiles?|rockets?|warheads?|nuclear|"
+    r"\b(?:(?<!World )(?<!Cold )(?<!Patriotic )wars?|strikes? (?:back|at)|will strike|would strike|bomb\w*|open fire|fire(?:d)? (?:at|on|back)|shell(?:ed|s)?|shot|shoot\w*|sink|sunk|attack(?:s|ed)?|destroy\w*|blood|army|navy|fleet|gunboats?|warships?|missiles?|rockets?|warheads?|nuclear|"
     r"soldiers|troops|tanks|battalions?|respond|responses?|retaliat\w*|repercussions|counter-?measures|repris\w+|punish\w*|sanctions|embargo\w*|expel\w*|expulsion\w*|sen[dt] home|recall (?:its|our|the|his|her)|break(?:s|ing)? (?:off|with)|"
     r"leaves? the|quit|withdraws?|walks? (?:out|away)|pulls? (?:out|the)|closes? (?:the|its|our|all|every)|shuts?|seal(?:s|ed)? (?:the|its|our)|block(?:s|ed)? (?:the|its|all|every)|suspends?|freez\w*|cuts? (?:off|the)|veto\w*|denounc\w+|terminat\w+|tears? up|annuls?|"
     r"reconsider|secede|secession|invokes?|seiz\w+|occup(?:y|ies)|invad\w+|march(?:es)?|intercept(?:s|ed)?|mobili[sz]\w+|target(?:s|ed)?|turned back|driven? (?:it |them )?back|topple\w*|casus belli|act of war|dead|off the table|burn\w*|bury|dealt with (?:\w+ ){0,4}?(?:firm|harsh|severe|tough|strict|decisive|resolute)\w*)\b",
@@ -13,7 +13,7 @@ STRONG = re.compile(
 )
 """What an answer is made of that hurts or breaks off, whoever is meant."""
 ANSWER = re.compile(
-    r"\b(?:wars?|str(?:ike|ikes|iking)|bomb\w*|fired?|shell\w*|shot|shoot\w*|sink|sunk|attack\w*|hit|destroy\w*|blood|bleed|forces?|army|navy|fleet|gunboats?|warships?|missiles?|rockets?|warheads?|"
+    r"\b(?:(?<!World )(?<!Cold )(?<!Patriotic )wars?|str(?:ike|ikes|iking)|bomb\w*|fired?|shell\w*|shot|shoot\w*|sink|sunk|attack\w*|hit|destroy\w*|blood|bleed|forces?|army|navy|fleet|gunboats?|warships?|missiles?|rockets?|warheads?|"
     r"weapons|nuclear|soldiers|troops|tanks|battalions?|respon\w+|retaliat\w*|answer\w*|consequences?|repercussions?|measures|counter\w*|repris\w+|punish\w*|sanctions?|embargo\w*|expel\w*|expulsion\w*|"
     r"sen[dt] home|go home|recall\w*|break(?:s|ing)?|broken|leave[sd]?|leaving|left|quit|withdr[ae]w\w*|walk(?:s|ed)? (?:out|away)|pull(?:s|ed)? (?:out|the)|out of|outside|exit|end(?:s|ed)?|over|dead|dies|"
     r"falls?|clos(?:e[sd]?|ing|ure)|shut\w*|seal\w*|block\w*|stop\w*|ceas\w+|suspen\w+|freez\w*|frozen|cuts?|halt\w*|veto\w*|denounc\w+|terminat\w+|tear\w*|torn|annul\w*|reconsider\w*|revis\w+|review\w*|"
