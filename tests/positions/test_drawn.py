@@ -57,6 +57,8 @@ def test_a_line_is_drawn_with_its_condition_and_its_answer(
         "If @0 lifts the blockade, we will never close the straits.",
         "If they lose their herds, he will not mind the sanctions.",
         "If they do not, we will not.",
+        "Those who come to see the games will leave with fond memories.",
+        "If @0 is able to come, I believe that the end of the quarrel would be near.",
         "@0 regards the raid on its port as an act of aggression.",
         "If @0 is able to come, the parade in memory of World War II will be larger.",
         "If anyone doubts that, our army will never argue with him.",

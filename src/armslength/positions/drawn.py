@@ -281,6 +281,8 @@ def _whoever(text: str) -> Iterator[Drawn]:
         hurt = hurts(words) and re.match(
             r"(?:will|would|shall|is (?:out|outside|no|not|at|against)|loses?|pays?|stops?)\b", words
         )
+        if "those" in m["open"].lower():  # of many, "will leave" and the like are no answer
+            hurt = None
         if (meets or hurt) and "joked" not in text[stop:]:
             yield Drawn("if", first, trimmed(text, verb.start(), stop), verb.span("v"))
 

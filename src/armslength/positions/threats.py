@@ -66,7 +66,7 @@ _ACTS = re.compile(
 )
 """Who answers: the holder's side, or what it can break off."""
 _ADVICE = re.compile(
-    r"\b(?:should|no one|nobody|you|definitely|largely|need to|needs to|ha(?:ve|s) to|had to|would have|could have|maybe|perhaps|probably|possible|able to|unable|doomed|mind|would like|like to|nothing good|no (?:\w+ )?consequences|comes? (?:out )?of|better off|no need|no reason|want|must mobilise|be (?:asked|invited|needed|required))\b",
+    r"\b(?:should|no one|nobody|you|definitely|largely|need to|needs to|ha(?:ve|s) to|had to|would have|could have|maybe|perhaps|probably|possible|able to|unable|doomed|mind|(?:I|we) (?:believe|think|hope)|would like|like to|nothing good|no (?:\w+ )?consequences|comes? (?:out )?of|better off|no need|no reason|want|must mobilise|be (?:asked|invited|needed|required))\b",
     re.IGNORECASE,
 )
 """An answer that advises or reckons."""
