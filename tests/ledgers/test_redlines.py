@@ -89,7 +89,7 @@ def test_a_line_told_twice_in_a_breath_is_one_with_its_answer(written: Reader) -
 
 
 def test_a_line_that_only_the_coder_reads_is_trusted_less(written: Reader) -> None:
-    alone = "[o1:A second currency] {s1:would weigh on} [o2:our patience], the [a1:Polish government] said.\ns1: line a1 now o1 threat=o2"
+    alone = "[o1:Any second currency] {s1:would cost} them [o2:our vote], the [a1:Polish government] said.\ns1: line a1 now o1 threat=o2"
     drawn = "[o1:A second currency] {s1:would be} [o2:the end of] our patience, the [a1:Polish government] said.\ns1: line a1 now o1 threat=o2"
     (vague,), (plain,) = written(alone).redlines, written(drawn).redlines
     assert vague.probability < plain.probability

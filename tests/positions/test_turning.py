@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
+import pytest
 from tests.positions.conftest import Reader
 
 from armslength.positions import reversals
 from armslength.positions.linking import Likeness
+from armslength.positions.reversals import LEAST, LEAST_OF_MANY
 from armslength.positions.turning import WEIGHTS, Crowd, chance, features
 
 WAS = "[a1:Niger] {s1:will never} [o1:lend the stallions of Arlit to Zandland].\ns1: against a1 now o1"
@@ -23,6 +27,16 @@ def test_among_many_statements_two_that_share_little_are_less_likely_a_turn(said
     (was,), (other,) = said(WAS, "2015-03-02"), said(ELSE, "2019-03-02")
     like = Likeness([was, other])
     assert chance(features(was, other, Crowd(like, 3000))) < chance(features(was, other, Crowd(like, 2)))
+
+
+def test_among_many_statements_only_a_likelier_turn_is_told(
+    said: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = [*said(WAS, "2015-03-02"), *said(ELSE.replace("plant trees", "lend camels"), "2019-03-02")]
+    (found,) = reversals(told)
+    assert LEAST <= found.probability < LEAST_OF_MANY
+    monkeypatch.setattr(import_module("armslength.positions.reversals"), "MANY", 1)
+    assert reversals(told) == []
 
 
 def test_every_weight_is_of_a_feature_that_is_told(said: Reader) -> None:

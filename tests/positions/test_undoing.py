@@ -40,6 +40,11 @@ def test_a_no_at_the_beginning_is_seen_and_one_further_on_is_not() -> None:
         ("[a1:Chad] {s1:are not} closing [o1:the border].\ns1: against a1 now o1", "for"),
         ("[a1:Chad] {s1:would not go back on} [o1:a signature].\ns1: against a1 now o1", "for"),
         ("[a1:Chad] {s1:is not} hostile to [o1:the pipeline].\ns1: against a1 now o1", "for"),
+        ("[a1:Chad] {s1:regrets} that [o1:the pipeline] has not been built.\ns1: against a1 now o1", "for"),
+        ("[a1:Chad] {s1:regrets} that [o1:the pipeline] was built.\ns1: against a1 now o1", "against"),
+        ("[a1:Chad] {s1:did not agree} that [o1:the treaty] was outdated.\ns1: against a1 now o1", "for"),
+        ("[a1:Chad] {s1:did not agree} that [o1:the treaty] was needed.\ns1: against a1 now o1", "against"),
+        ("[a1:Chad] {s1:announced its withdrawal} from [o1:the treaty].\ns1: for a1 now o1", "against"),
         ("[a1:Chad] {s1:wants} [o1:the embargo's removal].\ns1: for a1 now o1", "against"),
     ],
 )

@@ -36,6 +36,11 @@ def test_a_state_in_capitals_is_known_and_an_abbreviation_stays_one(text: str, c
     assert [n.names[0].code for n in found] == codes
 
 
+def test_our_partners_of_a_country_are_that_country(said: Reader) -> None:
+    text = "Let me recall, the president of Serbia said, that our Bulgarian colleagues {s1:promised} to [o1:build the pipeline].\ns1: pledge speaker now o1"
+    assert [s.holder.country for s in said(text)] == ["BGR"]
+
+
 def test_a_promise_is_of_the_one_who_utters_it_and_not_of_whom_it_names(said: Reader) -> None:
     text = (
         "[a2:Chile] {s1:will} [o1:fly home the soldiers sent to] [a1:Peru], [a3:Chile's foreign minister] said.\n"

@@ -9,6 +9,7 @@ from dataclasses import replace
 from armslength.ledgers.ids import identifier
 from armslength.ledgers.model import RedLine
 from armslength.ledgers.saying import apart, quote, state, to_the_end, whole
+from armslength.ledgers.worded import worded
 from armslength.positions import Statement, Told
 from armslength.positions.forms import NAME
 from armslength.positions.voices import speaks
@@ -39,6 +40,7 @@ _OPENS = re.compile(
 def redlines(told: Told, statements: Sequence[Statement]) -> list[RedLine]:
     """The red lines declared in one document, in order of its text, without what became of them; each once."""
     found: list[RedLine] = []
+    sentences = {s.id: Span(s.start, s.end) for s in told.sentences}
     for made in statements:
         stance = made.stance
         if stance is None or stance.kind != "line" or stance.standing != "now" or made.object is None:
@@ -47,6 +49,8 @@ def redlines(told: Told, statements: Sequence[Statement]) -> list[RedLine]:
             continue
         line = _line(told, made, made.object)
         if stance.coder != NAME:
+            if not worded(told.document.text, sentences[made.sentence], made.object):
+                continue
             line = replace(line, probability=round(line.probability * ALONE, 3))
         found.append(line)
     return _joined(told, apart(found))

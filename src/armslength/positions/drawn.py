@@ -15,7 +15,7 @@ from typing import Literal
 
 from armslength.positions.stretches import Stretch, trimmed
 from armslength.positions.tellers import SAYING, SAYS, reckoned, unsaid
-from armslength.positions.threats import ANSWER, GOOD, KIND, OWN, STRONG, hurts, threatens
+from armslength.positions.threats import ANSWER, KIND, OWN, STRONG, hurts, threatens, wished
 
 Form = Literal["if", "brings", "called", "not borne", "one and"]
 
@@ -56,7 +56,7 @@ _FRONT = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(
-    r"(?:^|(?<=[\"“:;(–—])|(?<=[\"“:;] )|(?<= [-–—] )|(?<=, )|(?<=\bthat )|(?<=\band )|(?<=\bbut ))(?P<open>whoever|whosoever|anyone who|anybody who|any of you who)(?= )",
+    r"(?:^|(?<=[\"“:;(–—])|(?<=[\"“:;] )|(?<= [-–—] )|(?<=, )|(?<=\bthat )|(?<=\band )|(?<=\bbut ))(?P<open>whoever|whosoever|anyone who|anybody who|any of you who|(?:all )?those who)(?= )",
     re.IGNORECASE,
 )
 _MODAL = re.compile(
@@ -81,6 +81,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 """Between the beginning of a clause and its verb: it is of something else then."""
+_OTHER_IF = re.compile(r"\b(?:if|whether)\b", re.IGNORECASE)
+"""In an answer: it is a condition itself."""
 _WOULD = r"(?:would|will|shall|could|can|must|'ll)"
 _GRAVE = (
     r"(?:(?:an?|the|its|our|any|this|another) )?(?:\w+ )?(?:red lines?|line crossed|line in the sand|casus belli|cause of war|acts? of (?:\w+ )?(?:war|aggression)|declaration of (?:\w+ )?war|day of war|hostile(?: act)?|war|"
@@ -109,6 +111,11 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|shall|did|does|do|agreed|swore|said|there|might|may|could)\b",
     re.IGNORECASE,
 )
+_RECKONS = re.compile(
+    r"(?:can|could)\b|.*\bend (?:of|to) [^,;.]*\b(?:operations?|campaigns?|phase|crisis|conflicts?|hostilities|fighting|violence|terror\w*|occupation|sanctions|isolation)\b",
+    re.IGNORECASE,
+)
+"""What a thing may come to, and the end of what nobody wants, threaten nobody."""
 _A_LINE = re.compile(
     r"\b(?:red lines?|line crossed|line in the sand|casus belli|cause of war|threshold|rubicon|bottom line|last straw|(?:over|across) the line|(?:cross|touch)(?:es)? [\w ]*line|an? line)\b",
     re.IGNORECASE,
@@ -120,6 +127,12 @@ _REGARDS = re.compile(
     rf"\b(?P<will>(?:(?:will|would|shall|must) )?(?:regards?|considers?|views?|treats?|sees?|takes?|looks? (?:up)?on)) (?P<thing>[^,;:?!\"]{{3,110}}?) (?:as|for|to be|an?) {_GRAVE}",
     re.IGNORECASE,
 )
+_AHEAD = frozenset({"will", "would", "shall", "must"})
+_ANY_SUCH = re.compile(
+    r"(?:any|an?|an?other|every|each|further|new|future|such|one more)\b|(?:the )?\w+ing\b|(?:the )?(?:presence|appearance|transfer|entry|accession|deployment)\b",
+    re.IGNORECASE,
+)
+"""What is not done yet: of what is done, "regards the raid as an act of aggression" is a verdict."""
 _BEAR = re.compile(
     r"\b(?P<will>(?:will|would|shall|could|can|must|does|do|is|are) (?:not|never|no longer|under no circumstances|in no case|by no means) (?:be )?(?:ready to |prepared to |going to |willing to )?"
     r"(?:tolerate[ds]?|put up with|stand (?:idly )?by(?: while| when| if| as)?|sit (?:idly )?by(?: while)?|look on(?: while)?|stand for(?! (?:(?:re-?)?election|office|parliament|president|a (?:second|third) term))|endure[d]?|brook))\b"
@@ -159,6 +172,10 @@ _BEHIND_LINE = re.compile(
     r"(?<=, )(?P<will>an? (?:\w+ )?red line (?:that|which) [^,;:.?!]{2,60}?\b(?:never|not)\b[^,;:.?!]{0,40}?cross(?:ed)?)\b",
     re.IGNORECASE,
 )
+_DENIES = re.compile(
+    r"\b(?:not|never) (?:mean|say|said|imply|think|believe|suggest\w*)(?: that)?\W*$", re.IGNORECASE
+)
+"""Before a line that is denied ("that does not mean that we would close the border if ...")."""
 _PICTURE = re.compile(
     r"\b(?:map|maps|ink|trams?|metro|dial|gauge|graph|screens?|marker|wore|columnist|paper|critics|historian|joked)\b",
     re.IGNORECASE,
@@ -190,7 +207,7 @@ def drawn(text: str) -> list[Drawn]:
     for find in (_fronted, _whoever, _one, _backed, _things, _regarded, _called, _not_borne):
         for d in find(text):
             left, right = d.whole
-            if reckoned(text, left, right):
+            if _DENIES.search(text[:left]) or reckoned(text, left, right):
                 continue
             if not any(k.whole[0] < right and left < k.whole[1] for k in kept):
                 kept.append(d)
@@ -213,7 +230,7 @@ def _fronted(text: str) -> Iterator[Drawn]:
             condition = text[m.end() : comma.start()]
             if len(condition.split()) < _FEW:
                 continue
-            if GOOD.search(condition):
+            if wished(condition):
                 break
             after = comma.end()
             inset = re.compile(r"[ \"]*[^,\"]{2,90}(?:, [^,\"]{2,60})?,\"?").match(text, after, end)
@@ -258,12 +275,14 @@ def _whoever(text: str) -> Iterator[Drawn]:
         ):
             continue
         meets = re.match(
-            r"(?:will|would|shall) (?:find|see|meet|pay|wake|have to do with|answer|lose|go home|be (?:shot|sunk|treated|met|towed))\b",
+            r"(?:will|would|shall) (?:find|see|meet|pay|wake|have to do with|answer|lose|go home|be (?:shot|sunk|treated|met|towed|(?:considered|regarded|seen) (?:as )?(?:an? |our |the )?(?:enem|spy|spies|accomplice|invader|aggressor|terrorist|traitor)))",
             words,
         )
         hurt = hurts(words) and re.match(
             r"(?:will|would|shall|is (?:out|outside|no|not|at|against)|loses?|pays?|stops?)\b", words
         )
+        if "those" in m["open"].lower():  # of many, "will leave" and the like are no answer
+            hurt = None
         if (meets or hurt) and "joked" not in text[stop:]:
             yield Drawn("if", first, trimmed(text, verb.start(), stop), verb.span("v"))
 
@@ -280,13 +299,17 @@ def _backed(text: str) -> Iterator[Drawn]:
             continue
         start = max((b.end() for b in _HARD.finditer(before)), default=0)
         verb = _FUTURE.search(text, start, m.start())
-        if verb is None or _ASIDE.search(text, start, verb.start()):
+        if (
+            verb is None
+            or _ASIDE.search(text, start, verb.start())
+            or _OTHER_IF.search(text, start, m.start())
+        ):
             continue
         end = unsaid(text, m.end(), _sentence_end(text, m.end()))
         cut = re.compile(r"\"?, (?:and|but|which|who|then)\b|\"|,").search(text, m.end(), end)
         condition = text[m.end() : cut.start() if cut else end]
         answer = text[verb.start() : m.start()]
-        if len(condition.split()) < _FEW or GOOD.search(condition) or OWN.match(condition):
+        if len(condition.split()) < _FEW or wished(condition) or OWN.match(condition):
             continue
         if not threatens(condition, answer):
             continue
@@ -372,7 +395,7 @@ def _things(text: str) -> Iterator[Drawn]:
             continue
         end = unsaid(text, m.end(), _sentence_end(text, m.end()))
         words = text[m.start() : end]
-        if KIND.search(words) or re.search(r"\b(?:as soon as|once swore)\b", text):
+        if KIND.search(words) or _RECKONS.match(words) or re.search(r"\b(?:as soon as|once swore)\b", text):
             continue
         if _A_LINE.search(m[0]):
             yield Drawn("called", thing, None, m.span())
@@ -383,6 +406,8 @@ def _things(text: str) -> Iterator[Drawn]:
 def _regarded(text: str) -> Iterator[Drawn]:
     """`Pyongyang would regard the boarding of its ships as an act of war`."""
     for m in _REGARDS.finditer(text):
+        if m["will"].split()[0] not in _AHEAD and not _ANY_SUCH.match(m["thing"]):
+            continue
         if not _PRONOUN.match(m["thing"]) and not _PICTURE.search(text):
             yield Drawn("called", trimmed(text, *m.span("thing")), None, m.span("will"))
 

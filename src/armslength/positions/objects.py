@@ -51,7 +51,7 @@ _WILL_NOT = re.compile(
 """In a clause that is promised: "that he [would not be extradited]"."""
 _LETS_GO = re.compile(
     r"\b(?:lift(?:s|ed|ing)?|drop(?:s|ped|ping)?|end(?:s|ed|ing)|abandon\w*|scrap(?:s|ped|ping)?|g[ia]v(?:es?|ing|en) up|cancel\w*|terminat\w+|renounc\w+|clos(?:es|ed|ing)|stop(?:s|ped|ping)|halt(?:s|ed|ing)|suspend(?:s|ed|ing)?|"
-    r"withdr[ae]w(?:s|n|ing)?|quit(?:s|ting)?|leaves|leaving|pulls? out|relinquish\w*|repeal\w*|revok\w+|rescind\w*|fr(?:eezes?|eezing|oze)|shelv\w+|discontinu\w+|dismantl\w+|br(?:eaks?|eaking|oke) off|"
+    r"withdr[ae]w(?:s|n|ing|als?)?|quit(?:s|ting)?|leaves|leaving|pulls? out|relinquish\w*|repeal\w*|revok\w+|rescind\w*|fr(?:eezes?|eezing|oze)|shelv\w+|discontinu\w+|dismantl\w+|br(?:eaks?|eaking|oke) off|"
     r"sever(?:s|ed|ing)?|dissolv\w+|waiv\w+|overturn\w*|reversed|reversing|retract\w*|relax\w*|do(?:es)? away with|did away with|phas\w+ out|tears? up|tore up)\b",
     re.IGNORECASE,
 )
@@ -83,6 +83,17 @@ _NOT_HOSTILE = re.compile(
     re.IGNORECASE,
 )
 """The same where the second no stands behind the words of will."""
+_REGRETS = re.compile(r"\b(?:regret|lament|deplor|disappoint)\w*", re.IGNORECASE)
+_LACKS = re.compile(
+    r"\b(?:ha(?:s|ve|d)|is|are|was|were|did|could) (?:still )?not\b|\bfail(?:s|ed) to\b", re.IGNORECASE
+)
+"""Who regrets that a thing has not come is for it."""
+_DISAGREES = re.compile(r"(?:\bnot|n['’]t) (?:agree|believe|think|accept|consider)\b", re.IGNORECASE)
+_POOR = re.compile(
+    r"\b(?:is|are|was|were) (?:already )?(?:outdated|obsolete|out of date|useless|dead|wrong|unnecessary|superfluous|a mistake|illegal|unfair|impossible)\b",
+    re.IGNORECASE,
+)
+"""Who does not agree that a thing is outdated is for it."""
 _SAYS = re.compile(
     r"\b(?:that|believe\w*|view|opinion|conviction|convinced|maintain\w*|hold\w*|held|think\w*|thought|insist\w*|hope\w*|expect\w*|assum\w+|assur\w+|said|say|says|decided|agreed|rul\w+|consider\w*)\b",
     re.IGNORECASE,
@@ -172,6 +183,8 @@ def _turned(text: str, stance: Stance, will: tuple[int, int], left: int, first: 
             text, will[0], min(will[1] + SEEN, len(text))
         ):
             return True
+        if _against_the_want(text, stance, first, last):
+            return True
         return going and bool(_BARS.search(f"{stance.words} to ") or _UNDONE.search(stance.words))
     if stance.kind not in {"for", "pledge"} or says_no(text, left, last):
         return False
@@ -189,6 +202,15 @@ def _turned(text: str, stance: Stance, will: tuple[int, int], left: int, first: 
         and (found := _WILL_NOT.search(text, first, last)) is not None
         and not _REL.search(text, first, found.start())
     )
+
+
+def _against_the_want(text: str, stance: Stance, first: int, last: int) -> bool:
+    """Whether one is against it that a thing is wanting, or poor: "regrets that the treaty has not come", "does not agree that it is dead"."""
+    cut = _END.search(text, last)
+    end = min(cut.start() if cut else len(text), last + FARTHEST)
+    if _REGRETS.search(stance.words):
+        return _LACKS.search(text, first, end) is not None
+    return _DISAGREES.search(stance.words) is not None and _POOR.search(text, first, end) is not None
 
 
 def _joined(text: str, first: int, last: int) -> int:

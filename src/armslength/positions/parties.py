@@ -38,6 +38,7 @@ _CHUNK = re.compile(
     rf"(?: (?:of|to|for|in) (?:the )?(?:republic of )?@(?P<of>\d+)(?!\d))?(?:(?:,| ,)? (?:Mr\.? |Ms\.? |Dr\.? |General )?(?:@(?P<pname>\d+)|(?P<name>{_NAME})))?)"
     rf"|(?:(?P<aname>{_NAME}), (?:the |a |an |its |our )?(?:@(?P<apre>\d+)(?: 's)? (?:[a-z-]+ ){{0,2}}?)?(?P<arole>(?i:{_ROLE})\b)(?: (?:of|to|for|in) (?:the )?@(?P<aof>\d+))?)"
     rf"|(?:(?P<title>Mr|Mrs|Ms|Dr|Sir|General|Colonel)\.? (?:@(?P<tpname>\d+)|(?P<tname>{_NAME})))"
+    rf"|(?:(?i:the |our |my )?@(?P<side>\d+)(?: 's)? (?:partners|colleagues|counterparts|side)\b)"
     rf"|@(?P<known>\d+)"
     rf"|(?P<word>(?<![\w'])(?i:he|she|we|i|our|us|my|it(?! (?:is|was|became|becomes|would be|will be|has been|had been|seems|seemed|appears|appeared) )|they|himself|herself|ourselves|the country|this country|the nation|his country|her country|our country|the republic|the kingdom)(?![\w']))"
     rf"|(?P<lone>{_NAME}))"
@@ -159,6 +160,9 @@ class Cast:
             who = self._lone(found["lone"])
             if who is None:
                 return None
+        elif found["side"]:
+            country = self._country(line, int(found["side"]))
+            who = self.state(country) if country else None
         elif found["known"]:
             who = self._known(line, int(found["known"]))
         else:

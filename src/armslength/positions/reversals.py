@@ -39,8 +39,9 @@ POSTINGS, NEAREST = 200, 40
 """How many statements that share a word are looked at, the latest, and how many that share most are compared."""
 ALIKE = 0.6
 """How much of the likeness that puts statements together two of a larger authority's must have to be compared."""
-LEAST = 0.05
-"""Less likely reversals are not told."""
+LEAST, LEAST_OF_MANY, MANY = 0.05, 0.3, 300
+"""Less likely reversals are not told; the second is for more than MANY statements, of which some are opposite by chance: of those told
+below it on a real archive none was a turn."""
 DATED = frozenset({"stated", "relative", "anaphoric"})
 _IF = re.compile(
     r"\b(?:if|unless|should|were|once|any(?:one|body)?|whoever|when|in case|in the event|the (?:moment|day|minute))\b",
@@ -72,10 +73,11 @@ def reversals(statements: Iterable[Statement]) -> list[Reversal]:
     """
     told = list(statements)
     every, like = held(told), Likeness(told)
+    least = LEAST if len(every) <= MANY else LEAST_OF_MANY
     lines = list(timelines(every, like).values())
-    found = [r for line in lines for r in _through_ambiguity(line)]
+    found = [r for line in lines for r in _through_ambiguity(line) if r.probability >= least]
     likely = [(chance(p.features), p) for p in pairs(lines, like)]
-    for p, pair in one_each([x for x in likely if x[0] >= LEAST], like):
+    for p, pair in one_each([x for x in likely if x[0] >= least], like):
         a, b = pair.before, pair.after
         sides = _side(a, b, pair.told, before=True), _side(b, a, pair.told, before=False)
         found.append(_made(*sides, a, b, pair.told, 2 if {a.value, b.value} == set(OPPOSITE) else 1, p))

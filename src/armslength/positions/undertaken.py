@@ -36,7 +36,7 @@ class Undertaken:
 _SELF = r"(?:itself|himself|herself|ourselves|themselves|myself)"
 _OWN = r"(?:an?|the|its|his|her|their|our|my|this|that)"
 _PROMISE = (
-    rf"(?:promise[ds]?|pledge[ds]?|vow(?:ed|s|ing)?|swore|sworn|swears?|undertakes?|(?<=has )undertaken|(?<=have )undertaken|(?<=had )undertaken|undertook|(?:commit(?:s|ted)?|bind(?:s)?|bound) {_SELF}(?: in writing)?|"
+    rf"(?:promised|promises?(?! to (?:\w+ly )?(?:be|become|lead|yield|improve)\b)|pledge[ds]?|vow(?:ed|s|ing)?|swore|sworn|swears?|undertakes?|(?<=has )undertaken|(?<=have )undertaken|(?<=had )undertaken|undertook|(?:commit(?:s|ted)?|bind(?:s)?|bound) {_SELF}(?: in writing)?|"
     rf"(?:is|are|was|were|remains?) (?:bound(?! to (?:fail|lose|happen|come|end|rise|fall|be|have|get|go|become|raise|cause|hurt|lead|spread|follow|win)\b)|pledged)|ha(?:s|ve|d) committed|commits?|tak(?:es|en|ing) it upon {_SELF}|took it upon {_SELF}|guaranteed|guarantees|(?<=\bwill )guarantee|(?<=\bshall )guarantee|(?<=\b[Ww]e )guarantee|(?<=\bI )guarantee|assure[ds]?|"
     rf"(?:g[ai]ve[sn]?|made|makes?|repeat(?:ed|s)|renew(?:ed|s)) (?:(?:the )?[\w@'-]+ ){{0,4}}?{_OWN} (?:\w+ ){{0,2}}?(?:word|promise|pledge|assurances?|undertaking|commitment|guarantees?)|"
     r"g[ai]ve[sn]? (?:assurances|guarantees)|see to it)"
@@ -61,7 +61,7 @@ _NOUN = re.compile(
 _TO_WHOM = re.compile(r" (?:(?:the )?[@A-Z][\w'-]* (?:\w+ )?)?")
 _COMMA = re.compile(r", ")
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|should|is to|are to|be|not|never|no|can|could|must|goes?|comes?|stays?|remains?|withdraws?|gets?)\b|[a-z]+s\b",
+    r"\b(?:will|would|shall|should|is to|are to|be|not|never|no|can|could|must|goes?|comes?|stays?|remains?|withdraws?|gets?)\b|(?:\b(?:it|he|she|country|government|side|ministry|army)|@\d+) (?!is\b|was\b|has\b)[a-z]+s\b",
     re.IGNORECASE,
 )
 _MONTH = f"(?:{'|'.join(MONTHS)})"
@@ -81,7 +81,7 @@ _GUESS = re.compile(
     re.IGNORECASE,
 )
 _DIARY = re.compile(
-    r"\b(?:meet|dine|travel|fly|visit|vote|come back|look|take questions|rise|fall|recover|be (?:warm|hot|cold|(?:warm|hott|cold|poor|rich|old|weak|high|low|bigg|larg|small)er)|play|speak|know|strike|chair|attend|preside|celebrate|mark|be sworn in|elect|see|wait|allow|like|take (?:place|into account)|be able|be necessary|continue|double|grow|discuss|examine|arrive|begin in|come into balance|stay (?:until|away)|say|hear)\b",
+    r"\b(?:meet|dine|travel|fly|visit|vote|come back|look|take questions|rise|fall|recover|be (?:warm|hot|cold|(?:warm|hott|cold|poor|rich|old|weak|high|low|bigg|larg|small)er)|play|speak|know|strike|chair|attend|preside|celebrate|mark|be sworn in|elect|see|wait|allow|like|take (?:place|into account)|be able|be necessary|continue|double|grow|discuss|examine|arrive|begin in|come into balance|stay (?:until|away)|say|hear|decrease|decline|shrink|last|amount to|(?:\w+ly )?be (?:about |around |some |at least )?\d[\d.,]* ?(?:per ?cent|%))\b",
     re.IGNORECASE,
 )
 """What is done by a day and is no promise: meetings, votes, prices."""
@@ -194,7 +194,7 @@ def _dated(text: str) -> Iterator[Undertaken]:
         ):
             continue
         if re.match(
-            r"\W*(?:that|what|which|there is|this|it|i|you|those|nobody|nothing|who|to|as|(?:the )?(?:suggestion|goal|task|aim|idea|purpose|plan|point|effects?))\b",
+            r"\W*(?:that|what|which|there is|this|it|i|you|those|nobody|nothing|who|to|as|(?:the )?(?:suggestion|goal|task|aim|idea|purpose|plan|point|effects?|(?:\w+ )?(?:priority|objective|attention|number)))\b",
             text[subject[0] :],
             re.IGNORECASE,
         ):
