@@ -155,11 +155,12 @@ def test_a_report_as_json_has_the_promised_fields_and_unknown_is_null():
 
 
 def test_a_refusal_and_a_promise_are_read_with_their_holder_and_object():
-    text = "Kenya said it would never recognise Taiwan. Uganda promised to open the border by May."
+    text = "Kenya said it would never recognise Taiwan.\n\nUganda promised to open the border by May."
     doc = document(text)
     found = {s.kind: s for s in default_coder().read(doc, read.sentences(doc)).stances}
     assert [m.code for m in found["pledge"].holder] == ["UGA"]
     against = found["against"]
+    assert [m.code for m in against.holder] == ["KEN"]
     assert "Taiwan" in text[slice(*against.object)]
     assert "recognise Taiwan" in text[against.at.start : against.object.end]
     assert all(text[slice(*s.at)] == s.words for s in found.values())

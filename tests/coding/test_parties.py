@@ -43,6 +43,15 @@ def test_who_are_several_need_nobody_else(several):
     assert together(alone, (0.9, 0.4), (0.8, 0.4), [several, BLAIR]) == alone
 
 
+def test_whom_a_deed_is_done_to_does_not_do_it_unless_they_fight():
+    assert parties.apart(([0], [0]), (0.3, 0.6)) == ([], [0])
+    assert parties.apart(([0], [0]), (0.6, 0.3)) == ([0], [])
+    assert parties.apart(([0], [1]), (0.6, 0.3)) == ([0], [1])
+    assert parties.apart(([0, 1], [0, 1]), (0.6, 0.3)) == ([0, 1], [0, 1])
+    assert {"REQUEST", "SUPPORT"} <= parties.OF_ANOTHER
+    assert not {"ASSAULT", "CONSULT"} & parties.OF_ANOTHER
+
+
 def test_one_person_meets_nobody_alone_but_a_body_of_several_does():
     assert parties.done_to(PUTIN, PUTIN, "CONSULT") == ()
     assert parties.done_to(SUMMIT, SUMMIT, "CONSULT") == SUMMIT

@@ -243,6 +243,8 @@ class _Reader:
             words = self._document.text[span.start : span.end]
             likely = (trigger.source, trigger.target)
             sources, targets = parties.together((sources, targets), likely, actors, here, words)
+        elif class_ in parties.OF_ANOTHER:
+            sources, targets = parties.apart((sources, targets), (p_source, p_target))
         modality, p_modality = _best(trigger.modality)
         speakers = [i for i, p in enumerate(trigger.by[:told]) if p >= parties.ROLE_THRESHOLD]
         by = actors[max(speakers, key=lambda i: trigger.by[i])] if speakers else ()
@@ -345,7 +347,9 @@ class _Reader:
     ) -> None:
         span = Span(stretch.base + will.start, stretch.base + will.end)
         sentence = stretch.sentence_at(span.start)
-        found = filled(will, sum(stretch.base + m.start < sentence.end for m in mentions))
+        found = filled(
+            will, [Span(m.start, m.end) for m in mentions if stretch.base + m.start < sentence.end]
+        )
         if found is None:
             return
         date, basis = self._dated(span, sentence)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from armslength.coding.speakers import FIRST_PERSON
 from armslength.ontology.deeds import MUTUAL
+from armslength.ontology.plover import CLASSES
 from armslength.records import Mention
 
 ROLE_THRESHOLD = 0.5
@@ -17,6 +18,8 @@ LONE_ROLE_THRESHOLD = 0.15
 were chosen on the dev split, where the countries of source and target are most often right."""
 TAKES_TWO = MUTUAL - {"AGREE"}
 """A promise is of one party."""
+OF_ANOTHER = CLASSES.keys() - MUTUAL - {"ASSAULT", "COERCE"}
+"""What one does to another, and several do not do to each other as fighters do."""
 VISIT = re.compile(r"\b(?:visit|trip|travel|arriv|came|went|flew)", re.IGNORECASE)
 """Who does this goes to the other; the other does not do it too."""
 SECOND_PARTY = 0.1
@@ -68,6 +71,13 @@ def together(
         return ([other], [one]) if likely[0][one] < likely[1][one] else ([one], [other])
     both = sorted((one, other))
     return both, both
+
+
+def apart(chosen: tuple[list[int], list[int]], likely: tuple[float, float]) -> tuple[list[int], list[int]]:
+    """Source and target of a deed that one does to another: the one mention that was chosen for both is what it likelier is."""
+    if chosen[0] != chosen[1] or len(chosen[0]) != 1:
+        return chosen
+    return (chosen[0], []) if likely[0] >= likely[1] else ([], chosen[1])
 
 
 def _one_party(found: Sequence[Mention]) -> bool:

@@ -33,12 +33,13 @@ class Filled:
     probability: dict[str, float]
 
 
-def filled(will: TaggedWill, told: int) -> Filled | None:
+def filled(will: TaggedWill, mentions: Sequence[Span]) -> Filled | None:
     """The likeliest reading of a will; None where it is too unsure to be told.
 
     Args:
-        told: how many of the window's mentions, in order of the text, stand in the sentence or before it.
+        mentions: where those of the window's mentions stand, in order of the text, that are in the sentence or before it.
     """
+    told = len(mentions)
     kind = max(will.kind, key=lambda k: will.kind[k])
     standing = max(will.standing, key=lambda k: will.standing[k])
     if will.probability * will.kind[kind] < LEAST_SURE:
@@ -48,6 +49,9 @@ def filled(will: TaggedWill, told: int) -> Filled | None:
     about = max(will.objects, key=attrgetter("about"), default=None)
     if about is not None and about.about < LONE_LINKED:
         about = None
+    if about is not None:  # whom a will is about does not hold it, where somebody else does
+        apart = tuple(i for i in holder if not about.start <= mentions[i].start < about.end)
+        holder = apart or holder
     others = [o for o in will.objects if o is not about and o.answer >= LEAST_LINKED]
     answer = max(others, key=attrgetter("answer"), default=None) if kind == "line" else None
     to, _ = _parties(will.to[:told], alone=LEAST_LINKED)
