@@ -557,7 +557,7 @@ def main() -> None:
     parser.add_argument(
         "--keep-fp32", action="store_true", help="keep the encoder before it is made int8, to compare"
     )
-    parser.add_argument("--version", default="10")
+    parser.add_argument("--version", default="9")
     parser.add_argument(
         "--tail",
         type=int,
