@@ -2,8 +2,8 @@
 
     git show COMMIT:src/armslength/coding/weights/encoder.onnx > build/before/encoder.onnx   # and heads.npz
     python training/go_on.py build/before --done 6
-    python training/train.py --tail 0 --threads 1 & python training/train.py --tail 1 --threads 1; wait
-    python training/train.py && python training/train_stances.py
+    python training/train.py --newer --tail 0 --threads 1 & python training/train.py --newer --tail 1 --threads 1; wait
+    python training/train.py --newer && python training/train_stances.py
 
 The int8 encoder is read as floats again, each matrix by its scales; the optimiser starts afresh. The learning rate is what it
 is after so many of the epochs, so two of eight are left. The two tails see the passages in different orders.
@@ -70,7 +70,7 @@ def main() -> None:
     heads = train.new_heads()
     with np.load(given.weights / "heads.npz") as kept:
         heads.load_state_dict({name: torch.tensor(kept[name].astype(np.float32)) for name in kept.files})
-    items, wills = train.trained_on(train.joined(given.data))
+    items, wills = train.trained_on(train.joined(given.data), newer=True)
     seen = present([*items, *wills], given.done - 1, given.epochs)
     saved = HERE.parent / "build" / "train" / "weights.pt"
     saved.parent.mkdir(parents=True, exist_ok=True)

@@ -45,6 +45,8 @@ SEED = 20220301
 HELD_OUT = {"test", "dev"}
 LATER = ("new-", "nxt-", "told-", "uns-", "wil-f-", "wil-g-")
 """Beginnings of the ids of passages that join for the last epochs: they were written after the first epochs had been run."""
+NEWER = ("uns-",)
+"""Beginnings of the ids of passages that the shipped weights were made without."""
 REAL = ("krm-", "wkn-", "usg-", "ung-")
 """Beginnings of the ids of real text that is there from the first epoch."""
 JOIN = 5 / 8
@@ -536,9 +538,11 @@ def joined(data: Path, annotated: Path = standoff.HERE, out: Path = standoff.JOI
     return out
 
 
-def trained_on(*real: Path) -> tuple[list[Example], list[StancePassage]]:
-    """The passages of deeds and of will that are trained on: the test and dev splits stay out."""
-    items = [e for e in examples(*real) if split(e.id) not in HELD_OUT]
+def trained_on(*real: Path, newer: bool = False) -> tuple[list[Example], list[StancePassage]]:
+    """The passages of deeds and of will that are trained on: the test and dev splits stay out, and what is `NEWER` unless asked for."""
+    items = [
+        e for e in examples(*real) if split(e.id) not in HELD_OUT and (newer or not e.id.startswith(NEWER))
+    ]
     return items, [p for p in stance_examples() if split(p.id) not in HELD_OUT]
 
 
@@ -550,6 +554,9 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--data", type=Path, default=HERE.parents[1] / "shared" / "data")
     parser.add_argument("--invented-only", action="store_true", help="leave out the annotated real text")
+    parser.add_argument(
+        "--newer", action="store_true", help="with what was annotated after the shipped weights"
+    )
     parser.add_argument(
         "--also-plv", type=Path, help="PLV_train.tsv: for comparison, weights not to be shipped"
     )
@@ -566,7 +573,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
-    items, wills = trained_on(*([] if given.invented_only else [joined(given.data)]))
+    items, wills = trained_on(*([] if given.invented_only else [joined(given.data)]), newer=given.newer)
     if given.also_plv:
         if given.out == SHIPPED:
             raise SystemExit("PLV has no licence: weights trained on it need another --out")

@@ -206,6 +206,9 @@ def test_one_word_of_a_name_is_whoever_was_called_so_before():
     resolver.resolve_all("French President Jacques Chirac", 80, 111, kind="person")
     (found,) = resolver.resolve_all("Mr Chirac", 120, 129, kind="person")
     assert found.code == "FRA.chirac"
+    resolver.resolve_all("Minister German Gref", 140, 160, kind="person")
+    (found,) = resolver.resolve_all("German", 170, 176, kind="state")
+    assert found.country == "DEU"
 
 
 def test_they_are_all_whom_the_coder_names_but_never_one_person():

@@ -124,7 +124,8 @@ class Resolver:
                 parties = self._pair(start, people=LEADERS.search(text) is not None, reach=REACH)
             else:
                 parties = self._named(text, kind, sector)
-            called = self._called_so(text)
+            # "German" is no German Gref, where it names a state.
+            called = self._called_so(text) if kind == "person" or not parties else None
             if called and all(country != called.country for _, country, _, _ in parties):
                 parties = [_as_before(called)]
             if not parties and words not in PRONOUNS:
