@@ -60,13 +60,25 @@ def prior(n, changes):
     return changes * np.log(HAZARD) + (n - 1 - changes) * np.log1p(-HAZARD)
 
 
+def over(levels_of, shares):
+    """Of one segment under several noises, each as believed as its share says: log evidence and moments together."""
+    logs = np.array([log for log, _, _ in levels_of]) + np.log(shares)
+    whole = np.logaddexp.reduce(logs)
+    return whole, *(np.exp(logs - whole) @ np.array([level[1:] for level in levels_of]))
+
+
 def weighed(panels, choices):
-    """Every segmentation under every choice of noises, one a panel, with its log weight and its segments' levels."""
+    """Every segmentation under every choice of noises, one a panel, with its log weight and its segments' levels.
+
+    A choice may also be a panel's noises with their shares, of which each segment draws its own.
+    """
     n = len(panels[0][0])
     for noises in choices:
         of = [
             {
                 (a, b): of_segment(y[a : b + 1], w[a : b + 1], centre, noise)
+                if np.ndim(noise) == 0
+                else over([of_segment(y[a : b + 1], w[a : b + 1], centre, one) for one in noise[0]], noise[1])
                 for a in range(n)
                 for b in range(a, n)
             }
@@ -126,23 +138,26 @@ def test_the_noises_evidence_is_that_of_all_segmentations_written_out():
 
 
 @pytest.mark.parametrize("n", [2, 4, 7])
-def test_changes_in_common_are_those_of_all_segmentations_that_the_series_share(n):
+def test_changes_in_common_are_those_of_all_segmentations_that_the_series_share(n, monkeypatch):
+    monkeypatch.setattr(segments, "NEGLIGIBLE", 0.0)
     panels = [drawn(n, seed) for seed in (20, 21)]
     centred = [(y, w, cp.centre(y, w)) for y, w in panels]
-    likeliest = tuple(cp.NOISES[levels.learnt(y, w, hazard=HAZARD).argmax()] for y, w in panels)
+    learnt = [levels.learnt(y, w, hazard=HAZARD) for y, w in panels]
+    noises = tuple((cp.NOISES, np.exp(logs) / np.exp(logs).sum()) for logs in learnt)
     for found, expected in zip(
-        segments.common(panels, hazard=HAZARD), written_out(centred, [likeliest]), strict=True
+        segments.common(panels, hazard=HAZARD), written_out(centred, [noises]), strict=True
     ):
         alike(found, expected, 1e-11)
 
 
 @pytest.mark.parametrize(("n", "weight", "scatter"), [(240, 4.0, 0.05), (360, 1.0, 0.4), (600, 2.0, 0.3)])
-def test_in_linear_time_comes_what_comes_of_all_segments(n, weight, scatter):
+def test_in_linear_time_comes_what_comes_of_all_segments(n, weight, scatter, monkeypatch):
     """By months: twenty years of the heaviest weight and the least noise, and longer ones of what is usual."""
     rng = np.random.default_rng(n)
     y = rng.normal(0, scatter, n) + 0.3 * (np.arange(n) > n // 2) - 0.2 * (np.arange(n) > n // 3)
     w = weight * (rng.random(n) > 0.1)
     noise = float(cp.NOISES[levels.learnt(y, w, hazard=0.008).argmax()])
+    monkeypatch.setattr(segments, "learnt", lambda *_, **__: np.where(noise == cp.NOISES, 0.0, -np.inf))
     (expected,) = segments.common([(y, w)], hazard=0.008)
     (found,) = levels.under(y[None], w[None], hazard=0.008, noise=noise)
     assert found.change == pytest.approx(expected.change, abs=1e-6)
@@ -201,6 +216,20 @@ def test_a_change_that_two_series_have_at_once_is_surer_than_in_either():
     one, two = ((step + rng.normal(0, 0.3, 40), np.ones(40)) for _ in range(2))
     alone = [broken(levels.posterior(*panel, hazard=0.01), 15, 25) for panel in (one, two)]
     assert broken(segments.common([one, two], hazard=0.01)[0], 15, 25) > max(alone)
+
+
+def test_a_value_that_decides_between_two_noises_hardly_moves_what_is_common():
+    """The series of one noise or the next, by a hair: the change is as sure either way."""
+    rng = np.random.default_rng(8)
+    step = 0.3 * (np.arange(80) >= 40)
+    other = rng.normal(0, 0.3, 80), np.ones(80)
+    found, noises = [], []
+    for scatter in np.linspace(0.27, 0.37, 51):
+        one = step + scatter * np.random.default_rng(2).normal(0, 1, 80), np.ones(80)
+        noises.append(int(levels.learnt(*one, hazard=0.01).argmax()))
+        found.append(broken(segments.common([one, other], hazard=0.01)[0], 34, 46))
+    assert len(set(noises)) > 1
+    assert np.abs(np.diff(found)).max() < 0.05
 
 
 def test_a_series_that_says_nothing_changes_nothing_in_what_is_common():

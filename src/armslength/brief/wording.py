@@ -10,6 +10,7 @@ from armslength.draw.numbers import plain
 from armslength.ontology import likelihood
 from armslength.ontology.actors import registry
 from armslength.ontology.grades import ITEM, SOURCE
+from armslength.records import FEW_DEEDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -193,6 +194,17 @@ def noticed(shift: Shift, width: PeriodName) -> str:
     if shift.flagged is None:
         return f"Given, {_STEP[width]}, only what had happened so far, the method would not have told it within two years."
     return f"Given, {_STEP[width]}, only what had happened so far, the method would first have told it at the end of {period(shift.flagged, width)}."
+
+
+def hanging(shift: Shift) -> str:
+    """Whether a shift hangs on few of the deeds that made it; nothing where none made it."""
+    if not shift.drivers:
+        return ""
+    few = shift.hangs_on or min(FEW_DEEDS, len(shift.drivers))
+    gone = "weightiest deed" if few == 1 else f"{few} weightiest deeds"
+    if shift.hangs_on is None:
+        return f"Without its {gone} it would still be more likely than not."
+    return f"It hangs on few deeds: without its {gone} it would be less likely than not."
 
 
 _CHECKS = {

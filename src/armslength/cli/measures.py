@@ -104,7 +104,8 @@ def shifts(directory: Path, period: Any, as_of: str | None, fmt: str) -> None:
 
     `flagged` is the period by whose end it would have been told with only what had happened by then. `checks` says
     whether it stands without its main source (S), with even coverage (C), with one coder alone (R), and how often one
-    is found once the periods are shuffled (P): + stands, - fails, ? untried.
+    is found once the periods are shuffled (P): + stands, - fails, ? untried. `on` is how few of its deeds it hangs on:
+    without so many it would be less likely than not; none is said where it stands without five.
     """
     assessment = _assess(directory, period, as_of)
     found = [_shift_row(s) for s in assessment.shifts]
@@ -113,11 +114,11 @@ def shifts(directory: Path, period: Any, as_of: str | None, fmt: str) -> None:
             click.echo("No shift was found. Where little is told, that says little.", err=True)
             return
         shown = found if assessment.period == "week" else [_by_month(row) for row in found]
-        narrow = [row | {"prob": row["probability"]} for row in shown]
-        out(narrow, ("measure", "of", "start", "end", "prob", "before", "after", "channel", "flagged", "checks"), fmt)  # fmt: skip
+        narrow = [row | {"prob": row["probability"], "on": row["hangs_on"]} for row in shown]
+        out(narrow, ("measure", "of", "start", "end", "prob", "before", "after", "channel", "flagged", "checks", "on"), fmt)  # fmt: skip
     else:
         columns = ("measure", "of", "start", "end", "best", "probability", "word", "direction", "before", "after",
-                   "channel", "flagged", "checks", "details", "drivers")  # fmt: skip
+                   "channel", "flagged", "hangs_on", "checks", "details", "drivers")  # fmt: skip
         out(found, columns, fmt)
 
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import partial
 
-from armslength.detect.checks import checks, shuffled
+import numpy as np
+
+from armslength.detect.checks import checks, shuffled, stands, without
+from armslength.detect.fragility import hangs_on
 from armslength.detect.online import flags
 from armslength.detect.plain import Turn, shifts_in
 from armslength.detect.shifts import (
     FEWEST,
+    LEAST_PROBABLE,
+    Signal,
     Window,
     believed,
     found,
@@ -19,7 +25,7 @@ from armslength.detect.shifts import (
     told,
     windows,
 )
-from armslength.records import PERIODS_A_YEAR, Event, Reading, Series, Shift
+from armslength.records import PERIODS_A_YEAR, Event, PeriodName, Reading, Series, Shift
 
 __all__ = ["Turn", "shifts", "shifts_in"]
 
@@ -71,9 +77,15 @@ def _looked_through(
             shift,
             flagged=None if flag is None else series.observations[flag].start,
             checks=checks(series, window, shift, told_by=told_by, coded_by=coded_by, placebo=placebo),
+            hangs_on=hangs_on(shift.drivers, partial(_still_found, series, window, shift)),
         )
         for (window, shift), flag in zip(told_of, raised, strict=True)
     ]
+
+
+def _still_found(series: Series, window: Window, shift: Shift, gone: AbstractSet[str]) -> bool:
+    """Whether a series' shift stands without some events."""
+    return stands(signal(without(series, gone)), window, shift, series.period)[0]
 
 
 def _of_hold(series: Sequence[Series], events: Mapping[str, Event]) -> list[Shift]:
@@ -93,8 +105,7 @@ def _of_hold(series: Sequence[Series], events: Mapping[str, Event]) -> list[Shif
         [s for s in between if patron not in s.of],
         *([s] for s in series if s.measure in {"dependence", "compliance"}),
     )
-    signals = [signal(side[0]) if len(side) == 1 else merged(side) for side in sides if side]
-    used = [p for p in signals if p.seen >= FEWEST]
+    used = _signals(sides)
     if not used:
         return []
     found_in = windows(believed(used, held.period), held.period)
@@ -103,8 +114,31 @@ def _of_hold(series: Sequence[Series], events: Mapping[str, Event]) -> list[Shif
     for window, flag in zip(found_in, raised, strict=True):
         shift = _told_of_hold(held, window, events)
         if shift is not None:
-            out.append(replace(shift, flagged=None if flag is None else held.readings[flag].start))
+            out.append(
+                replace(
+                    shift,
+                    flagged=None if flag is None else held.readings[flag].start,
+                    hangs_on=hangs_on(shift.drivers, partial(_still_common, sides, window, held.period)),
+                )
+            )
     return out
+
+
+def _signals(sides: Sequence[Sequence[Series]]) -> list[Signal]:
+    """What each side of hold says, where enough is seen of it."""
+    signals = [signal(side[0]) if len(side) == 1 else merged(side) for side in sides if side]
+    return [s for s in signals if s.seen >= FEWEST]
+
+
+def _still_common(
+    sides: Sequence[Sequence[Series]], window: Window, period: PeriodName, gone: AbstractSet[str]
+) -> bool:
+    """Whether what the sides have in common still changes, more likely than not, in the window without some events."""
+    used = _signals([[without(s, gone) for s in side] for side in sides])
+    if not used:
+        return False
+    held = believed(used, period).unbroken(np.array([window.first]), np.array([window.last]))
+    return 1 - float(held[0]) >= LEAST_PROBABLE
 
 
 def _told_of_hold(held: Series, window: Window, events: Mapping[str, Event]) -> Shift | None:

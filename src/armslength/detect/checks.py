@@ -98,7 +98,7 @@ def _less(observation: Observation, events: AbstractSet[str]) -> Observation:
     return Observation(observation.start, mean, weight, ids, values, weights)
 
 
-def _stands(seen: Signal, window: Window, shift: Shift, period: PeriodName) -> tuple[bool, float]:
+def stands(seen: Signal, window: Window, shift: Shift, period: PeriodName) -> tuple[bool, float]:
     """Whether the change is still more likely than not, in the same direction; and its probability."""
     if seen.seen < FEWEST:
         return False, 0.0
@@ -129,8 +129,8 @@ def _source(series: Series, window: Window, shift: Shift, told_by: Mapping[str, 
     left = signal(without(series, gone))
     if not left.seen:
         return Check("source", passed=None, detail=f"{main} alone tells of all of it")
-    stands, probability = _stands(left, window, shift, series.period)
-    return Check("source", stands, f"{probability:.0%} without what {main} alone tells of")
+    holds, probability = stands(left, window, shift, series.period)
+    return Check("source", holds, f"{probability:.0%} without what {main} alone tells of")
 
 
 def _coverage(series: Series, window: Window, shift: Shift) -> Check:
@@ -147,8 +147,8 @@ def _coverage(series: Series, window: Window, shift: Shift) -> Check:
     if not cap:
         return Check("coverage", passed=None, detail=words)
     thinned = Signal(seen.values, np.minimum(seen.weights, cap))
-    stands, probability = _stands(thinned, window, shift, series.period)
-    return Check("coverage", stands, f"{words}; {probability:.0%} with both sides told of equally")
+    holds, probability = stands(thinned, window, shift, series.period)
+    return Check("coverage", holds, f"{words}; {probability:.0%} with both sides told of equally")
 
 
 def _coder(series: Series, window: Window, shift: Shift, coded_by: Mapping[str, AbstractSet[str]]) -> Check:
@@ -160,8 +160,8 @@ def _coder(series: Series, window: Window, shift: Shift, coded_by: Mapping[str, 
         return Check("coder", passed=True, detail=f"{next(iter(coders))} read all of it")
     main = max(sorted(coders), key=lambda coder: coders[coder])
     gone = {e for o in series.observations for e in o.events if main not in coded_by.get(e, ())}
-    stands, probability = _stands(signal(without(series, gone)), window, shift, series.period)
-    return Check("coder", stands, f"{probability:.0%} with what {main} read alone")
+    holds, probability = stands(signal(without(series, gone)), window, shift, series.period)
+    return Check("coder", holds, f"{probability:.0%} with what {main} read alone")
 
 
 def _placebo(placebo: Floats, probability: float, period: PeriodName) -> Check:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from armslength.detect.changepoints import NOISES, SPREADS, centre, moments, precisions
-from armslength.detect.levels import learnt
+from armslength.detect.levels import NEGLIGIBLE, learnt
 from armslength.floats import Floats
 
 CELLS = 1_000_000
@@ -60,20 +60,34 @@ class Segments:
 def common(signals: Sequence[tuple[Floats, Floats]], *, hazard: float) -> list[Segments]:
     """Changes that several series have at once: each keeps its own levels and noise, all share their segments.
 
+    Each segment draws each series' noise from what that series, looked at alone, lets one believe of it. To take the likeliest
+    noise for given would let a deed or two decide between noises, and with them whether there is a change at all.
+
     Args:
         signals: values and weights of each, over the same periods.
 
     Returns:
-        One a signal, alike but for the levels. Each signal has the noise likeliest for it alone.
+        One a signal, alike but for the levels.
     """
-    evidences, levels = [], []
-    for y, w in signals:
-        best = int(learnt(y, w, hazard=hazard).argmax())
-        noise, middle = NOISES[best : best + 1], centre(y, w)
-        evidences.append(_evidence(y, w, middle, noise))
-        levels.append(_levels(y, w, middle, noise))
-    segments = _segments(np.asarray(sum(evidences)), hazard)[0]
-    return [Segments(segments, segments * mean[0], segments * square[0]) for mean, square in levels]
+    told = [_under_each_noise(y, w, hazard) for y, w in signals]
+    segments = _segments(np.asarray(sum(log for log, _, _ in told))[None], hazard)[0]
+    return [Segments(segments, segments * mean, segments * square) for _, mean, square in told]
+
+
+def _under_each_noise(y: Floats, w: Floats, hazard: float) -> tuple[Floats, Floats, Floats]:
+    """Log evidence of each segment, (periods, periods), and its level's mean and second moment, over the noises of the series."""
+    logs, middle = learnt(y, w, hazard=hazard), centre(y, w)
+    log, mean, square = np.array(-np.inf), np.array(0.0), np.array(0.0)
+    for noise, share in zip(NOISES, np.exp(logs - np.logaddexp.reduce(logs)), strict=True):
+        if share <= NEGLIGIBLE:
+            continue
+        one = NOISES[noise == NOISES]
+        of_noise, (of_mean, of_square) = _evidence(y, w, middle, one)[0], _levels(y, w, middle, one)
+        of_noise = of_noise + np.log(share)
+        together = np.logaddexp(log, of_noise)
+        old, new = np.exp(log - together), np.exp(of_noise - together)
+        log, mean, square = together, old * mean + new * of_mean[0], old * square + new * of_square[0]
+    return log, mean, square
 
 
 def started(signals: Sequence[tuple[Floats, Floats, float]], *, hazard: float) -> Floats:

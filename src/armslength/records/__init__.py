@@ -27,6 +27,7 @@ from armslength.records.deeds import (
 )
 from armslength.records.measures import (
     DEFAULT_WEIGHTS,
+    FEW_DEEDS,
     NEARER_FREE,
     NEARER_HELD,
     PERIODS_A_YEAR,
@@ -72,6 +73,7 @@ from armslength.records.texts import (
 __all__ = [
     "CHANNELS",
     "DEFAULT_WEIGHTS",
+    "FEW_DEEDS",
     "FIGURE_CHANNELS",
     "MODALITIES",
     "NEARER_FREE",

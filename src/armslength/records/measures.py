@@ -177,6 +177,10 @@ class Check:
     detail: str
 
 
+FEW_DEEDS = 5
+"""A shift that stands without so many of the deeds that made it does not hang on few."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shift:
     """A change of level.
@@ -193,6 +197,8 @@ class Shift:
         flagged: first day of the period by whose end the same rule, knowing only what had happened by then, would have
             told of it; None where it would not have within two years.
         checks: whether it is one of the world, or of who told of it; empty for a shift of hold, which is not tried.
+        hangs_on: of the drivers, weightiest first, how many have to be taken away before it is no longer more likely than
+            not; None where it stands without `FEW_DEEDS` of them.
     """
 
     measure: str
@@ -208,6 +214,7 @@ class Shift:
     channel: str | None = None
     flagged: str | None = None
     checks: tuple[Check, ...] = ()
+    hangs_on: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

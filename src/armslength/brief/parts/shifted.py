@@ -41,7 +41,7 @@ def _rule(width: PeriodName) -> str:
         "movement is no shift by this rule, however large. A rival’s deed against the client counts for hold and tilt, because it leaves "
         f"the patron ahead. Deeds of up to three {width}s after a change are told with what made it, and marked so. A shift is tried again "
         f"without its main source, with even coverage, with one coder alone, and with the {width}s in random order. A shift of hold is "
-        "not, because several series have it in common."
+        "not, because several series have it in common. Of each is said how few of its deeds have to be misread or untrue for it not to be told."
     )
 
 
@@ -85,7 +85,7 @@ def _box(number: int, shift: Shift, m: Material) -> Box:
     cited = refs(m.footnotes.cite_each(timely(shift, width, m.by_id, MOST_DRIVERS), MOST_CITED))
     blocks: list[Block] = [
         Heading(_heading(shift, width), flag=number),
-        Paragraph((Run(claim.text), *cited, Run(f" {wording.noticed(shift, width)}")), support),
+        Paragraph((Run(claim.text), *cited, Run(f" {_of_it(shift, width)}")), support),
     ]
     if shift.checks:
         checks = tuple(
@@ -114,6 +114,11 @@ def _box(number: int, shift: Shift, m: Material) -> Box:
         said = "No single event made it: the level moved by many small ones, or by none that were told."
         blocks.append(Paragraph(words(said), support, "aside"))
     return Box(f"shift-{number}", tuple(blocks))
+
+
+def _of_it(shift: Shift, width: PeriodName) -> str:
+    """On how few deeds it hangs, and by when it would have been noticed."""
+    return " ".join(filter(None, (wording.hanging(shift), wording.noticed(shift, width))))
 
 
 def _heading(shift: Shift, width: PeriodName) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MOST_DRIVERS = 12
 COLUMNS = ("number", "measure", "of", "start", "end", "best", "probability", "word", "direction",
            "before", "before_low", "before_high", "after", "after_low", "after_high", "channel",
-           "flagged", "stands", "checks", "drivers")  # fmt: skip
+           "flagged", "hangs_on", "stands", "checks", "drivers")  # fmt: skip
 
 
 class Checked(NamedTuple):
@@ -49,6 +49,7 @@ class ShiftTold:
     shift: Shift
     heading: str
     text: str
+    hanging: str
     noticed: str
     stands: bool
     checks: tuple[Checked, ...]
@@ -72,7 +73,7 @@ def rows(several: Iterable[ShiftTold]) -> Iterator[dict[str, Any]]:
         s = one.shift
         row: dict[str, Any] = {"number": one.number, "measure": s.measure, "of": s.of, "start": s.start, "end": s.end,
                "best": s.best, "probability": s.probability, "word": word(s.probability), "direction": s.direction,
-               "channel": s.channel, "flagged": s.flagged, "stands": one.stands, "drivers": s.drivers,
+               "channel": s.channel, "flagged": s.flagged, "hangs_on": s.hangs_on, "stands": one.stands, "drivers": s.drivers,
                "checks": "; ".join(c.words for c in one.checks)}  # fmt: skip
         for side, values in (("before", s.before), ("after", s.after)):
             row |= dict(zip((side, f"{side}_low", f"{side}_high"), values, strict=True))
@@ -111,6 +112,7 @@ def _shift(number: int, shift: Shift, found: Reckoned) -> ShiftTold:
         shift=shift,
         heading=f"{about} {turn}, {wording.span(shift.start, shift.end, width)}",
         text=shift_claim(shift, width).text,
+        hanging=wording.hanging(shift),
         noticed=wording.noticed(shift, width),
         stands=findings.stands(shift),
         checks=tuple(Checked(c.passed, wording.checked(c)) for c in shift.checks),
