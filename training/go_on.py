@@ -1,12 +1,11 @@
 """Make shipped weights the state from which `train.py` goes on, with passages that are newer than they.
 
-    git show COMMIT:src/armslength/coding/weights/encoder.onnx > build/before/encoder.onnx   # and heads.npz
-    python training/go_on.py build/before --done 6
-    python training/train.py --newer --tail 0 --threads 1 & python training/train.py --newer --tail 1 --threads 1; wait
-    python training/train.py --newer && python training/train_stances.py
+    # add a part to schedule.PARTS whose first stage lets the newer passages join, then
+    python training/go_on.py src/armslength/coding/weights
+    python training/train.py --tail 0 --threads 1 & python training/train.py --tail 1 --threads 1; wait
+    python training/train.py && python training/train_stances.py
 
-The int8 encoder is read as floats again, each matrix by its scales; the optimiser starts afresh. The learning rate is what it
-is after so many of the epochs, so two of eight are left. The two tails see the passages in different orders.
+The int8 encoder is read as floats again, each matrix by its scales; the weights count as all parts but the last, done.
 """
 
 from __future__ import annotations
@@ -20,8 +19,8 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-import train
-from train import SEED, load_encoder, optimiser_of, present
+from schedule import PARTS
+from train import SEED, STATES, Work, joined, keep, load_encoder, new_heads, optimiser_of, trained_on
 
 HERE = Path(__file__).resolve().parent
 EMBEDDINGS = (
@@ -53,13 +52,11 @@ def _floats(held: dict[str, np.ndarray], name: str) -> np.ndarray:
 
 
 def main() -> None:
-    """Write the states of both tails."""
+    """Write the states of all tails of all parts but the last."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("weights", type=Path, help="a folder with encoder.onnx and heads.npz as shipped")
-    parser.add_argument("--done", type=int, default=6, help="how many of the epochs they count as")
-    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--data", type=Path, default=HERE.parents[1] / "shared" / "data")
     given = parser.parse_args()
@@ -67,34 +64,17 @@ def main() -> None:
     missing, unexpected = encoder.load_state_dict(encoder_state(given.weights / "encoder.onnx"), strict=False)
     if unexpected or set(missing) != {"bert.embeddings.word_embeddings.weight"}:
         raise SystemExit(f"{given.weights} is of another network: {missing} {unexpected}")
-    heads = train.new_heads()
-    with np.load(given.weights / "heads.npz") as kept:
-        heads.load_state_dict({name: torch.tensor(kept[name].astype(np.float32)) for name in kept.files})
-    items, wills = train.trained_on(train.joined(given.data), newer=True)
-    seen = present([*items, *wills], given.done - 1, given.epochs)
-    saved = HERE.parent / "build" / "train" / "weights.pt"
-    saved.parent.mkdir(parents=True, exist_ok=True)
-    for order, path in enumerate([saved, *(saved.with_suffix(f".tail{n}.pt") for n in range(train.TAILS))]):
-        torch.manual_seed(SEED + order)
-        rng = random.Random(SEED + order)
-        torch.save(
-            {
-                "encoder": encoder.state_dict(),
-                "heads": heads.state_dict(),
-                "optimiser": optimiser_of(encoder, heads).state_dict(),
-                "run": {
-                    "ids": [e.id for e in seen],
-                    "epochs": given.epochs,
-                    "batch": given.batch,
-                    "seed": SEED,
-                },
-                "done": given.done,
-                "torch": torch.get_rng_state(),
-                "random": rng.getstate(),
-            },
-            path,
-        )
-        print(f"{path} written")
+    heads = new_heads()
+    with np.load(given.weights / "heads.npz") as held:
+        heads.load_state_dict({name: torch.tensor(held[name].astype(np.float32)) for name in held.files})
+    parts = {"encoder": encoder, "heads": heads, "optimiser": optimiser_of(encoder, heads)}
+    items, wills = trained_on(joined(given.data))
+    work = Work(items, wills, given.batch, STATES)
+    for part, stages in enumerate(PARTS[:-1]):
+        for tail in range(stages.tails):
+            path = work.kept(part, tail)
+            keep(path, parts, work.known_by(part, stages.epochs), stages.epochs, random.Random(SEED))
+            print(f"{path} written")
 
 
 if __name__ == "__main__":

@@ -22,9 +22,10 @@ from armslength.coding.network import Network
 from armslength.records import STANCES, STANDING
 from armslength.score.passages import split
 from dataset import stance_examples
+from losses import stance_loss
 from network import Heads
 from real import standoff
-from train import HERE, SEED, SHIPPED, joined, stance_loss
+from train import HERE, SEED, SHIPPED, joined
 
 LEARNT = ("will_tags", "will_kind", "will_standing", "will_speaker", "will_parties", "will_query")
 """What is fitted anew. Where objects stand, and which is meant, stays as it was learnt with the encoder: fitted alone it is worse."""
