@@ -56,6 +56,7 @@ audit: $(VENV)/installed-dev
 train: $(VENV)/installed-train
 	@$(BIN)/python training/train.py
 	@$(BIN)/python training/train_stances.py
+	@$(BIN)/python training/train_parties.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "armslength needs Python 3.11 or newer: make PYTHON=python3.12 demo"; exit 1; }

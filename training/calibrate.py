@@ -26,7 +26,7 @@ from real.standoff import JOINED
 
 CORPUS = Path(__file__).resolve().parent / "corpus"
 FOLDS = 5
-CHOSEN = "uns-"
+CHOSEN = ("uns-", "prt-", "prs-")
 """How the ids of stretches begin that were drawn by how unsure a coder was."""
 
 

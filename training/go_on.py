@@ -20,7 +20,7 @@ import torch
 from onnx import numpy_helper
 
 from schedule import PARTS
-from train import SEED, STATES, Work, joined, keep, load_encoder, new_heads, optimiser_of, trained_on
+from train import SEED, STATES, Work, joined, keep, load_encoder, optimiser_of, stored_heads, trained_on
 
 HERE = Path(__file__).resolve().parent
 EMBEDDINGS = (
@@ -64,9 +64,7 @@ def main() -> None:
     missing, unexpected = encoder.load_state_dict(encoder_state(given.weights / "encoder.onnx"), strict=False)
     if unexpected or set(missing) != {"bert.embeddings.word_embeddings.weight"}:
         raise SystemExit(f"{given.weights} is of another network: {missing} {unexpected}")
-    heads = new_heads()
-    with np.load(given.weights / "heads.npz") as held:
-        heads.load_state_dict({name: torch.tensor(held[name].astype(np.float32)) for name in held.files})
+    heads = stored_heads(given.weights)
     parts = {"encoder": encoder, "heads": heads, "optimiser": optimiser_of(encoder, heads)}
     items, wills = trained_on(joined(given.data))
     work = Work(items, wills, given.batch, STATES)

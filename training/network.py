@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import torch
 from torch import nn
+from torch.nn import functional
 from transformers import BertConfig, BertModel
 
+from armslength.coding.cast import SURE
 from armslength.coding.heads import distance_bucket
 from armslength.coding.pieces import SHAPES
 
@@ -21,6 +23,7 @@ BETWEEN = 128
 PAIR = 3 * SPAN + BETWEEN + 32
 ATTENTION_HEADS = 4
 KIN = 64
+CAST, CAST_LAYERS = 128, 2  # width and layers of what looks at all mentions of a deed together
 FEW = 96  # hidden units of the heads of will, which fewer passages train
 PAIR_ROLES = 3  # source, target, by
 OBJECT_ROLES = 2  # object, answer
@@ -51,6 +54,69 @@ class Encoder(nn.Module):
 def mlp(width: int, out: int, hidden: int = HIDDEN) -> nn.Sequential:
     """One hidden layer with ReLU: what numpy repeats at coding time."""
     return nn.Sequential(nn.Linear(width, hidden), nn.ReLU(), nn.Dropout(0.15), nn.Linear(hidden, out))
+
+
+class CastLayer(nn.Module):
+    """One layer of a small transformer, to whose attention the kinship of mentions is added."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.before, self.between = nn.LayerNorm(CAST), nn.LayerNorm(CAST)
+        self.attend, self.found = nn.Linear(CAST, 3 * CAST), nn.Linear(CAST, CAST)
+        self.think = mlp(CAST, CAST, 2 * CAST)
+        self.kin = nn.Parameter(torch.zeros(ATTENTION_HEADS))
+        self.drop = nn.Dropout(0.15)
+
+    def forward(self, x: torch.Tensor, near: torch.Tensor) -> torch.Tensor:
+        shape = (*x.shape[:2], ATTENTION_HEADS, -1)
+        query, key, value = (
+            part.view(shape).transpose(1, 2) for part in self.attend(self.before(x)).chunk(3, -1)
+        )
+        scores = query @ key.transpose(-1, -2) / (CAST / ATTENTION_HEADS) ** 0.5
+        scores = scores + self.kin[:, None, None] * near
+        found = (scores.softmax(-1) @ value).transpose(1, 2).flatten(2)
+        x = x + self.drop(self.found(found))
+        return x + self.drop(self.think(self.between(x)))
+
+
+class Cast(nn.Module):
+    """Who plays which part in each deed, all mentions looked at together: what is added to the scores of the pairs.
+
+    At first that is nothing. `armslength.coding.cast` repeats it in numpy.
+    """
+
+    def __init__(self, classes: int) -> None:
+        super().__init__()
+        self.mention = nn.Linear(PAIR + PAIR_ROLES, CAST)
+        self.deed = nn.Linear(2 * SPAN + classes, CAST)
+        self.layers = nn.ModuleList(CastLayer() for _ in range(CAST_LAYERS))
+        self.norm = nn.LayerNorm(CAST)
+        self.roles = nn.Linear(CAST, PAIR_ROLES)
+        self.drop = nn.Dropout(0.15)
+        nn.init.zeros_(self.roles.weight)
+        nn.init.zeros_(self.roles.bias)
+
+    def forward(
+        self,
+        pairs: torch.Tensor,
+        roles: torch.Tensor,
+        seen: torch.Tensor,
+        class_: torch.Tensor,
+        kin: torch.Tensor,
+    ) -> torch.Tensor:
+        """(deeds, mentions, roles) of a window, from what `armslength.coding.cast.Cast` takes."""
+        mentions = self.mention(self.drop(torch.cat([pairs, odds(roles)], dim=-1))).relu()
+        deed = self.deed(self.drop(torch.cat([seen, class_], dim=-1)))
+        x = torch.cat([deed[:, None], mentions], dim=1)
+        near = functional.pad(odds(kin), (1, 0, 1, 0))
+        for layer in self.layers:
+            x = layer(x, near)
+        return self.roles(self.norm(x[:, 1:]))
+
+
+def odds(probability: torch.Tensor) -> torch.Tensor:
+    """Logarithm of the odds, of probabilities not too near to 0 and 1."""
+    return probability.clamp(SURE, 1 - SURE).logit()
 
 
 class Heads(nn.Module):
@@ -87,6 +153,7 @@ class Heads(nn.Module):
         self.roles = mlp(PAIR, PAIR_ROLES)
         self.time = mlp(PAIR, 1)
         self.coreference = mlp(PAIR, 1)
+        self.cast = Cast(classes)
         self.nobody = nn.Parameter(torch.zeros(SPAN))
         self.deed_query = nn.Linear(2 * SPAN, WIDTH)
         self.deed_class = mlp(3 * SPAN, classes)

@@ -14,7 +14,6 @@ import json
 import random
 from pathlib import Path
 
-import numpy as np
 import torch
 
 from armslength.coding import checksums
@@ -23,9 +22,8 @@ from armslength.records import STANCES, STANDING
 from armslength.score.passages import split
 from dataset import stance_examples
 from losses import stance_loss
-from network import Heads
 from real import standoff
-from train import HERE, SEED, SHIPPED, joined
+from train import HERE, SEED, SHIPPED, joined, stored_heads, write_heads
 
 LEARNT = ("will_tags", "will_kind", "will_standing", "will_speaker", "will_parties", "will_query")
 """What is fitted anew. Where objects stand, and which is meant, stays as it was learnt with the encoder: fitted alone it is worse."""
@@ -52,13 +50,7 @@ def main() -> None:
     for p in passages:
         states, encoded = network.states(p.text)
         items.append((p, torch.tensor(states), encoded.offsets))
-    heads = Heads(
-        *(len(labels[k]) for k in ("sectors", "kinds", "classes", "modalities", "contexts")),
-        len(STANCES),
-        len(STANDING),
-    )
-    with np.load(SHIPPED / "heads.npz", allow_pickle=False) as stored:
-        heads.load_state_dict({k: torch.tensor(stored[k].astype(np.float32)) for k in stored.files})
+    heads = stored_heads(SHIPPED)
     for name, parameter in heads.named_parameters():
         parameter.requires_grad = name.startswith(LEARNT)
     learnt = [p for p in heads.parameters() if p.requires_grad]
@@ -85,10 +77,7 @@ def main() -> None:
     if given.out != SHIPPED:
         for file in ("encoder.onnx", "vocabulary.txt"):
             (given.out / file).write_bytes((SHIPPED / file).read_bytes())
-    np.savez_compressed(
-        given.out / "heads.npz",
-        **{name: value.numpy().astype(np.float16) for name, value in heads.state_dict().items()},
-    )
+    write_heads(heads, given.out)
     labels |= {"stances": list(STANCES), "standing": list(STANDING)}
     labels["trained_on"]["passages_of_will"] = len(passages)
     (given.out / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")

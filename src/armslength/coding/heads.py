@@ -13,6 +13,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from armslength.coding.cast import Cast
+
 Array = NDArray[np.float32]
 Places = Sequence[tuple[int, int]]
 """First and last word piece of each span."""
@@ -72,6 +74,7 @@ class Heads:
     def __init__(self, path: Path) -> None:
         with np.load(path, allow_pickle=False) as stored:
             self._w: dict[str, Array] = {name: stored[name].astype(np.float32) for name in stored.files}
+        self._cast = Cast(self._w)
 
     def mention_vectors(self, pooled: Array) -> Array:
         """(spans, 3 * width) pooled states to (spans, 256)."""
@@ -190,8 +193,18 @@ class Heads:
         return sigmoid(self._mlp("will_parties", pairs))
 
     def roles(self, pairs: Array) -> Array:
-        """(triggers, mentions, 3) probabilities of source, target and by."""
+        """(triggers, mentions, 3) probabilities of source, target and by, of each pair by itself."""
         return sigmoid(self._mlp("roles", pairs))
+
+    def roles_together(self, pairs: Array, seen: Array, class_: Array, kin: Array) -> Array:
+        """The same, of each mention beside all others.
+
+        Args:
+            seen, class_: of the triggers, as `surroundings` and `class_` give them.
+            kin: of the mentions.
+        """
+        scores = self._mlp("roles", pairs)
+        return sigmoid(scores + self._cast(pairs, sigmoid(scores), seen, class_, kin))
 
     def time(self, pairs: Array) -> Array:
         """(triggers, times + 1) probabilities; the last column is none."""

@@ -272,13 +272,13 @@ class Network:
             return Tagged(mentions, (), willed)
         triggers = self._heads.trigger_vectors(pooled(states, found_triggers))
         roles = np.zeros((len(found_triggers), 0, 3), np.float32)
-        if vectors is not None:
-            pairs = self._heads.pairs(triggers, vectors, at(found_triggers), at(found_mentions), memory)
-            roles = self._heads.roles(pairs)
         times = self._times(window, encoded, states, memory, found_triggers, triggers)
         seen = self._heads.surroundings(triggers, memory)
         class_, modality = self._heads.class_(seen), self._heads.modality(seen)
         if vectors is not None:
+            pairs = self._heads.pairs(triggers, vectors, at(found_triggers), at(found_mentions), memory)
+            kin = np.array([m.kin for m in mentions], np.float32)
+            roles = self._heads.roles_together(pairs, seen, class_, kin)
             class_ = (1 - ASKED) * class_ + ASKED * self._asked(roles, vectors, memory)
         contexts = self._heads.contexts(seen)
         return Tagged(
