@@ -11,10 +11,10 @@ from markupsafe import Markup
 from armslength.brief import findings, wording
 from armslength.brief.findings import channels, latest
 from armslength.brief.prose import cited_events
-from armslength.draw.axes import period_end
 from armslength.draw.line_chart import Line, Size, line_chart, sparkline
 from armslength.draw.lollipop import Strip, lollipops, stem_of
 from armslength.draw.marks import Mark
+from armslength.periods import following
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,7 +109,7 @@ def mark(shift: Shift, number: int, width: PeriodName, href: str) -> Mark:
     """A shift as a chart marks it, with its number and where it is told."""
     return Mark(
         start=date.fromisoformat(shift.start),
-        end=period_end(date.fromisoformat(shift.end), width),
+        end=following(date.fromisoformat(shift.end), width),
         best=date.fromisoformat(shift.best),
         number=number,
         href=href,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from armslength.draw.axes import ends_on
+from armslength.periods import following_iso
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,4 +35,4 @@ def from_first_known(series: Sequence[Series]) -> list[Series]:
 
 def touches(start: str, period: PeriodName, since: str | None, until: str | None) -> bool:
     """Whether the period that begins on `start` has a day in the stretch."""
-    return start <= (until or "9999") and ends_on(start, period) > (since or "")
+    return start <= (until or "9999") and following_iso(start, period) > (since or "")

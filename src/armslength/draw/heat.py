@@ -8,10 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from armslength.draw import svg
-from armslength.draw.axes import period_end, time_axis
+from armslength.draw.axes import time_axis
 from armslength.draw.numbers import plain
 from armslength.draw.svg import Frame, Scale
 from armslength.draw.text import width as width_of
+from armslength.periods import following
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +97,7 @@ def tall(n: int, most: int) -> float:
 
 
 def _cell(cell: Cell, row: Row, period: PeriodName, most: int, x: Scale, middle: float) -> Markup:
-    left, right = x(cell.start.toordinal()), x(period_end(cell.start, period).toordinal())
+    left, right = x(cell.start.toordinal()), x(following(cell.start, period).toordinal())
     height = tall(cell.n, most)
     across = max(min(ROW - 4, right - left - 1), 1.5)
     words = f"{row.label}, {cell.start.isoformat()}: {counted(cell.n)}, mean intensity {plain(cell.mean, 1)}"

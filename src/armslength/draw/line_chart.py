@@ -7,10 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from armslength.draw import svg, text
-from armslength.draw.axes import middle, period_end, round_top, time_axis, value_axis, value_ticks
+from armslength.draw.axes import middle, round_top, time_axis, value_axis, value_ticks
 from armslength.draw.marks import drawn, flags_of
 from armslength.draw.spread import spread
 from armslength.draw.svg import Frame, Scale
+from armslength.periods import following
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -107,7 +108,7 @@ def extent(series: Iterable[Series]) -> tuple[date, date]:
     spans = [
         (
             date.fromisoformat(one.readings[0].start),
-            period_end(date.fromisoformat(one.readings[-1].start), one.period),
+            following(date.fromisoformat(one.readings[-1].start), one.period),
         )
         for one in series
         if one.readings

@@ -10,7 +10,7 @@ from typing import Literal
 
 from armslength import store
 from armslength.brief import findings
-from armslength.measure.periods import DEEDS
+from armslength.measure.placing import DEEDS
 from armslength.records import Counts, Event, PeriodName, Question, Series, Shift
 from armslength.run.assessing import assess
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from starlette.exceptions import HTTPException
@@ -11,8 +11,8 @@ import armslength
 from armslength import run
 from armslength.brief import wording
 from armslength.brief.figures import MOST_LINES
-from armslength.draw.axes import period_end
 from armslength.errors import EvidenceError, InputError
+from armslength.periods import last_day
 from armslength.workbench import answers
 from armslength.workbench.asked import asked
 from armslength.workbench.views import drawn, movements, shifts
@@ -194,7 +194,7 @@ def span(start: str, width: PeriodName) -> tuple[str, str]:
     if width in {"month", "year"}:
         short = start[: 7 if width == "month" else 4]
         return short, short
-    return start, (period_end(date.fromisoformat(start), width) - timedelta(days=1)).isoformat()
+    return start, last_day(date.fromisoformat(start), width).isoformat()
 
 
 def _plotted(request: Request, found: Found, name: str, what: str, *of: str) -> Response:

@@ -1,12 +1,12 @@
-"""Periods without gaps, and which events fall into which."""
+"""Which events are deeds that the measures count, and when: what places one in a period, and what no period can hold."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from armslength.records import PERIODS_A_YEAR, Event, PeriodName
+from armslength.records import Event
 
 DEEDS = frozenset({"happened", "habitual"})
 STAND_IN_WEIGHT = 0.5
@@ -31,39 +31,6 @@ class Deed:
     def value(self) -> float:
         """Intensity in [-1, 1]."""
         return self.event.intensity / 10
-
-
-def first_day(day: date, period: PeriodName) -> date:
-    """The first day of the period that `day` falls in."""
-    if period == "week":
-        return day - timedelta(days=day.weekday())
-    if period == "month":
-        return day.replace(day=1)
-    if period == "quarter":
-        return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
-    return date(day.year, 1, 1)
-
-
-def following(day: date, period: PeriodName) -> date:
-    """The first day of the period after the one that starts on `day`; the last day there is where time ends before."""
-    if period == "week":
-        return day + min(timedelta(days=7), date.max - day)
-    months = {"month": 1, "quarter": 3, "year": 12}[period]
-    index = day.year * 12 + day.month - 1 + months
-    return date(index // 12, index % 12 + 1, 1) if index // 12 <= date.max.year else date.max
-
-
-def months_of(period: PeriodName) -> float:
-    """How many months a period is long, on average."""
-    return 12 / PERIODS_A_YEAR[period]
-
-
-def labels(start: date, end: date, period: PeriodName) -> list[date]:
-    """First days of all periods from the one of `start` to the one of `end`, no gaps."""
-    out = [first_day(start, period)]
-    while (after := following(out[-1], period)) <= end and after < date.max:
-        out.append(after)
-    return out
 
 
 def placeable(event: Event) -> tuple[date, date] | None:
