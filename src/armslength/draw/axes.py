@@ -8,7 +8,7 @@ import math
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from armslength.draw import svg
+from armslength.draw import svg, text
 from armslength.draw.svg import Scale
 from armslength.edtf import MONTHS
 from armslength.periods import following
@@ -85,7 +85,7 @@ def time_axis(x: Scale, frame: Frame, first: date, last: date, *, beyond: float 
     free = -math.inf
     for day, label in time_ticks(first, last, frame.right - frame.left):
         at = x(day.toordinal())
-        half = len(label) * 3.3
+        half = text.width(label, text.LETTERS) / 2
         anchor = (
             "end"
             if at + half > frame.right + beyond

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from armslength.draw.marks import Mark
     from armslength.records import PeriodName, Reading, Series
 
-LETTERS = 13.0
-"""Height of the letters of a line's label, in pixels."""
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -69,7 +66,9 @@ def line_chart(
     """
     first, last = extent([line.series for line in lines])
     low, high = bounds([line.series for line in lines])
-    room = max((text.width(line.label, LETTERS * text.BOLD) + 12 for line in lines if line.label), default=10)
+    room = max(
+        (text.width(line.label, text.HEADING * text.BOLD) + 12 for line in lines if line.label), default=10
+    )
     inner = Frame(38, size.width - room, 8, size.height - 24)
     x = Scale(first.toordinal(), last.toordinal(), inner.left, inner.right)
     flags = flags_of(marks, x, inner, size.width)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from armslength.brief import wording
 from armslength.brief.figures import MOST_LINES
+from armslength.draw.heat import depth
 from armslength.workbench import answers
 from armslength.workbench.asked import asked
 from armslength.workbench.listing import in_stretch
@@ -172,9 +173,8 @@ def _cell(held: tuple[int, float] | None, column: tuple[int, int], given: Asked)
 
 
 def shade(mean: float) -> int:
-    """How deep a mean intensity is shaded: 0 within 0.5 of nothing, up to 3 from 5 on, with its sign."""
-    size = sum(abs(mean) >= end for end in (0.5, 2.5, 5.0))
-    return size if mean > 0 else -size
+    """How deep a mean intensity is shaded, as a chart shades it, with its sign."""
+    return depth(mean) if mean > 0 else -depth(mean)
 
 
 def poles(assessment: Assessment) -> list[Pole]:
