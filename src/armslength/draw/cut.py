@@ -29,7 +29,7 @@ def cut(series: Series, since: str | None, until: str | None) -> Series:
 
 def from_first_known(series: Sequence[Series]) -> list[Series]:
     """Series without the periods before anything of any is known; what is not known later stays, as a gap."""
-    known = [r.start for one in series for r in one.readings if r.value is not None]
+    known = [r.start for one in series for r in one.known]
     return [cut(one, min(known), None) for one in series] if known else list(series)
 
 

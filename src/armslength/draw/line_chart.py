@@ -118,7 +118,7 @@ def extent(series: Iterable[Series]) -> tuple[date, date]:
 def bounds(series: Iterable[Series]) -> tuple[float, float]:
     """The measure's own range; where it has none, from 0 (or the lowest value) to a round value above all."""
     series = list(series)
-    known = [r for one in series for r in one.readings if r.value is not None]
+    known = [r for one in series for r in one.known]
     lows = [one.low_bound for one in series]
     highs = [one.high_bound for one in series]
     least = min((r.value if r.low is None else r.low for r in known if r.value is not None), default=0.0)

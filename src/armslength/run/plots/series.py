@@ -106,7 +106,7 @@ def of_channels(asked: Asked, _: str) -> Picture:
         [(name.lower(), r) for name, r in latest],
         f"Dependence of {wording.named(client)} on {wording.named(patron)} by channel",
     )
-    return _multiples(asked, named, title, captions.ENDS["dependence"], abreast=3)
+    return _multiples(asked, named, title, wording.ENDS["dependence"], abreast=3)
 
 
 def _series(asked: Asked, name: str) -> list[Series]:
@@ -142,7 +142,7 @@ def _measured(shown: Sequence[Series]) -> str:
     """What is measured, in what unit, with what interval, on how many events."""
     n = [sum(r.n for r in one.readings) for one in shown]
     events = wording.count(n[0], "event") if len(n) == 1 else f"{min(n):,} to {max(n):,} events each"
-    by = f"{wording.PERIODLY[shown[0].period]}; {captions.scale(shown[0])}; from {events}"
+    by = f"{wording.PERIODLY[shown[0].period]}; {wording.scale(shown[0])}; from {events}"
     return f"{wording.sentence_case(by)}. {captions.BAND}"
 
 

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from armslength.brief import wording
-from armslength.brief.figures import CLIENT, NARROW, SMALL, Key, colour_of, mark, svg_pair
+from armslength.brief.figures import (
+    BAND,
+    CLIENT,
+    MOST_LINES,
+    NARROW,
+    SMALL,
+    Key,
+    colour_of,
+    described,
+    mark,
+    svg_pair,
+)
 from armslength.draw import cut as cutting
 from armslength.draw.line_chart import Line, Size, extent, line_chart
 from armslength.draw.marks import Mark
@@ -51,7 +62,7 @@ def cut(series: Series, asked: Asked) -> Series:
 
 def known(series: Series | None) -> list[Reading]:
     """The readings that have a value."""
-    return [r for r in series.readings if r.value is not None] if series else []
+    return list(series.known) if series else []
 
 
 def title_of(series: Series) -> str:
@@ -62,12 +73,6 @@ def title_of(series: Series) -> str:
 def identifier(series: Series) -> str:
     """A series' name in addresses and files."""
     return f"{series.measure}/{'.'.join(series.of)}"
-
-
-def scale_of(series: Series) -> str:
-    """The unit in words, with what its ends mean where that is not plain."""
-    ends = {"arms_length": "0 firmly held, 1 not held at all", "hold": "0 not held at all, 1 firmly held"}
-    return ends.get(series.measure, series.unit)
 
 
 def chart(
@@ -86,7 +91,7 @@ def chart(
         line_chart(lines, size, title=title, description=words, marks=shown)
         for size in (Size(WIDE, TALL, "wide"), Size(NARROW, TALL * 0.75, "narrow"))
     )
-    caption = "Line: estimate. Band: 90% interval. Gaps: too little is known to say."
+    caption = BAND
     if shown:
         caption += " Numbered: shifts, shaded over the periods in which each may have begun."
     return Chart(
@@ -101,6 +106,24 @@ def chart(
         first=first.isoformat(),
         last=last.isoformat(),
     )
+
+
+def together(
+    several: Sequence[Series | None],
+    question: Question,
+    asked: Asked,
+    *,
+    name: str,
+    title: str,
+    fewest: int = 1,
+) -> Chart | None:
+    """Series in one chart, each cut to the stretch asked for and with its own line.
+
+    Args:
+        fewest: None is given where something is known of fewer, or of so many that their lines would cover each other.
+    """
+    shown = [s for s in (cut(s, asked) for s in several if s) if known(s)]
+    return chart(shown, question, name=name, title=title) if fewest <= len(shown) <= MOST_LINES else None
 
 
 def card(series: Series) -> Markup:
@@ -124,12 +147,3 @@ def _pole(series: Series, question: Question) -> str:
 def marks(shifts: Sequence[tuple[int, Shift]], width: PeriodName, link: Callable[[int], str]) -> list[Mark]:
     """Shifts as a chart marks them, each with the number it has in the list."""
     return [mark(shift, number, width, link(number)) for number, shift in shifts]
-
-
-def described(series: Series) -> str:
-    """What a chart shows of a series, for those who cannot see it."""
-    first, last = known(series)[0], known(series)[-1]
-    return (
-        f"{title_of(series)} is {wording.figure(first)} in {wording.period(first.start, series.period)} "
-        f"and {wording.figure(last)} in {wording.period(last.start, series.period)}."
-    )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from armslength.brief import wording
-from armslength.brief.figures import MOST_LINES
 from armslength.draw.heat import depth
 from armslength.workbench import answers
 from armslength.workbench.asked import asked
@@ -205,14 +204,10 @@ def charts(assessment: Assessment, given: Asked) -> list[Chart]:
         ("engagement", f"Engagement of {named} with each pole",
          [assessment.find("engagement", client, p) for p in question.poles]),
     )  # fmt: skip
-    made = []
-    for name, title, several in wanted:
-        known = [cut for s in several if s and drawn.known(cut := drawn.cut(s, given))]
-        if 1 <= len(known) <= MOST_LINES:
-            chart = drawn.chart(known, question, name=name, title=title)
-            if chart:
-                made.append(chart)
-    return made
+    made = (
+        drawn.together(several, question, given, name=name, title=title) for name, title, several in wanted
+    )
+    return [chart for chart in made if chart]
 
 
 def cell_rows(found: Heat) -> Iterator[dict[str, Any]]:
