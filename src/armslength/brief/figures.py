@@ -249,8 +249,13 @@ def table(series: Sequence[Series], headings: Sequence[str]) -> Table:
 
 
 def colour_of(pole: str, question: Question) -> int:
-    """The pole's colour: the patron's is the first."""
-    return question.poles.index(pole) % COLOURS
+    """The pole's colour, the patron's being the first; the client's where it is no pole."""
+    return question.poles.index(pole) % COLOURS if pole in question.poles else CLIENT
+
+
+def pole_of(series: Series, question: Question) -> str:
+    """The pole that a series is about; where there is none, the last whom it is about."""
+    return next((code for code in series.of if code in question.poles), series.of[-1])
 
 
 def svg_pair(wide: Markup, narrow: Markup) -> Markup:

@@ -11,10 +11,10 @@ from itertools import product
 import numpy as np
 
 from armslength.floats import Floats
-from armslength.measure.placing import DEEDS, STAND_IN_WEIGHT, Deed, placeable, story_start
+from armslength.measure.placing import STAND_IN_WEIGHT, Deed, placeable, story_start
 from armslength.measure.vouched import is_graded, weighed
 from armslength.periods import labels, last_day, months_of
-from armslength.records import Event, Figure, Observation, PeriodName, Question, Reading
+from armslength.records import DONE, Event, Figure, Observation, PeriodName, Question, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _kept(event: Event, question: Question, since: date, last: date, known: date
     """The event within the bounds; None where it is no deed between client and poles, or none that can be placed there."""
     client, poles = question.client, question.poles
     span = placeable(event)
-    if event.modality not in DEEDS or span is None or not event.confidence > 0:
+    if event.modality not in DONE or span is None or not event.confidence > 0:
         return None
     start, stop = max(span[0], since), min(span[1], last)
     pairs = [

@@ -13,9 +13,9 @@ import numpy as np
 
 from armslength.errors import InputError
 from armslength.floats import Floats
-from armslength.measure.placing import DEEDS, placeable, story_start
+from armslength.measure.placing import placeable, story_start
 from armslength.periods import first_day, following, labels, last_day
-from armslength.records import Event, PeriodName, Question, Series
+from armslength.records import DONE, Event, PeriodName, Question, Series
 
 QUADS = {1: "verbal_cooperation", 2: "material_cooperation", 3: "verbal_conflict", 4: "material_conflict"}
 FEWEST_KNOWN = 24
@@ -212,7 +212,7 @@ def _deeds(
     pairs = {key.of for key in keys}
     for event in events:
         span = placeable(event)
-        if event.modality not in DEEDS or span is None or not event.confidence > 0 or event.quad not in QUADS:
+        if event.modality not in DONE or span is None or not event.confidence > 0 or event.quad not in QUADS:
             continue
         day = first_day(span[0], period)
         if day != first_day(span[1], period):

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from armslength.records import Event
+from armslength.records import DONE, Event
 
-DEEDS = frozenset({"happened", "habitual"})
 STAND_IN_WEIGHT = 0.5
 """What an event weighs whose date is only that of publication."""
 MOST_COUNTED = 30.0
@@ -59,4 +58,4 @@ def story_start(starts: Sequence[date]) -> date:
 
 def left_out(events: Sequence[Event]) -> int:
     """How many deeds no period can hold: undated, or dated more coarsely than a year."""
-    return sum(e.modality in DEEDS and placeable(e) is None for e in events)
+    return sum(e.modality in DONE and placeable(e) is None for e in events)

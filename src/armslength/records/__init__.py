@@ -11,6 +11,7 @@ from armslength.records.actors import (
     Role,
 )
 from armslength.records.deeds import (
+    DONE,
     MODALITIES,
     STANCES,
     STANDING,
@@ -72,6 +73,7 @@ from armslength.records.texts import (
 __all__ = [
     "CHANNELS",
     "DEFAULT_WEIGHTS",
+    "DONE",
     "FIGURE_CHANNELS",
     "MODALITIES",
     "NEARER_FREE",

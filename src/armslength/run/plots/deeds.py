@@ -15,9 +15,9 @@ from armslength.draw.lollipop import height_of as tall
 from armslength.draw.picture import Picture
 from armslength.draw.sheet import INNER, Part, Words
 from armslength.errors import EvidenceError
-from armslength.measure.placing import DEEDS, placeable
+from armslength.measure.placing import placeable
 from armslength.periods import first_day, following
-from armslength.records import Event, PeriodName
+from armslength.records import DONE, Event, PeriodName
 from armslength.run.plots import captions
 from armslength.run.plots.asked import Asked
 
@@ -72,7 +72,7 @@ def dyads(asked: Asked, _: str) -> Picture:
     events = [
         e
         for e in asked.dossier.events(parties=(client, *asked.poles), since=asked.since, until=asked.until)
-        if e.modality in DEEDS and placeable(e)
+        if e.modality in DONE and placeable(e)
     ]
     rows = [
         Row(f"{wording.name(one)} to {wording.name(other)}", _cells(events, one, other, period, asked))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from armslength.brief import findings, wording
-from armslength.brief.figures import CLIENT, MOST_LINES, PARTS, colour_of, marks
+from armslength.brief.figures import CLIENT, MOST_LINES, PARTS, colour_of, marks, pole_of
 from armslength.draw.line_chart import Line, Size, extent, line_chart
 from armslength.draw.marks import Mark
 from armslength.draw.picture import Picture
@@ -56,7 +56,7 @@ def of_measure(asked: Asked, name: str) -> Picture:
 
 def _by_pole(asked: Asked, shown: Sequence[Series]) -> Picture:
     """Series of one measure in one chart, each named at its end; one chart each where lines would cover each other."""
-    named = [(next((c for c in one.of if c in asked.question.poles), one.of[-1]), one) for one in shown]
+    named = [(pole_of(one, asked.question), one) for one in shown]
     what = f"{wording.sentence_case(_kind(shown[0]))} of {wording.named(asked.question.client)} by pole"
     title = captions.highest([(pole, findings.latest(one)) for pole, one in named], what)
     words = Words(title, _measured(shown), (), asked.source())
@@ -65,7 +65,7 @@ def _by_pole(asked: Asked, shown: Sequence[Series]) -> Picture:
     lines = [
         Line(
             one,
-            colour_of(pole, asked.question) if pole in asked.question.poles else CLIENT,
+            colour_of(pole, asked.question),
             f"{wording.name(pole)} {_last(one)}",
         )
         for pole, one in named

@@ -18,6 +18,7 @@ from armslength.brief.figures import (
     colour_of,
     described,
     mark,
+    pole_of,
     svg_pair,
 )
 from armslength.draw import cut as cutting
@@ -82,7 +83,7 @@ def chart(
     drawn = [s for s in several if known(s)]
     if not drawn:
         return None
-    lines = [Line(s, colour(s, question) if len(drawn) > 1 else CLIENT) for s in drawn]
+    lines = [Line(s, colour_of(pole_of(s, question), question) if len(drawn) > 1 else CLIENT) for s in drawn]
     first, last = extent(drawn)
     shown = [m for m in marks if first <= m.best <= last]
     shown = [replace(m, start=max(m.start, first), end=min(m.end, last)) for m in shown]
@@ -100,7 +101,7 @@ def chart(
         drawing=svg_pair(wide, narrow),
         wide=wide,
         caption=caption,
-        key=tuple(Key(line.colour, wording.name(_pole(line.series, question))) for line in lines)
+        key=tuple(Key(line.colour, wording.name(pole_of(line.series, question))) for line in lines)
         if len(drawn) > 1
         else (),
         first=first.isoformat(),
@@ -131,17 +132,6 @@ def card(series: Series) -> Markup:
     if not known(series):
         return Markup("")
     return line_chart([Line(series, CLIENT)], SMALL, title=title_of(series), description=described(series))
-
-
-def colour(series: Series, question: Question) -> int:
-    """The colour of the pole that a series is about."""
-    pole = _pole(series, question)
-    return colour_of(pole, question) if pole in question.poles else CLIENT
-
-
-def _pole(series: Series, question: Question) -> str:
-    """The pole that a series is about; where there is none, the last whom it is about."""
-    return next((code for code in series.of if code in question.poles), series.of[-1])
 
 
 def marks(shifts: Sequence[tuple[int, Shift]], width: PeriodName, link: Callable[[int], str]) -> list[Mark]:
