@@ -36,7 +36,7 @@ from armslength.foresee.bvar import (
     prior_rows,
     scales,
 )
-from armslength.foresee.panel import DRAWS, Forecaster, as_counts, carried
+from armslength.foresee.draws import DRAWS, Forecaster, as_counts, carried
 from armslength.foresee.pool import Pool
 from armslength.foresee.standard import BASELINES, VALUES, forecasters
 from armslength.foresee.vectors import FARTHEST, FEW, Vector

@@ -35,7 +35,7 @@ from armslength.measure.evidence import Evidence
 from armslength.measure.favour import favour
 from armslength.measure.hedging import hedging
 from armslength.measure.hold import hold, lead, tilt
-from armslength.measure.periods import Deed
+from armslength.measure.placing import Deed
 from armslength.measure.sampling import DRAWS
 from armslength.measure.warmth import warmths
 from armslength.records import Event, Figure, Question, Series

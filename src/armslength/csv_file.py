@@ -34,8 +34,13 @@ def lines(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator
 def as_text(value: Any) -> Any:
     """A cell that no spreadsheet runs: text that looks like a formula gets an apostrophe before it, a number stays one.
 
-    Several values stand in one field, a space between.
+    Several values stand in one field.
     """
-    flat = " ".join(map(str, value)) if isinstance(value, list | tuple) else value
-    runs = isinstance(flat, str) and flat.startswith(FORMULA) and not _NUMBER.fullmatch(flat)
-    return f"'{flat}" if runs else flat
+    told = flat(value)
+    runs = isinstance(told, str) and told.startswith(FORMULA) and not _NUMBER.fullmatch(told)
+    return f"'{told}" if runs else told
+
+
+def flat(value: Any) -> Any:
+    """Several values in one field, a space between."""
+    return " ".join(map(str, value)) if isinstance(value, list | tuple) else value

@@ -10,7 +10,6 @@ import pytest
 
 import armslength
 from armslength import run
-from armslength.draw.dot_whisker import fitted
 from armslength.draw.slope import part_of
 from armslength.draw.spread import spread
 from armslength.errors import EvidenceError, InputError, NoDossier, UnsupportedCitation
@@ -251,7 +250,6 @@ def test_the_same_dossiers_give_the_same_bytes(folder, clients):
 def test_names_stand_whole_in_the_charts(clients, poles):
     for _, page in (clients, poles):
         assert "…<" not in page
-    assert fitted("A very long name of a dossier", 66) == "A very lo…"
 
 
 def test_labels_of_a_slope_never_touch_and_keep_their_order():

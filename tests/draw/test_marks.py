@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from armslength.draw.line_chart import Line, Size, line_chart
-from armslength.draw.marks import LETTERS, Mark
-from armslength.draw.text import width
+from armslength.draw.marks import Mark
+from armslength.draw.text import LETTERS, width
 from armslength.records import Reading, Series
 
 FIRST, LAST = date(1995, 1, 1), date(2022, 1, 1)

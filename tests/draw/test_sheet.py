@@ -14,7 +14,7 @@ from armslength.draw.marks import Mark
 from armslength.draw.picture import Picture
 from armslength.draw.sheet import Part, Words, sheet
 from armslength.draw.svg import box, link
-from armslength.draw.text import width, wrapped
+from armslength.draw.text import LETTERS, fitted, width, wrapped
 from armslength.errors import InputError, MissingExtra
 from armslength.records import Reading, Series
 
@@ -154,6 +154,26 @@ def test_words_break_where_a_line_is_full_and_none_is_lost():
     assert " ".join(lines) == said
     assert all(width(line, 20) <= 400 for line in lines)
     assert wrapped("Donaudampfschifffahrtsgesellschaft", 20, 50) == ["Donaudampfschifffahrtsgesellschaft"]
+
+
+@pytest.mark.parametrize("room", [0, 24, 66, 100, 10_000])
+def test_a_label_is_cut_to_its_room_as_late_as_can_be_and_says_so(room):
+    label = "A very long name of a dossier"
+    shown = fitted(label, LETTERS, room)
+    if shown == label:
+        assert width(label, LETTERS) <= room
+        return
+    kept = shown.removesuffix("…")
+    assert label.startswith(kept)
+    assert len(kept) >= 2
+    assert width(shown, LETTERS) <= room or len(kept) <= 3
+    longer = label[: len(kept) + 2]  # a space before the ellipsis is left out too
+    assert width(f"{longer}…", LETTERS) > room
+
+
+def test_letters_count_by_how_wide_they_are():
+    assert fitted("illilli", LETTERS, 30) == "illilli"
+    assert fitted("MWMWMWM", LETTERS, 30) == "MWM…"
 
 
 def test_a_stretch_holds_the_periods_that_touch_it():

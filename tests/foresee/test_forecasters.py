@@ -9,8 +9,8 @@ from armslength.errors import InputError
 from armslength.foresee import scores
 from armslength.foresee.baselines import baselines
 from armslength.foresee.counts import LocalCounts, filtered, log_gamma
+from armslength.foresee.draws import carried
 from armslength.foresee.levels import LocalLevel
-from armslength.foresee.panel import carried
 from armslength.foresee.standard import forecasters
 from armslength.foresee.vectors import Vector
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from armslength.foresee import scores
-from armslength.foresee.panel import normal_draws
+from armslength.foresee.draws import normal_draws
 
 
 def test_crps_of_draws_is_the_closed_form_of_the_normal():

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from armslength.measure import measured, ordinal, why
-from armslength.measure.periods import labels, story_start
+from armslength.measure.placing import story_start
 from armslength.records import CHANNELS, Figure, Question
 from factory import ev
 
@@ -317,13 +317,6 @@ def test_the_last_month_there_is_has_no_month_after_it():
     assert found([ev("BLR", "AID", "RUS", "2015-03")], coverage=[("9999-12-01", 1)]).evidence.labels == (
         "2015-03-01",
     )
-
-
-def test_periods_have_no_gaps_across_years_and_leap_days():
-    for period, count in (("week", 262), ("month", 61), ("quarter", 21), ("year", 6)):
-        days = labels(date(2015, 1, 1), date(2020, 1, 1), period)
-        assert days == sorted(set(days))
-        assert len(days) == count
 
 
 def test_a_silence_of_just_over_ten_years_ends_the_background_and_one_just_under_does_not():

@@ -9,9 +9,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from armslength.draw import heat
 from armslength.draw.lollipop import Stem
 from armslength.workbench.listing import Heap
-from armslength.workbench.views import timeline
+from armslength.workbench.views import dyads, timeline
 
 SAID = (
     "On 4 March 2019 Lukashenko said that Belarus would never recognise the annexation of Crimea.\n\n"
@@ -93,6 +94,15 @@ def test_a_cell_at_the_end_of_the_stretch_leads_to_no_more_than_the_stretch(date
         r'<a href="(/events\?by=RUS&amp;to=BLR[^"]+)" title="[^"]+">(\d+)<', page.text
     )
     assert (count, "since=2015-06-01" in address, address.endswith("until=2015")) == ("2", True, True)
+
+
+@pytest.mark.parametrize(
+    ("mean", "deep"),
+    [(0, 0), (0.9, 0), (-0.9, 0), (1, 1), (-1, -1), (2.9, 1), (3, 2), (-4.9, -2), (5, 3), (-10, -3)],
+)
+def test_a_cell_is_as_deep_as_the_mark_of_a_chart_and_says_on_which_side(mean, deep):
+    assert dyads.shade(mean) == deep
+    assert heat.shade(mean).split()[2:] == [*filter(None, [heat.SHADES[abs(deep)]])]
 
 
 def test_the_heat_map_as_a_table_has_the_pairs_too_that_the_page_leaves_out(dated, serving):
@@ -272,10 +282,6 @@ def test_events_that_are_few_are_drawn_one_by_one_within_the_stretch():
     assert (found.first, found.last) == ("2020-01-01", "2021-01-01")
     assert str(found.wide).count("<a ") == 2
     assert "hollow" in str(found.wide)
-
-
-def test_a_stretch_of_time_ends_with_the_calendar():
-    assert timeline._after(date(9990, 1, 1), 120) == date.max
 
 
 @pytest.mark.parametrize(("years", "columns"), [(5, 60), (20, 80), (28, 112), (300, 60)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from armslength.brief import wording
-from armslength.brief.findings import HIGH, MODERATE, confidence, standing
+from armslength.brief.findings import HIGH, MODERATE, confidence, left_open, side_of, standing
 from armslength.records import NEARER_FREE, NEARER_HELD
 
 if TYPE_CHECKING:
@@ -39,30 +39,27 @@ def _evidence(now: Reading) -> list[str]:
     if now.value is None or now.low is None or now.high is None:
         return []
     interval = wording.interval(now.low, now.high)
-    if NEARER_HELD <= now.value <= NEARER_FREE:
+    said, other = side_of(now.value), left_open(now)
+    if said == "in between":
         return [
             (
                 f"The evidence: the figure stands in between, and its interval is {interval}; it would have to leave "
                 f"{wording.number(NEARER_HELD)} to {wording.number(NEARER_FREE)} for more to be said."
             )
         ]
-    held = now.value < NEARER_HELD
-    side, other, edge = ("held", "free", NEARER_HELD) if held else ("free", "held", NEARER_FREE)
-    if (now.high > NEARER_FREE) if held else (now.low < NEARER_HELD):
-        doubt, edge = f"stands nearer to {other}", NEARER_FREE if held else NEARER_HELD
-    elif (now.high >= NEARER_HELD) if held else (now.low <= NEARER_FREE):
-        doubt = "stands in between"
-    else:
+    near, far = (NEARER_HELD, NEARER_FREE) if said == "nearer to held" else (NEARER_FREE, NEARER_HELD)
+    if other is None:
         return [
             (
-                f"The evidence: the whole interval {interval} lies nearer to {side}; only deeds that take the figure past "
-                f"{wording.number(edge)} would say otherwise."
+                f"The evidence: the whole interval {interval} lies {said}; only deeds that take the figure past "
+                f"{wording.number(near)} would say otherwise."
             )
         ]
+    edge = near if other == "in between" else far
     return [
         (
-            f"The evidence: the figure stands nearer to {side}, but its interval {interval} reaches past {wording.number(edge)}, so "
-            f"the evidence does not rule out that it {doubt}."
+            f"The evidence: the figure stands {said}, but its interval {interval} reaches past {wording.number(edge)}, so "
+            f"the evidence does not rule out that it stands {other}."
         )
     ]
 

@@ -11,10 +11,10 @@ from markupsafe import Markup
 from armslength.brief import findings, wording
 from armslength.brief.findings import channels, latest
 from armslength.brief.prose import cited_events
-from armslength.draw.axes import period_end
 from armslength.draw.line_chart import Line, Size, line_chart, sparkline
 from armslength.draw.lollipop import Strip, lollipops, stem_of
 from armslength.draw.marks import Mark
+from armslength.periods import following
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ RECKONED = frozenset({"lead"})
 MOST_LINES = 4
 """More lines than this in one chart cover each other: each then has its own."""
 
-_BAND = "Line: estimate. Band: 90% interval. Gaps: too little is known to say."
+BAND = "Line: estimate. Band: 90% interval. Gaps: too little is known to say."
 
 
 class Key(NamedTuple):
@@ -109,7 +109,7 @@ def mark(shift: Shift, number: int, width: PeriodName, href: str) -> Mark:
     """A shift as a chart marks it, with its number and where it is told."""
     return Mark(
         start=date.fromisoformat(shift.start),
-        end=period_end(date.fromisoformat(shift.end), width),
+        end=following(date.fromisoformat(shift.end), width),
         best=date.fromisoformat(shift.best),
         number=number,
         href=href,
@@ -126,7 +126,7 @@ def arms_length(assessment: Assessment, shifts: Sequence[Shift]) -> Figure | Non
     if series is None or latest(series) is None:
         return None
     title = wording.sentence_case(wording.about(series))
-    caption = f"{_BAND} 1 is not held at all, 0 is firmly held."
+    caption = f"{BAND} 1 is not held at all, 0 is firmly held."
     if shifts:
         caption += (
             " Numbered marks: shifts of any measure, shaded over the periods in which each may have begun."
@@ -249,8 +249,13 @@ def table(series: Sequence[Series], headings: Sequence[str]) -> Table:
 
 
 def colour_of(pole: str, question: Question) -> int:
-    """The pole's colour: the patron's is the first."""
-    return question.poles.index(pole) % COLOURS
+    """The pole's colour, the patron's being the first; the client's where it is no pole."""
+    return question.poles.index(pole) % COLOURS if pole in question.poles else CLIENT
+
+
+def pole_of(series: Series, question: Question) -> str:
+    """The pole that a series is about; where there is none, the last whom it is about."""
+    return next((code for code in series.of if code in question.poles), series.of[-1])
 
 
 def svg_pair(wide: Markup, narrow: Markup) -> Markup:
@@ -275,7 +280,7 @@ def _by_pole(
             title=title,
             drawings=_wide_and_narrow(lines, (), title, height=250),
             key=tuple(Key(colour_of(pole, question), wording.name(pole)) for pole, _ in known),
-            caption=_BAND,
+            caption=BAND,
             n=_n(series, [wording.name(pole) for pole, _ in known]),
             table=table(series, [wording.name(pole) for pole, _ in known]),
         )
@@ -287,28 +292,27 @@ def _multiples(known: Sequence[tuple[str, Series]], anchor: str, title: str, col
         Drawn(
             heading,
             line_chart(
-                [Line(series, colour)], SMALL, title=wording.about(series), description=_described(series)
+                [Line(series, colour)], SMALL, title=wording.about(series), description=described(series)
             ),
         )
         for heading, series in known
     )
     series, headings = [one for _, one in known], [heading for heading, _ in known]
-    return Figure(anchor, title, drawn, (), _BAND, _n(series, headings), table(series, headings))
+    return Figure(anchor, title, drawn, (), BAND, _n(series, headings), table(series, headings))
 
 
 def _wide_and_narrow(
     lines: Sequence[Line], shown: Sequence[Mark], title: str, *, height: float
 ) -> tuple[Drawn]:
-    description = " ".join(_described(line.series) for line in lines)
+    description = " ".join(described(line.series) for line in lines)
     sizes = (Size(WIDE, height, "wide"), Size(NARROW, height * 0.8, "narrow"))
     drawn = [line_chart(lines, size, title=title, description=description, marks=shown) for size in sizes]
     return (Drawn("", svg_pair(*drawn)),)
 
 
-def _described(series: Series) -> str:
+def described(series: Series) -> str:
     """What a chart shows of a series, for those who cannot see it."""
-    known = [reading for reading in series.readings if reading.value is not None]
-    first, last = known[0], known[-1]
+    first, last = series.known[0], series.known[-1]
     return (
         f"{wording.sentence_case(wording.about(series))} is {wording.figure(first)} in "
         f"{wording.period(first.start, series.period)} and {wording.figure(last)} in "

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from armslength.brief import wording
-from armslength.records import PERIODS_A_YEAR
+from armslength.records import NEARER_FREE, NEARER_HELD, PERIODS_A_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from armslength.store import Holding
 
 ConfidenceWord = Literal["low", "moderate", "high"]
+Side = Literal["nearer to held", "in between", "nearer to free"]
 
 YEAR: Mapping[PeriodName, int] = {width: round(periods) for width, periods in PERIODS_A_YEAR.items()}
 """How many periods back a reading is compared with: as near to a year as whole periods come."""
@@ -102,13 +103,31 @@ def standing(assessment: Assessment) -> Standing | None:
 
 def latest(series: Series | None) -> Reading | None:
     """The last reading that has a value."""
-    known = [reading for reading in series.readings if reading.value is not None] if series else []
-    return known[-1] if known else None
+    return series.known[-1] if series and series.known else None
 
 
 def at(series: Series | None, start: str) -> Reading | None:
     """The reading of the period that begins on `start`."""
     return next((r for r in series.readings if r.start == start), None) if series else None
+
+
+def side_of(value: float) -> Side:
+    """What is said of a value of arm's length."""
+    if value < NEARER_HELD:
+        return "nearer to held"
+    return "nearer to free" if value > NEARER_FREE else "in between"
+
+
+def left_open(reading: Reading) -> Side | None:
+    """What would be said at the other end of the interval of an arm's length that stands nearer to one side.
+
+    None where the same would be said there, where nothing nearer is said of the value, or where no interval is known.
+    """
+    if reading.value is None or reading.low is None or reading.high is None:
+        return None
+    said = side_of(reading.value)
+    other = side_of(reading.high if said == "nearer to held" else reading.low)
+    return None if said in {"in between", other} else other
 
 
 def parts(assessment: Assessment) -> dict[str, Series | None]:

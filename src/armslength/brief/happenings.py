@@ -10,7 +10,7 @@ from armslength.brief import wording
 from armslength.brief.findings import between_client_and_poles, to_others
 from armslength.brief.prose import EVEN
 from armslength.ontology.grades import grade
-from armslength.records import Report
+from armslength.records import DONE, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -177,7 +177,7 @@ def _speaker(code: str | None, words: str) -> str:
 
 def _surely_done(event: Event) -> bool:
     """Whether it is dated, more than words, and told as done by a reading more likely right than wrong."""
-    done = event.modality in {"happened", "habitual"} and event.confidence >= EVEN
+    done = event.modality in DONE and event.confidence >= EVEN
     return done and event.quad in MATERIAL and bool(event.start or event.end)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from armslength import edtf
 from armslength.brief import wording
+from armslength.records import DONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,7 @@ def _period(
     question: Question, holdings: Sequence[Holding], events: Sequence[Event]
 ) -> tuple[str | None, str | None]:
     """The days asked for, or else those of the first and the last deed that the documents can know of."""
-    done = [e for e in events if e.modality in ("happened", "habitual")]
+    done = [e for e in events if e.modality in DONE]
     known_by = max(
         (last for h in holdings if h.published and (last := _last_day(h.published))), default="9999"
     )

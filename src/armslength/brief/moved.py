@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from armslength.brief import wording
-from armslength.draw.axes import period_end
+from armslength.periods import following_iso
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,6 +101,6 @@ def _told(
         figure = figures[mover.what]
         when = wording.published(figure.date)
         what = f"{wording.sentence_case(figure.name or figure.channel)}: {figure.value:.2f} ({figure.unit})"
-        if figure.end >= period_end(date.fromisoformat(movement.at), width).isoformat():
+        if figure.end >= following_iso(movement.at, width):
             what += f", of a time that ends after {wording.period(movement.at, width)}"
     return Mover(wording.signed(mover.contribution), when, what, references, mover.kind == "figure")

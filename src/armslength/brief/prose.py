@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from armslength.brief import findings, wording
@@ -18,7 +17,7 @@ from armslength.brief.findings import (
     rests_on_figures,
     standing,
 )
-from armslength.draw.axes import period_end
+from armslength.periods import following_iso
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -104,10 +103,14 @@ def on_the_surest(claim: Claim, events: Mapping[str, Event]) -> Claim:
 
 def timely(shift: Shift, width: PeriodName, events: Mapping[str, Event], most: int) -> tuple[str, ...]:
     """The `most` weightiest events that made a shift, those that came after its last period behind the others."""
-    over = period_end(date.fromisoformat(shift.end), width).isoformat()
     return tuple(
-        sorted(shift.drivers[:most], key=lambda one: one in events and (events[one].start or "") >= over)
+        sorted(shift.drivers[:most], key=lambda one: one in events and came_after(shift, width, events[one]))
     )
+
+
+def came_after(shift: Shift, width: PeriodName, event: Event) -> bool:
+    """Whether an event is known to have come only after a shift's last period."""
+    return (event.start or "") >= following_iso(shift.end, width)
 
 
 def shift_claim(shift: Shift, width: PeriodName) -> Claim:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from armslength.brief import wording
 from armslength.brief.figures import NARROW, WIDE, Drawn, Figure, Key, Table, svg_pair
-from armslength.brief.findings import at
+from armslength.brief.findings import at, left_open
 from armslength.draw.line_chart import Size
 from armslength.draw.weights_chart import MEASURED, WEIGHED, two_bands
-from armslength.records import NEARER_FREE, NEARER_HELD
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -187,8 +186,10 @@ def _verdict(assessment: Assessment, weighed: Sensitivity) -> str:
         f"{wording.period(weighed.latest or '', assessment.period)}: by that estimate {client} stood "
         f"{_standing(first.standing)}{_course(first.course, weighed.years, patron)}."
     )
-    if measured:
-        said += _open(measured, first.standing)
+    if measured and (other := left_open(measured)):
+        said += (
+            f" Its interval reaches to where it would stand {other}, so the evidence alone leaves that open."
+        )
     others = [s for s in weighed.scenarios if s.kind != "set"]
     breaks = [s for s in others if not s.keeps]
     if not others:
@@ -212,18 +213,6 @@ def _verdict(assessment: Assessment, weighed: Sensitivity) -> str:
             f" {part} is the largest part of that distance in {only}{_share(weighed.made)} of the weightings."
         )
     return said
-
-
-def _open(measured: Reading, standing: str | None) -> str:
-    """What the interval leaves open beside what is said of the figure; empty where nothing."""
-    if measured.low is None or measured.high is None or standing in {None, "in between"}:
-        return ""
-    held = standing == "nearer to held"
-    if (measured.high > NEARER_FREE) if held else (measured.low < NEARER_HELD):
-        return f" Its interval reaches to where it would stand nearer to {'free' if held else 'held'}, so the evidence alone leaves that open."
-    if (measured.high >= NEARER_HELD) if held else (measured.low <= NEARER_FREE):
-        return " Its interval reaches to where it would stand in between, so the evidence alone leaves that open."
-    return ""
 
 
 def _of_draws(weighed: Sensitivity) -> str:

@@ -73,6 +73,14 @@ _MEASURES = {
     "hold": "{others} hold on {one}",
     "arms_length": "{of} arm’s length from {other}",
 }
+ENDS = {
+    "arms_length": "0 firmly held, 1 not held at all",
+    "hold": "0 not held at all, 1 firmly held",
+    "warmth": "−1 hostile, 1 friendly",
+    "dependence": "0 none, 1 wholly dependent",
+    "hedging": "0 with one pole alone, 1 evenly with all",
+}
+"""What the ends of a measure's scale mean."""
 _WITH = {"dependence": "{of} {channel} dependence on {other}", "affinity": "{of} {channel} with {other}"}
 _ARTICLE = re.compile(
     r"^(United|European Union|Holy See)|(Union|Republic|States|Kingdom|Islands|Emirates|Nations|Federation|"
@@ -106,6 +114,11 @@ def figure(reading: Reading) -> str:
     if reading.low is None or reading.high is None:
         return number(reading.value)
     return f"{number(reading.value)} {interval(reading.low, reading.high)}"
+
+
+def scale(series: Series) -> str:
+    """The unit in words, with what its ends mean."""
+    return ENDS.get(series.measure.partition(".")[0], series.unit.replace("-", "−"))
 
 
 def level(values: tuple[float, float, float]) -> str:

@@ -14,8 +14,9 @@ import click
 from rich.markup import escape
 
 from armslength.cli import options
-from armslength.cli.rows import flat, out
+from armslength.cli.rows import out
 from armslength.cli.terminal import Plain
+from armslength.csv_file import flat
 from armslength.errors import InputError
 from armslength.ontology import grades
 from armslength.ontology.plover import CLASSES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ import click
 from armslength.cli import options
 from armslength.cli.rows import out
 from armslength.ontology.likelihood import word
-from armslength.records import Assessment, Event, Figure, Movement, Series, Shift
+from armslength.records import Assessment, Event, Figure, Movement, Shift
 
 if TYPE_CHECKING:
     from armslength.store import Dossier
@@ -28,11 +28,12 @@ MARKS = {True: "stands", False: "fails", None: "untried"}
 @options.data_format("table", "csv", "jsonl")
 def measure(directory: Path, period: Any, name: str, as_of: str | None, fmt: str) -> None:
     """Print a measure of the dossier in DIR, one line a period, with its 90% interval."""
+    from armslength.run import tabled  # noqa: PLC0415 - heavy rooms load when a command runs
+
     chosen = [s for s in _assess(directory, period, as_of).series if name in ("all", s.measure)]
     if not chosen:
         raise click.UsageError(f"no measure {name}; try --measure all")
-    rows = [row for series in chosen for row in _reading_rows(series)]
-    out(rows, ("measure", "of", "start", "value", "low", "high", "n"), fmt)
+    out(list(tabled.readings(chosen)), tabled.READINGS, fmt)
 
 
 @click.command(
@@ -71,6 +72,7 @@ def why(
     event with armslength show.
     """
     from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
+    from armslength.run import tabled  # noqa: PLC0415
 
     later = options.day(at, "--at", last=True)
     earlier = options.day(since, "--since", last=True)
@@ -78,7 +80,7 @@ def why(
         moved = run.why(dossier, name, of or (), at=str(later), since=earlier, period=period)
         events, figures = _named(dossier, moved)
     for movement in moved:
-        rows = list(_mover_rows(movement, events, figures))
+        rows = list(tabled.shares(movement, events, figures))
         if fmt == "table":
             click.echo(
                 f"{name} {' '.join(movement.of)}: {movement.before:.3f} in {movement.since}, "
@@ -91,7 +93,7 @@ def why(
             shown = [{**row, "contribution": f"{row['contribution']:+.4f}"} for row in rows]
             out(shown, ("contribution", "date", "what", "id"), fmt)
         else:
-            out(rows, ("measure", "of", "since", "at", "kind", "id", "date", "what", "contribution"), fmt)
+            out(rows, tabled.SHARES, fmt)
 
 
 @click.command(epilog="\b\nExample:\n  armslength shifts belarus")
@@ -134,19 +136,6 @@ def _assess(directory: Path, period: Any, as_of: str | None) -> Assessment:
         return run.assess(dossier, period=period)
 
 
-def _reading_rows(series: Series) -> Iterable[dict[str, Any]]:
-    for reading in series.readings:
-        yield {
-            "measure": series.measure,
-            "of": " ".join(series.of),
-            "start": reading.start,
-            "value": reading.value,
-            "low": reading.low,
-            "high": reading.high,
-            "n": reading.n,
-        }
-
-
 def _named(dossier: Dossier, moved: Iterable[Movement]) -> tuple[dict[str, Event], dict[str, Figure]]:
     """The events and figures that movements name."""
     wanted = {m.what for movement in moved for m in movement.movers}
@@ -154,33 +143,6 @@ def _named(dossier: Dossier, moved: Iterable[Movement]) -> tuple[dict[str, Event
         {e.id: e for e in dossier.events() if e.id in wanted},
         {f.id: f for f in dossier.figures() if f.id in wanted},
     )
-
-
-def _mover_rows(
-    movement: Movement, events: Mapping[str, Event], figures: Mapping[str, Figure]
-) -> Iterable[dict[str, Any]]:
-    for mover in movement.movers:
-        row = {
-            "measure": movement.measure,
-            "of": " ".join(movement.of),
-            "since": movement.since,
-            "at": movement.at,
-            "kind": mover.kind,
-            "id": None if mover.kind == "other" else mover.what,
-            "date": None,
-            "what": mover.what,
-            "contribution": mover.contribution,
-        }
-        if mover.what in events:
-            e = events[mover.what]
-            row |= {"date": e.date, "what": f"{' '.join(e.source)} {e.class_} {' '.join(e.target)}"}
-        elif mover.what in figures:
-            f = figures[mover.what]
-            row |= {
-                "date": f.date,
-                "what": f"{f.name or f.channel} {f.country} {f.partner}: {f.value:g} {f.unit}",
-            }
-        yield row
 
 
 def _shift_row(shift: Shift) -> dict[str, Any]:

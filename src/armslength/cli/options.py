@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from armslength.ontology.grades import ALLOWED
+from armslength.periods import PERIODS
 from armslength.records import Question
 
 Command = Callable[..., Any]
@@ -19,7 +20,7 @@ directory = click.argument("directory", metavar="DIR", type=click.Path(path_type
 
 period = click.option(
     "--period",
-    type=click.Choice(["week", "month", "quarter", "year"]),
+    type=click.Choice(PERIODS),
     default="month",
     show_default=True,
     help="Width of a period.",

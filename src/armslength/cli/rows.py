@@ -14,7 +14,7 @@ from rich.table import Table
 
 from armslength.cli import options
 from armslength.cli.terminal import Plain
-from armslength.csv_file import as_text
+from armslength.csv_file import as_text, flat
 
 WHOLE = frozenset({"id", "date", "class", "measure", "start", "end", "flagged"})
 """Columns of a table that are of no use cut off."""
@@ -37,11 +37,6 @@ def out(rows: Sequence[dict[str, Any]], columns: Sequence[str], fmt: str) -> Non
         for row in rows:
             table.add_row(*(_cell(row[c]) for c in columns))
         Plain().print(table)
-
-
-def flat(value: Any) -> Any:
-    """Several values in one field, a space between."""
-    return " ".join(map(str, value)) if isinstance(value, list | tuple) else value
 
 
 def _cell(value: Any) -> str:

@@ -133,14 +133,13 @@ def _figure(reading: Reading) -> str:
 
 
 def _from_to(series: Series) -> str:
-    known = [r.start[:4] for r in series.readings if r.value is not None]
-    return f"{known[0]}-{known[-1][2:]}"
+    return f"{series.known[0].start[:4]}-{series.known[-1].start[2:4]}"
 
 
 def _compared(now: Reading, before: Reading | None, seen: Glance) -> str:
     from armslength.brief import findings, wording  # noqa: PLC0415 - heavy rooms load when a command runs
 
-    said = f"In {wording.period(now.start, seen.period)}: 0 firmly held, 1 not held at all, [90% interval]"
+    said = f"In {wording.period(now.start, seen.period)}: {wording.ENDS['arms_length']}, [90% interval]"
     if before is None:
         return f"{said}."
     verdict = "" if findings.apart(before, now) else ", no clear change"

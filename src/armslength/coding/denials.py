@@ -9,9 +9,8 @@ from datetime import date, timedelta
 
 from armslength.coding.likeness import likeness
 from armslength.ontology.deeds import KIN, MUTUAL, circle, deed_of
-from armslength.records import Event
+from armslength.records import DONE, Event
 
-ASSERTED = frozenset({"happened", "habitual"})
 NEAR = timedelta(days=1)
 REACH = timedelta(days=30)
 """How long before its publication a deed may lie that an undated denial denies."""
@@ -62,7 +61,7 @@ def attach(events: Sequence[Event], told: Mapping[str, Sequence[Telling]]) -> li
     around = {sides for sides, _ in denials}
     out = []
     for event in events:
-        side = _side(event) if event.modality in ASSERTED else None
+        side = _side(event) if event.modality in DONE else None
         found = (
             [
                 d.event.id

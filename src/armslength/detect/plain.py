@@ -27,6 +27,7 @@ from armslength.detect.densest import MASS, densest
 from armslength.errors import InputError
 from armslength.floats import Floats
 from armslength.interval import Z90, t90
+from armslength.periods import MONTHS
 from armslength.records import Direction, PeriodName
 
 Triple = tuple[float, float, float]
@@ -232,7 +233,7 @@ def _laid(days: Sequence[date], given: Floats, period: PeriodName) -> tuple[Floa
     if not days:
         return np.empty(0), str
     origin = min(days)
-    months = {"week": 0, "month": 1, "quarter": 3, "year": 12}[period]
+    months = MONTHS.get(period, 0)
     base = (origin.year * 12 + origin.month - 1) // max(months, 1)
 
     def number(day: date) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import itertools
 import math
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from armslength.draw import svg
+from armslength.draw import svg, text
 from armslength.draw.svg import Scale
 from armslength.edtf import MONTHS
+from armslength.periods import following
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -71,26 +72,11 @@ def round_top(highest: float) -> float:
     )
 
 
-def period_end(start: date, width: PeriodName) -> date:
-    """The first day after the period that begins on `start`."""
-    if width == "week":
-        return start + timedelta(days=7)
-    months = {"month": 1, "quarter": 3, "year": 12}[width]
-    years, month = divmod(start.month - 1 + months, 12)
-    return date(start.year + years, month + 1, 1)
-
-
-@functools.lru_cache(maxsize=16_384)
-def ends_on(start: str, width: PeriodName) -> str:
-    """`period_end` of ISO days."""
-    return period_end(date.fromisoformat(start), width).isoformat()
-
-
 @functools.lru_cache(maxsize=16_384)
 def middle(start: str, width: PeriodName) -> float:
     """The middle of the period that begins on an ISO day, as an ordinal."""
     day = date.fromisoformat(start)
-    return (day.toordinal() + period_end(day, width).toordinal()) / 2
+    return (day.toordinal() + following(day, width).toordinal()) / 2
 
 
 def time_axis(x: Scale, frame: Frame, first: date, last: date, *, beyond: float = 8) -> Markup:
@@ -99,7 +85,7 @@ def time_axis(x: Scale, frame: Frame, first: date, last: date, *, beyond: float 
     free = -math.inf
     for day, label in time_ticks(first, last, frame.right - frame.left):
         at = x(day.toordinal())
-        half = len(label) * 3.3
+        half = text.width(label, text.LETTERS) / 2
         anchor = (
             "end"
             if at + half > frame.right + beyond

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from armslength.draw.axes import ends_on
+from armslength.periods import following_iso
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,10 +29,10 @@ def cut(series: Series, since: str | None, until: str | None) -> Series:
 
 def from_first_known(series: Sequence[Series]) -> list[Series]:
     """Series without the periods before anything of any is known; what is not known later stays, as a gap."""
-    known = [r.start for one in series for r in one.readings if r.value is not None]
+    known = [r.start for one in series for r in one.known]
     return [cut(one, min(known), None) for one in series] if known else list(series)
 
 
 def touches(start: str, period: PeriodName, since: str | None, until: str | None) -> bool:
     """Whether the period that begins on `start` has a day in the stretch."""
-    return start <= (until or "9999") and ends_on(start, period) > (since or "")
+    return start <= (until or "9999") and following_iso(start, period) > (since or "")

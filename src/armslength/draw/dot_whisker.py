@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from armslength.draw import svg
+from armslength.draw import svg, text
 from armslength.draw.axes import value_ticks
 from armslength.draw.svg import Frame, Scale
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-LETTER = 6.6
-"""Pixels that a letter of a label takes, at the size the style sheet sets."""
 ROW = 62.0
 HALF = 9.0
 """So far above and below a whisker the lines of the scale reach."""
+BESIDE = 20.0
+"""Least pixels between a label and its figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,10 @@ def dots_and_whiskers(
     ]
     parts.append(_axis(x, ticks, frame))
     for dot, y in zip(dots, middles, strict=True):
+        room = frame.right - frame.left - text.width(dot.said, text.LETTERS) - BESIDE
         parts += [
             svg.text(
-                frame.left, y - 15, fitted(dot.label, width - LETTER * len(dot.said) - 40), kind="panel-title"
+                frame.left, y - 15, text.fitted(dot.label, text.HEADING * text.BOLD, room), kind="panel-title"
             ),
             svg.text(frame.right, y - 15, dot.said, anchor="end", kind="figure-text"),
             svg.line((x(dot.low), y), (x(dot.high), y), f"reach c{dot.colour}"),
@@ -81,12 +82,6 @@ def dots_and_whiskers(
         if dot.below:
             parts.append(svg.text(frame.left, y + 21, f"↓ {dot.below}", kind="hint"))
     return svg.drawing(width, bottom + 24, parts, title=title, description=description, kind=kind)
-
-
-def fitted(label: str, width: float) -> str:
-    """A label cut to a width in pixels, with an ellipsis where something is left out."""
-    most = max(round(width / LETTER), 4)
-    return label if len(label) <= most else f"{label[: most - 1]}…"
 
 
 def _axis(x: Scale, ticks: Sequence[float], frame: Frame) -> Markup:

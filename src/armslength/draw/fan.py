@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from armslength.draw import svg
-from armslength.draw.axes import period_end, round_top, time_axis, value_axis, value_ticks
+from armslength.draw.axes import round_top, time_axis, value_axis, value_ticks
 from armslength.draw.svg import Frame, Scale
+from armslength.periods import following
 from armslength.records import quantile
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def fan(outlook: Outlook, size: Size, *, title: str, description: str) -> Markup
     ahead = [a for a in outlook.ahead if a.forecastable]
     seen = outlook.seen[-min(MOST_SEEN, max(LEAST_SEEN, 4 * len(ahead))) :]
     first = date.fromisoformat(seen[0][0] if seen else ahead[0].start)
-    last = period_end(date.fromisoformat(ahead[-1].start), outlook.period)
+    last = following(date.fromisoformat(ahead[-1].start), outlook.period)
     low, high = _bounds([v for _, v in seen if v is not None], ahead)
     frame = Frame(38, size.width - 10, 8, size.height - 24)
     x = Scale(first.toordinal(), last.toordinal(), frame.left, frame.right)
@@ -74,7 +75,7 @@ def _bounds(seen: Sequence[float], ahead: Sequence[Ahead]) -> tuple[float, float
 
 def _at(start: str, x: Scale, width: PeriodName) -> _At:
     begin = date.fromisoformat(start)
-    left, right = x(begin.toordinal()), x(period_end(begin, width).toordinal())
+    left, right = x(begin.toordinal()), x(following(begin, width).toordinal())
     return _At(left, (left + right) / 2, right)
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from armslength.draw import svg
-from armslength.draw.axes import period_end, time_axis
+from armslength.draw import svg, text
+from armslength.draw.axes import time_axis
 from armslength.draw.numbers import plain
 from armslength.draw.svg import Frame, Scale
-from armslength.draw.text import width as width_of
+from armslength.periods import following
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +67,7 @@ def heat(
     """
     first, last = span
     bottom = ROW * len(rows)
-    frame = Frame(max(width_of(row.label, 12) for row in rows) + 12, width - 10, 0, bottom)
+    frame = Frame(max(text.width(row.label, text.LETTERS) for row in rows) + 12, width - 10, 0, bottom)
     x = Scale(first.toordinal(), last.toordinal(), frame.left, frame.right)
     most = max(cell.n for row in rows for cell in row.cells)
     parts: list[Markup] = []
@@ -96,7 +96,7 @@ def tall(n: int, most: int) -> float:
 
 
 def _cell(cell: Cell, row: Row, period: PeriodName, most: int, x: Scale, middle: float) -> Markup:
-    left, right = x(cell.start.toordinal()), x(period_end(cell.start, period).toordinal())
+    left, right = x(cell.start.toordinal()), x(following(cell.start, period).toordinal())
     height = tall(cell.n, most)
     across = max(min(ROW - 4, right - left - 1), 1.5)
     words = f"{row.label}, {cell.start.isoformat()}: {counted(cell.n)}, mean intensity {plain(cell.mean, 1)}"
@@ -111,9 +111,12 @@ def counted(n: int) -> str:
 
 def shade(mean: float) -> str:
     """The style sheet's names for a mean intensity."""
-    colour = COOPERATION if mean >= 0 else CONFLICT
-    step = sum(abs(mean) >= end for end in STEPS)
-    return f"cell c{colour} {SHADES[step]}".rstrip()
+    return f"cell c{COOPERATION if mean >= 0 else CONFLICT} {SHADES[depth(mean)]}".rstrip()
+
+
+def depth(mean: float) -> int:
+    """Which of the shades a mean intensity has, from 0, the palest, to 3."""
+    return sum(abs(mean) >= end for end in STEPS)
 
 
 def _key(at: Frame, most: int) -> Markup:

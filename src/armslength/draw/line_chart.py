@@ -7,10 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from armslength.draw import svg, text
-from armslength.draw.axes import middle, period_end, round_top, time_axis, value_axis, value_ticks
+from armslength.draw.axes import middle, round_top, time_axis, value_axis, value_ticks
 from armslength.draw.marks import drawn, flags_of
 from armslength.draw.spread import spread
 from armslength.draw.svg import Frame, Scale
+from armslength.periods import following
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
     from armslength.draw.marks import Mark
     from armslength.records import PeriodName, Reading, Series
-
-LETTERS = 13.0
-"""Height of the letters of a line's label, in pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,9 @@ def line_chart(
     """
     first, last = extent([line.series for line in lines])
     low, high = bounds([line.series for line in lines])
-    room = max((text.width(line.label, LETTERS * text.BOLD) + 12 for line in lines if line.label), default=10)
+    room = max(
+        (text.width(line.label, text.HEADING * text.BOLD) + 12 for line in lines if line.label), default=10
+    )
     inner = Frame(38, size.width - room, 8, size.height - 24)
     x = Scale(first.toordinal(), last.toordinal(), inner.left, inner.right)
     flags = flags_of(marks, x, inner, size.width)
@@ -107,7 +107,7 @@ def extent(series: Iterable[Series]) -> tuple[date, date]:
     spans = [
         (
             date.fromisoformat(one.readings[0].start),
-            period_end(date.fromisoformat(one.readings[-1].start), one.period),
+            following(date.fromisoformat(one.readings[-1].start), one.period),
         )
         for one in series
         if one.readings
@@ -118,7 +118,7 @@ def extent(series: Iterable[Series]) -> tuple[date, date]:
 def bounds(series: Iterable[Series]) -> tuple[float, float]:
     """The measure's own range; where it has none, from 0 (or the lowest value) to a round value above all."""
     series = list(series)
-    known = [r for one in series for r in one.readings if r.value is not None]
+    known = [r for one in series for r in one.known]
     lows = [one.low_bound for one in series]
     highs = [one.high_bound for one in series]
     least = min((r.value if r.low is None else r.low for r in known if r.value is not None), default=0.0)

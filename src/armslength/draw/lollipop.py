@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from armslength.draw import svg
 from armslength.draw.axes import time_axis
 from armslength.draw.svg import Frame, Scale
+from armslength.records import DONE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ def stem_of(event: Event, href: str, title: str) -> Stem:
         start=start,
         end=date.fromisoformat(event.end) if event.end else start,
         intensity=event.intensity,
-        done=event.modality in {"happened", "habitual"},
+        done=event.modality in DONE,
         href=href,
         title=title,
     )

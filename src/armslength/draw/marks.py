@@ -19,7 +19,6 @@ ROW = 19.0
 """Height of one row of shift numbers above the frame."""
 RADIUS = 8.0
 """Of the disc that a number stands on."""
-LETTERS = 12.0
 BESIDE = 4.0
 """Pixels between a number's disc and its label."""
 LEEWAY = 1.1
@@ -141,7 +140,7 @@ def _flag(mark: Mark, label: str, at: float, frame: Frame, turned: Sequence[Flag
     """
     if not label:
         return Flag(mark, at)
-    wide = BESIDE + text.width(label, LETTERS) * LEEWAY
+    wide = BESIDE + text.width(label, text.LETTERS) * LEEWAY
     right, left = Flag(mark, at, 1, wide), Flag(mark, at, -1, wide)
     if right.right <= frame.right and not any(right.spans(other) and other.spans(right) for other in turned):
         return right

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from armslength.draw import svg
-from armslength.draw.dot_whisker import LETTER, fitted
+from armslength.draw import svg, text
 from armslength.draw.numbers import plain
 from armslength.draw.spread import spread
 from armslength.draw.svg import Frame, Scale
@@ -15,6 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markupsafe import Markup
+
+
+FIGURE = 44.0
+"""Pixels right of the frame that the latest value takes; the label has the rest."""
+LEAST_RIGHT = 80.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ def slopes(
         description: what it shows, in a sentence.
     """
     width, height, kind = size
-    right = min(max(LETTER * max(len(line.label) for line in lines) + 44, 80.0), width / 2)
+    room = min(max(text.width(line.label, text.LETTERS) for line in lines), width / 2 - FIGURE)
+    right = max(room + FIGURE, LEAST_RIGHT)
     frame = Frame(48, width - right, 26, height - 10)
     y = Scale(*bounds, frame.bottom, frame.top)
     parts = [
@@ -73,7 +78,7 @@ def slopes(
             svg.text(
                 frame.right + 8,
                 now + 4,
-                f"{plain(line.now)} {fitted(line.label, right - 44)}",
+                f"{plain(line.now)} {text.fitted(line.label, text.LETTERS, room)}",
                 kind="figure-text",
             ),
             svg.text(frame.left - 8, then + 4, plain(line.then), anchor="end", kind="figure-text"),

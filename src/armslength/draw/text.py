@@ -1,4 +1,4 @@
-"""How much room words take, so that labels stand beside what they name and titles break where they must.
+"""How much room words take, so that labels stand beside what they name, are cut where they must, and titles break.
 
 Widths are those of common sans-serif faces to within a tenth; the font that a viewer puts in its place may differ.
 """
@@ -9,6 +9,10 @@ NARROW, WIDE = frozenset("iljtfrI.,:;'’‘|![]() "), frozenset("mwMW—%@")
 CAPITAL = 0.66
 BOLD = 1.1
 """How much wider bold letters are."""
+LETTERS, HEADING = 12.0, 13.0
+"""Height in pixels of a chart's letters, and of its headings and the names of lines, which are bold; a page's are no larger."""
+LEAST = 3
+"""So many letters of a label stand, whatever the room."""
 
 
 def width(words: str, size: float) -> float:
@@ -25,6 +29,14 @@ def wrapped(words: str, size: float, room: float) -> list[str]:
         else:
             lines.append(word)
     return lines
+
+
+def fitted(words: str, size: float, room: float) -> str:
+    """The words in one line, with an ellipsis in place of what has no room."""
+    kept = words
+    while len(kept) > LEAST and width(kept if kept == words else f"{kept}…", size) > room:
+        kept = kept[:-1]
+    return kept if kept == words else f"{kept.rstrip()}…"
 
 
 def _share(letter: str) -> float:

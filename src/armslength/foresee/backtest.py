@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from armslength.errors import InputError
 from armslength.floats import Floats
 from armslength.foresee import scores
-from armslength.foresee.panel import Forecaster
+from armslength.foresee.draws import Forecaster
 from armslength.foresee.pool import Pool
 
 FEWEST = 8

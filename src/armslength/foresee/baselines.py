@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from armslength.floats import Floats
-from armslength.foresee.panel import DRAWS, Forecaster, as_counts, carried, empirical, normal_draws
+from armslength.foresee.draws import DRAWS, Forecaster, as_counts, carried, empirical, normal_draws
 
 WEIGHTS = (0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 FEWEST = 4

@@ -20,7 +20,7 @@ from itertools import product
 import numpy as np
 
 from armslength.floats import Floats
-from armslength.foresee.panel import DRAWS, believed, chosen
+from armslength.foresee.draws import DRAWS, believed, chosen
 
 KEEPS = (0.5, 0.7, 0.8, 0.88, 0.94, 0.97, 0.99)
 UNEVENS = (0.0, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0)

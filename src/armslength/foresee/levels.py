@@ -16,7 +16,7 @@ import numpy as np
 
 from armslength.floats import Floats
 from armslength.foresee.counts import log_gamma
-from armslength.foresee.panel import DRAWS, believed, carried, chosen
+from armslength.foresee.draws import DRAWS, believed, carried, chosen
 
 KEEPS = (0.3, 0.5, 0.7, 0.85, 0.93, 0.97, 1.0)
 STEADIES = (0.7, 0.85, 0.93, 0.97, 1.0)

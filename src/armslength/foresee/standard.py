@@ -9,8 +9,8 @@ from armslength.floats import Floats
 from armslength.foresee.backtest import Tested, roll
 from armslength.foresee.baselines import baselines
 from armslength.foresee.counts import LocalCounts
+from armslength.foresee.draws import Forecaster
 from armslength.foresee.levels import LocalLevel
-from armslength.foresee.panel import Forecaster
 from armslength.foresee.pool import Pool
 from armslength.foresee.vectors import Vector
 

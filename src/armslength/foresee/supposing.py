@@ -10,7 +10,7 @@ import numpy as np
 from armslength.errors import InputError
 from armslength.floats import Floats
 from armslength.foresee.bvar import learn
-from armslength.foresee.panel import DRAWS, carried
+from armslength.foresee.draws import DRAWS, carried
 from armslength.foresee.scenario import conditional
 from armslength.foresee.vectors import FARTHEST, FEW
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from armslength.floats import Floats
 from armslength.foresee.bvar import grid, learn
-from armslength.foresee.panel import DRAWS, as_counts, carried
+from armslength.foresee.draws import DRAWS, as_counts, carried
 
 FEW = grid(tightness=(0.05, 0.15, 0.4), decays=(1.0,))
 FARTHEST = 2.0

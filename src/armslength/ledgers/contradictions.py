@@ -22,6 +22,7 @@ from armslength.positions.holders import FULL
 from armslength.positions.linking import VAGUE
 from armslength.positions.model import Holder
 from armslength.positions.over_time import OPPOSITE, order
+from armslength.records import DONE
 
 SHARE = 0.5
 """How much of a denial's words a deed of a kindred class must have."""
@@ -194,9 +195,7 @@ def _offers(scene: Scene) -> Iterator[Contradiction]:
         for other, threat in threats:
             if giver is None or abs(other.number - row.number) > 6:
                 continue
-            feared = [
-                r for r in other.reports if r.class_ == "THREATEN" and r.modality in {"happened", "habitual"}
-            ]
+            feared = [r for r in other.reports if r.class_ == "THREATEN" and r.modality in DONE]
             by = scene.subject(other, 0, threat.start() + 1)
             names = {by.country} if by else set()
             names |= {m.country for r in feared for m in r.source if m.country}
@@ -294,7 +293,7 @@ def _belies(denial: Denial, deed: Deed) -> bool:
 def _how(denial: Denial, deed: Deed, share: float, weight: float) -> str | None:
     """By what a deed meets a denial: `troops`, `same deed`, `outright`; None where it does not."""
     codes = {denial.holder.country}
-    done = [r for r in deed.reports if r.modality in {"happened", "habitual"}]
+    done = [r for r in deed.reports if r.modality in DONE]
     words = stems(f". {denial.of}")
     if (
         TROOPS in words

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from armslength.floats import Floats
 from armslength.measure.evidence import Evidence
 from armslength.measure.fading import Tally, kept_of, share_series
-from armslength.measure.periods import Deed
+from armslength.measure.placing import Deed
 from armslength.records import Event, Series
 
 DEMANDS = frozenset({"REQUEST", "THREATEN", "COERCE", "SANCTION"})

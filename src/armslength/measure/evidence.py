@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import product
 
 import numpy as np
 
 from armslength.floats import Floats
-from armslength.measure.periods import (
-    DEEDS,
-    STAND_IN_WEIGHT,
-    Deed,
-    following,
-    labels,
-    months_of,
-    placeable,
-    story_start,
-)
+from armslength.measure.placing import STAND_IN_WEIGHT, Deed, placeable, story_start
 from armslength.measure.vouched import is_graded, weighed
-from armslength.records import Event, Figure, Observation, PeriodName, Question, Reading
+from armslength.periods import labels, last_day, months_of
+from armslength.records import DONE, Event, Figure, Observation, PeriodName, Question, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +108,7 @@ def _kept(event: Event, question: Question, since: date, last: date, known: date
     """The event within the bounds; None where it is no deed between client and poles, or none that can be placed there."""
     client, poles = question.client, question.poles
     span = placeable(event)
-    if event.modality not in DEEDS or span is None or not event.confidence > 0:
+    if event.modality not in DONE or span is None or not event.confidence > 0:
         return None
     start, stop = max(span[0], since), min(span[1], last)
     pairs = [
@@ -153,7 +145,7 @@ def _bounds(
     if not coverage:
         return since, last, date.max
     # What the documents could not know yet is no evidence: nothing is measured past the last of them.
-    known = following(date.fromisoformat(max(coverage)[0]), period) - timedelta(days=1)
+    known = last_day(date.fromisoformat(max(coverage)[0]), period)
     return since, min(last, known), known
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from armslength.floats import Floats
 from armslength.interval import Z90
 from armslength.measure.evidence import Evidence, observations, unknown
-from armslength.measure.periods import MOST_COUNTED
+from armslength.measure.placing import MOST_COUNTED
 from armslength.measure.sampling import DRAWS, SEED, around, interval
 from armslength.records import Observation, Reading, Series, Term
 

@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from armslength.floats import Floats
 from armslength.interval import Z90
-from armslength.measure.periods import MOST_COUNTED
+from armslength.measure.placing import MOST_COUNTED
 
 CUTS = np.array([-0.85, -0.625, -0.45, -0.3, -0.05, 0.05, 0.3, 0.45, 0.65])
 """Between the ranks, in intensity / 10: below the first stands killing, above the last giving."""

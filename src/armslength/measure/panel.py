@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import product
 from typing import NamedTuple
 
@@ -13,8 +13,9 @@ import numpy as np
 
 from armslength.errors import InputError
 from armslength.floats import Floats
-from armslength.measure.periods import DEEDS, first_day, following, labels, placeable, story_start
-from armslength.records import Event, PeriodName, Question, Series
+from armslength.measure.placing import placeable, story_start
+from armslength.periods import first_day, following, labels, last_day
+from armslength.records import DONE, Event, PeriodName, Question, Series
 
 QUADS = {1: "verbal_cooperation", 2: "material_cooperation", 3: "verbal_conflict", 4: "material_conflict"}
 FEWEST_KNOWN = 24
@@ -183,10 +184,10 @@ def is_over(start: str, period: PeriodName, known_until: str, *, beyond: bool = 
     Args:
         known_until: an ISO day; an empty one is none.
     """
-    after = following(date.fromisoformat(start), period)
+    day = date.fromisoformat(start)
     if not known_until:
         return False
-    return date.fromisoformat(known_until) >= (after if beyond else after - timedelta(days=1))
+    return date.fromisoformat(known_until) >= (following if beyond else last_day)(day, period)
 
 
 def _keys(question: Question) -> tuple[list[Key], tuple[tuple[int, ...], ...]]:
@@ -211,7 +212,7 @@ def _deeds(
     pairs = {key.of for key in keys}
     for event in events:
         span = placeable(event)
-        if event.modality not in DEEDS or span is None or not event.confidence > 0 or event.quad not in QUADS:
+        if event.modality not in DONE or span is None or not event.confidence > 0 or event.quad not in QUADS:
             continue
         day = first_day(span[0], period)
         if day != first_day(span[1], period):

@@ -19,7 +19,7 @@ import numpy as np
 from armslength.floats import Floats
 from armslength.interval import Z90
 from armslength.measure.evidence import Evidence
-from armslength.measure.periods import following
+from armslength.periods import following
 from armslength.records import Figure, Observation, Reading, Series, Term
 
 CARRIED_YEARS = 10.0

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from armslength.measure.periods import Deed
+from armslength.measure.placing import Deed
 from armslength.records import Event
 
 HALF_WINDOW = 6.0

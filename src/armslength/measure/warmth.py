@@ -10,7 +10,7 @@ import numpy as np
 from armslength.floats import Floats
 from armslength.measure import ordinal
 from armslength.measure.evidence import Evidence, observations
-from armslength.measure.periods import Deed
+from armslength.measure.placing import Deed
 from armslength.measure.sampling import DRAWS
 from armslength.records import Reading, Series, Term
 

@@ -11,6 +11,7 @@ from armslength.records.actors import (
     Role,
 )
 from armslength.records.deeds import (
+    DONE,
     MODALITIES,
     STANCES,
     STANDING,
@@ -73,6 +74,7 @@ from armslength.records.texts import (
 __all__ = [
     "CHANNELS",
     "DEFAULT_WEIGHTS",
+    "DONE",
     "FEW_DEEDS",
     "FIGURE_CHANNELS",
     "MODALITIES",

@@ -15,6 +15,8 @@ JudgedField = Literal["event", "class", "modality"]
 StanceKind = Literal["for", "against", "ambiguous", "line", "pledge"]
 Standing = Literal["now", "past", "denied"]
 MODALITIES: tuple[Modality, ...] = ("happened", "habitual", "planned", "possible", "denied")
+DONE: frozenset[Modality] = frozenset({"happened", "habitual"})
+"""What was done: once, or as standing practice."""
 STANCES: tuple[StanceKind, ...] = ("for", "against", "ambiguous", "line", "pledge")
 STANDING: tuple[Standing, ...] = ("now", "past", "denied")
 

@@ -160,6 +160,11 @@ class Series:
     readings: tuple[Reading, ...]
     observations: tuple[Observation, ...] = ()
 
+    @property
+    def known(self) -> tuple[Reading, ...]:
+        """The readings that have a value."""
+        return tuple(reading for reading in self.readings if reading.value is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Check:

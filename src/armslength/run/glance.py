@@ -10,8 +10,7 @@ from typing import Literal
 
 from armslength import store
 from armslength.brief import findings
-from armslength.measure.periods import DEEDS
-from armslength.records import Counts, Event, PeriodName, Question, Series, Shift
+from armslength.records import DONE, Counts, Event, PeriodName, Question, Series, Shift
 from armslength.run.assessing import assess
 
 MOST_SHIFTS, MOST_EVENTS = 4, 5
@@ -105,7 +104,7 @@ def _weightiest(events: store.Events, question: Question, until: str | None) -> 
     late = [
         e
         for e in events
-        if e.modality in DEEDS
+        if e.modality in DONE
         and (e.start or "") > since
         and (e.end or "") <= until
         and findings.between_client_and_poles(e, question)

@@ -13,7 +13,7 @@ from armslength.foresee import event_record, exits, occurrences, odds, rules
 from armslength.foresee.event_record import ScoredEvents
 from armslength.foresee.kinds import Kind, kinds, of_deeds
 from armslength.foresee.rules import ExitRule, LineRule, Rule
-from armslength.measure.periods import story_start
+from armslength.measure.placing import story_start
 from armslength.ontology.actors import heads_known_until
 from armslength.records import Event, EventForecast, EventTrack, Untold
 from armslength.run.assessing import party_events

@@ -9,13 +9,15 @@ from urllib.parse import urlencode
 
 from armslength.errors import InputError
 from armslength.ontology.plover import CLASSES
-from armslength.records import MODALITIES, PeriodName
+from armslength.periods import PERIODS
+from armslength.records import MODALITIES
 from armslength.store import question_day
 
 if TYPE_CHECKING:
     from starlette.datastructures import QueryParams
 
-PERIODS: tuple[PeriodName, ...] = ("week", "month", "quarter", "year")
+    from armslength.records import PeriodName
+
 LONGEST = 200
 """Characters of one field of an address."""
 

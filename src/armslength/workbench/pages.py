@@ -16,8 +16,9 @@ from armslength.brief.layout.page import shown
 from armslength.errors import ArmslengthError
 from armslength.ontology import grades
 from armslength.ontology.plover import CLASSES
+from armslength.periods import PERIODS
 from armslength.records import MODALITIES
-from armslength.workbench.asked import PERIODS, Asked
+from armslength.workbench.asked import Asked
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -6,10 +6,10 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from armslength.periods import PERIODS
 from armslength.records import Counts, Dataset, Event, Figure, PeriodName, Quarantined, Question
 from armslength.store import Events, Holding
 from armslength.workbench import listing
-from armslength.workbench.asked import PERIODS
 from armslength.workbench.door import A_BREATH, ChangedMeanwhile
 
 if TYPE_CHECKING:

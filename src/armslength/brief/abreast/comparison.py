@@ -180,7 +180,7 @@ def find(assessment: Assessment, measure: str) -> Series | None:
 
 def known(series: Series | None) -> list[str]:
     """First days of the periods in which a series has a value."""
-    return [reading.start for reading in series.readings if reading.value is not None] if series else []
+    return [reading.start for reading in series.known] if series else []
 
 
 def shared(sides: Sequence[Side]) -> list[str]:

@@ -35,7 +35,7 @@ def section(m: Material) -> Section:
                 label=f"Arm’s length, {wording.period(standing.now.start, m.assessment.period)}",
                 value=wording.number(standing.now.value),
                 interval=wording.figure(standing.now).partition(" ")[2],
-                gloss="0 firmly held, 1 not held at all; in brackets the 90% interval",
+                gloss=f"{wording.ENDS['arms_length']}; in brackets the 90% interval",
                 support=(measured(standing.series),),
             )
         )

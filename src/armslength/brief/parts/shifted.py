@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from armslength.brief import wording
@@ -22,8 +21,7 @@ from armslength.brief.model import (
 )
 from armslength.brief.parts.bottom import support_of
 from armslength.brief.parts.material import all_alike, happening, refs, rule
-from armslength.brief.prose import MOST_CITED, shift_claim, timely
-from armslength.draw.axes import period_end
+from armslength.brief.prose import MOST_CITED, came_after, shift_claim, timely
 
 if TYPE_CHECKING:
     from armslength.brief.parts.material import Material
@@ -95,13 +93,12 @@ def _box(number: int, shift: Shift, m: Material) -> Box:
         blocks.append(Bullets(checks, support, "checks"))
     drivers = shift.drivers[:MOST_DRIVERS]
     if drivers:
-        last = period_end(date.fromisoformat(shift.end), width).isoformat()
         found = [m.by_id[driver] for driver in drivers]
         blocks += [
             Heading("What made it, weightiest first", level=4),
             Happenings(
                 tuple(
-                    happening(m, told(one, m.footnotes), listed=False, after=(one.start or "") >= last)
+                    happening(m, told(one, m.footnotes), listed=False, after=came_after(shift, width, one))
                     for one in found
                 )
             ),

@@ -9,7 +9,7 @@ from datetime import date
 from armslength import edtf
 from armslength.coding.dates.page import HISTORY_DAYS, REACH
 from armslength.coding.dates.scan import TimeExpression
-from armslength.records import DateBasis
+from armslength.records import DONE, DateBasis
 
 _CLAUSE = re.compile(
     r"[;:()\"“”\n—]|[.!?]\s|\b(?:that|after|before|while|whereas|although|though|because|when|where|if|unless)\b"
@@ -119,7 +119,7 @@ def _in_tense(
             return None
         nearer = time.other is not None and _distance(time.other, first) <= max((first - ends).days, _WEEK)
         return time.other if nearer else time.edtf
-    if modality in {"happened", "habitual"} and begins > last:
+    if modality in DONE and begins > last:
         return None if _looks_ahead(time, trigger, text) else time.other or time.edtf
     return time.edtf
 

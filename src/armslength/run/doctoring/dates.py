@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from armslength import store
-from armslength.measure.periods import labels
+from armslength.periods import labels
 from armslength.run.doctoring.finding import MUCH, SHOWN, Finding, asking, ids
 
 CHANCE = 0.01

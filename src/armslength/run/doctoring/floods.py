@@ -10,7 +10,7 @@ from statistics import median
 from armslength import store
 from armslength.edtf import bounds
 from armslength.errors import BadDate
-from armslength.measure.periods import labels
+from armslength.periods import labels
 from armslength.run.doctoring import copies
 from armslength.run.doctoring.finding import SHOWN, Finding, asking
 

@@ -12,21 +12,9 @@ from armslength.brief.abreast import ranking
 from armslength.brief.foretold import named
 from armslength.records import Event, Outlook, PeriodName, Reading, Series, Shift
 
-ENDS = {
-    "arms_length": "0 firmly held, 1 not held at all",
-    "hold": "0 not held at all, 1 firmly held",
-    "warmth": "−1 hostile, 1 friendly",
-    "dependence": "0 none, 1 wholly dependent",
-    "hedging": "0 with one pole alone, 1 evenly with all",
-}
 BAND = "Shaded: 90% interval. Gaps: too little is known to say."
 MOST_NAMED = 3
 """Ids of events that a note gives for a shift, and publishers that a source line names."""
-
-
-def scale(series: Series) -> str:
-    """The unit in words, with what its ends mean."""
-    return ENDS.get(series.measure.partition(".")[0], series.unit.replace("-", "−"))
 
 
 def over_time(series: Series) -> str:
@@ -34,8 +22,7 @@ def over_time(series: Series) -> str:
 
     It is clear where the two 90% intervals do not overlap.
     """
-    known = [r for r in series.readings if r.value is not None]
-    now, then = known[-1], known[0]
+    now, then = series.known[-1], series.known[0]
     said = (
         f"{wording.sentence_case(wording.about(series))}: {wording.number(_value(now))} in "
         f"{wording.period(now.start, series.period)}"

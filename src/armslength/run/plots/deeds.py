@@ -7,7 +7,6 @@ from datetime import date
 
 from armslength.brief import findings, wording
 from armslength.brief.figures import colour_of
-from armslength.draw.axes import period_end
 from armslength.draw.cut import touches
 from armslength.draw.heat import Cell, Row, heat, height_of
 from armslength.draw.line_chart import Size
@@ -16,8 +15,9 @@ from armslength.draw.lollipop import height_of as tall
 from armslength.draw.picture import Picture
 from armslength.draw.sheet import INNER, Part, Words
 from armslength.errors import EvidenceError
-from armslength.measure.periods import DEEDS, first_day, placeable
-from armslength.records import Event, PeriodName
+from armslength.measure.placing import placeable
+from armslength.periods import first_day, following
+from armslength.records import DONE, Event, PeriodName
 from armslength.run.plots import captions
 from armslength.run.plots.asked import Asked
 
@@ -72,7 +72,7 @@ def dyads(asked: Asked, _: str) -> Picture:
     events = [
         e
         for e in asked.dossier.events(parties=(client, *asked.poles), since=asked.since, until=asked.until)
-        if e.modality in DEEDS and placeable(e)
+        if e.modality in DONE and placeable(e)
     ]
     rows = [
         Row(f"{wording.name(one)} to {wording.name(other)}", _cells(events, one, other, period, asked))
@@ -94,7 +94,7 @@ def dyads(asked: Asked, _: str) -> Picture:
     drawing = heat(
         rows,
         period,
-        (min(starts), period_end(max(starts), period)),
+        (min(starts), following(max(starts), period)),
         INNER,
         title=title,
         description="Marks by pair and time.",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from armslength.brief import findings, wording
-from armslength.brief.figures import CLIENT, MOST_LINES, PARTS, colour_of, marks
+from armslength.brief.figures import CLIENT, MOST_LINES, PARTS, colour_of, marks, pole_of
 from armslength.draw.line_chart import Line, Size, extent, line_chart
 from armslength.draw.marks import Mark
 from armslength.draw.picture import Picture
@@ -56,7 +56,7 @@ def of_measure(asked: Asked, name: str) -> Picture:
 
 def _by_pole(asked: Asked, shown: Sequence[Series]) -> Picture:
     """Series of one measure in one chart, each named at its end; one chart each where lines would cover each other."""
-    named = [(next((c for c in one.of if c in asked.question.poles), one.of[-1]), one) for one in shown]
+    named = [(pole_of(one, asked.question), one) for one in shown]
     what = f"{wording.sentence_case(_kind(shown[0]))} of {wording.named(asked.question.client)} by pole"
     title = captions.highest([(pole, findings.latest(one)) for pole, one in named], what)
     words = Words(title, _measured(shown), (), asked.source())
@@ -65,7 +65,7 @@ def _by_pole(asked: Asked, shown: Sequence[Series]) -> Picture:
     lines = [
         Line(
             one,
-            colour_of(pole, asked.question) if pole in asked.question.poles else CLIENT,
+            colour_of(pole, asked.question),
             f"{wording.name(pole)} {_last(one)}",
         )
         for pole, one in named
@@ -106,7 +106,7 @@ def of_channels(asked: Asked, _: str) -> Picture:
         [(name.lower(), r) for name, r in latest],
         f"Dependence of {wording.named(client)} on {wording.named(patron)} by channel",
     )
-    return _multiples(asked, named, title, captions.ENDS["dependence"], abreast=3)
+    return _multiples(asked, named, title, wording.ENDS["dependence"], abreast=3)
 
 
 def _series(asked: Asked, name: str) -> list[Series]:
@@ -142,7 +142,7 @@ def _measured(shown: Sequence[Series]) -> str:
     """What is measured, in what unit, with what interval, on how many events."""
     n = [sum(r.n for r in one.readings) for one in shown]
     events = wording.count(n[0], "event") if len(n) == 1 else f"{min(n):,} to {max(n):,} events each"
-    by = f"{wording.PERIODLY[shown[0].period]}; {captions.scale(shown[0])}; from {events}"
+    by = f"{wording.PERIODLY[shown[0].period]}; {wording.scale(shown[0])}; from {events}"
     return f"{wording.sentence_case(by)}. {captions.BAND}"
 
 

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from armslength.brief import wording
-from armslength.brief.figures import CLIENT, NARROW, SMALL, Key, colour_of, mark, svg_pair
+from armslength.brief.figures import (
+    BAND,
+    CLIENT,
+    MOST_LINES,
+    NARROW,
+    SMALL,
+    Key,
+    colour_of,
+    described,
+    mark,
+    pole_of,
+    svg_pair,
+)
 from armslength.draw import cut as cutting
 from armslength.draw.line_chart import Line, Size, extent, line_chart
 from armslength.draw.marks import Mark
@@ -51,7 +63,7 @@ def cut(series: Series, asked: Asked) -> Series:
 
 def known(series: Series | None) -> list[Reading]:
     """The readings that have a value."""
-    return [r for r in series.readings if r.value is not None] if series else []
+    return list(series.known) if series else []
 
 
 def title_of(series: Series) -> str:
@@ -64,12 +76,6 @@ def identifier(series: Series) -> str:
     return f"{series.measure}/{'.'.join(series.of)}"
 
 
-def scale_of(series: Series) -> str:
-    """The unit in words, with what its ends mean where that is not plain."""
-    ends = {"arms_length": "0 firmly held, 1 not held at all", "hold": "0 not held at all, 1 firmly held"}
-    return ends.get(series.measure, series.unit)
-
-
 def chart(
     several: Sequence[Series], question: Question, *, name: str, title: str, marks: Sequence[Mark] = ()
 ) -> Chart | None:
@@ -77,7 +83,7 @@ def chart(
     drawn = [s for s in several if known(s)]
     if not drawn:
         return None
-    lines = [Line(s, colour(s, question) if len(drawn) > 1 else CLIENT) for s in drawn]
+    lines = [Line(s, colour_of(pole_of(s, question), question) if len(drawn) > 1 else CLIENT) for s in drawn]
     first, last = extent(drawn)
     shown = [m for m in marks if first <= m.best <= last]
     shown = [replace(m, start=max(m.start, first), end=min(m.end, last)) for m in shown]
@@ -86,7 +92,7 @@ def chart(
         line_chart(lines, size, title=title, description=words, marks=shown)
         for size in (Size(WIDE, TALL, "wide"), Size(NARROW, TALL * 0.75, "narrow"))
     )
-    caption = "Line: estimate. Band: 90% interval. Gaps: too little is known to say."
+    caption = BAND
     if shown:
         caption += " Numbered: shifts, shaded over the periods in which each may have begun."
     return Chart(
@@ -95,12 +101,30 @@ def chart(
         drawing=svg_pair(wide, narrow),
         wide=wide,
         caption=caption,
-        key=tuple(Key(line.colour, wording.name(_pole(line.series, question))) for line in lines)
+        key=tuple(Key(line.colour, wording.name(pole_of(line.series, question))) for line in lines)
         if len(drawn) > 1
         else (),
         first=first.isoformat(),
         last=last.isoformat(),
     )
+
+
+def together(
+    several: Sequence[Series | None],
+    question: Question,
+    asked: Asked,
+    *,
+    name: str,
+    title: str,
+    fewest: int = 1,
+) -> Chart | None:
+    """Series in one chart, each cut to the stretch asked for and with its own line.
+
+    Args:
+        fewest: None is given where something is known of fewer, or of so many that their lines would cover each other.
+    """
+    shown = [s for s in (cut(s, asked) for s in several if s) if known(s)]
+    return chart(shown, question, name=name, title=title) if fewest <= len(shown) <= MOST_LINES else None
 
 
 def card(series: Series) -> Markup:
@@ -110,26 +134,6 @@ def card(series: Series) -> Markup:
     return line_chart([Line(series, CLIENT)], SMALL, title=title_of(series), description=described(series))
 
 
-def colour(series: Series, question: Question) -> int:
-    """The colour of the pole that a series is about."""
-    pole = _pole(series, question)
-    return colour_of(pole, question) if pole in question.poles else CLIENT
-
-
-def _pole(series: Series, question: Question) -> str:
-    """The pole that a series is about; where there is none, the last whom it is about."""
-    return next((code for code in series.of if code in question.poles), series.of[-1])
-
-
 def marks(shifts: Sequence[tuple[int, Shift]], width: PeriodName, link: Callable[[int], str]) -> list[Mark]:
     """Shifts as a chart marks them, each with the number it has in the list."""
     return [mark(shift, number, width, link(number)) for number, shift in shifts]
-
-
-def described(series: Series) -> str:
-    """What a chart shows of a series, for those who cannot see it."""
-    first, last = known(series)[0], known(series)[-1]
-    return (
-        f"{title_of(series)} is {wording.figure(first)} in {wording.period(first.start, series.period)} "
-        f"and {wording.figure(last)} in {wording.period(last.start, series.period)}."
-    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from armslength.brief import wording
-from armslength.brief.figures import MOST_LINES
+from armslength.draw.heat import depth
 from armslength.workbench import answers
 from armslength.workbench.asked import asked
 from armslength.workbench.listing import in_stretch
@@ -172,9 +172,8 @@ def _cell(held: tuple[int, float] | None, column: tuple[int, int], given: Asked)
 
 
 def shade(mean: float) -> int:
-    """How deep a mean intensity is shaded: 0 within 0.5 of nothing, up to 3 from 5 on, with its sign."""
-    size = sum(abs(mean) >= end for end in (0.5, 2.5, 5.0))
-    return size if mean > 0 else -size
+    """How deep a mean intensity is shaded, as a chart shades it, with its sign."""
+    return depth(mean) if mean > 0 else -depth(mean)
 
 
 def poles(assessment: Assessment) -> list[Pole]:
@@ -205,14 +204,10 @@ def charts(assessment: Assessment, given: Asked) -> list[Chart]:
         ("engagement", f"Engagement of {named} with each pole",
          [assessment.find("engagement", client, p) for p in question.poles]),
     )  # fmt: skip
-    made = []
-    for name, title, several in wanted:
-        known = [cut for s in several if s and drawn.known(cut := drawn.cut(s, given))]
-        if 1 <= len(known) <= MOST_LINES:
-            chart = drawn.chart(known, question, name=name, title=title)
-            if chart:
-                made.append(chart)
-    return made
+    made = (
+        drawn.together(several, question, given, name=name, title=title) for name, title, several in wanted
+    )
+    return [chart for chart in made if chart]
 
 
 def cell_rows(found: Heat) -> Iterator[dict[str, Any]]:

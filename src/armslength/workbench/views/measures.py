@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from starlette.exceptions import HTTPException
 
 import armslength
 from armslength import run
 from armslength.brief import wording
-from armslength.brief.figures import MOST_LINES
-from armslength.draw.axes import period_end
 from armslength.errors import EvidenceError, InputError
+from armslength.periods import last_day
+from armslength.run import tabled
 from armslength.workbench import answers
 from armslength.workbench.asked import asked
 from armslength.workbench.views import drawn, movements, shifts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from markupsafe import Markup
     from starlette.requests import Request
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from armslength.workbench.desk import Desk, Found
     from armslength.workbench.views.drawn import Chart
 
-COLUMNS = ("measure", "of", "start", "value", "low", "high", "n")
 PLOTS = ("parts", "channels", "poles", "timeline", "dyads", "engagement")
 """Charts of `armslength plot` that are of no one series."""
 
@@ -83,7 +82,9 @@ def as_csv(request: Request) -> Response:
     """Every reading of every series."""
     given = asked(request.query_params)
     found = answers.desk_of(request).newest(given).reckoned.assessment
-    return answers.csv("measures", COLUMNS, rows(drawn.cut(s, given) for s in found.series))
+    return answers.csv(
+        "measures", tabled.READINGS, tabled.readings(drawn.cut(s, given) for s in found.series)
+    )
 
 
 def one(request: Request) -> Response:
@@ -105,7 +106,7 @@ def one(request: Request) -> Response:
         found,
         series=series,
         title=drawn.title_of(series),
-        scale=drawn.scale_of(series),
+        scale=wording.scale(series),
         name=drawn.identifier(series),
         chart=drawn.chart(
             [series],
@@ -130,8 +131,12 @@ def one_as_csv(request: Request) -> Response:
     name = _file_name(series)
     if request.query_params.get("why"):
         movement = _movement(desk, found, series, given)
-        return answers.csv(f"why-{name}", movements.COLUMNS, movements.rows(movement, found.reckoned))
-    return answers.csv(name, COLUMNS, rows([series]))
+        return answers.csv(
+            f"why-{name}",
+            tabled.SHARES,
+            tabled.shares(movement, found.reckoned.events, movements.figures_of(found.reckoned)),
+        )
+    return answers.csv(name, tabled.READINGS, tabled.readings([series]))
 
 
 def one_as_picture(request: Request) -> Response:
@@ -165,14 +170,6 @@ def groups(assessment: Assessment, given: Asked) -> list[Group]:
     return made
 
 
-def rows(series: Iterable[Series]) -> Iterator[dict[str, Any]]:
-    """Readings as rows: COLUMNS."""
-    for one in series:
-        for r in one.readings:
-            yield {"measure": one.measure, "of": " ".join(one.of), "start": r.start, "value": r.value,
-                   "low": r.low, "high": r.high, "n": r.n}  # fmt: skip
-
-
 def citation(series: Series, found: Found, given: Asked, request: Request) -> str:
     """A measure's latest reading as plain text: value, interval, what it was reckoned from, by which program; empty where none is known."""
     readings = drawn.known(series)
@@ -194,7 +191,7 @@ def span(start: str, width: PeriodName) -> tuple[str, str]:
     if width in {"month", "year"}:
         short = start[: 7 if width == "month" else 4]
         return short, short
-    return start, (period_end(date.fromisoformat(start), width) - timedelta(days=1)).isoformat()
+    return start, last_day(date.fromisoformat(start), width).isoformat()
 
 
 def _plotted(request: Request, found: Found, name: str, what: str, *of: str) -> Response:
@@ -267,12 +264,9 @@ def _card(series: Series) -> Card:
 def _poles(assessment: Assessment, given: Asked) -> Chart | None:
     """The client's warmth towards each pole in one chart; None where fewer than two are known, or too many to tell apart."""
     client = assessment.question.client
-    series = [s for pole in assessment.question.poles if (s := assessment.find("warmth", client, pole))]
-    series = [cut for s in series if drawn.known(cut := drawn.cut(s, given))]
-    if not 2 <= len(series) <= MOST_LINES:
-        return None
+    series = [assessment.find("warmth", client, pole) for pole in assessment.question.poles]
     title = f"Warmth of {wording.named(client)} towards each pole"
-    return drawn.chart(series, assessment.question, name="poles", title=title)
+    return drawn.together(series, assessment.question, given, name="poles", title=title, fewest=2)
 
 
 def _is_of(series: Series, names: Sequence[str]) -> bool:

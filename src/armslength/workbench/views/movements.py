@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from armslength.brief import wording
+from armslength.run.tabled import figure_said
 from armslength.workbench.views.telling import brief
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from armslength.records import Figure, Movement
     from armslength.workbench.reckoning import Reckoned
 
 MOST_MOVERS = 40
-COLUMNS = ("measure", "of", "since", "at", "kind", "id", "date", "what", "contribution")
 
 
 class Moved(NamedTuple):
@@ -44,7 +42,7 @@ class Why:
 
 def why(movement: Movement, found: Reckoned) -> Why:
     """A movement in words, its weightiest shares first."""
-    figures = _figures(found)
+    figures = figures_of(found)
     width = found.assessment.period
     most = max((abs(m.contribution) for m in movement.movers), default=0.0) or 1.0
     shown = movement.movers[:MOST_MOVERS]
@@ -56,7 +54,7 @@ def why(movement: Movement, found: Reckoned) -> Why:
             line = brief(event)
             words, when = line.deed, line.when
         elif figure is not None:
-            words, when = _figure(figure), figure.date
+            words, when = figure_said(figure), figure.date
         moved.append(
             Moved(
                 mover.contribution, abs(mover.contribution) / most, words, when, event.id if event else None
@@ -74,23 +72,6 @@ def why(movement: Movement, found: Reckoned) -> Why:
     )
 
 
-def rows(movement: Movement, found: Reckoned) -> Iterator[dict[str, Any]]:
-    """Every share in a movement as rows: COLUMNS."""
-    figures = _figures(found)
-    for mover in movement.movers:
-        event, figure = found.events.get(mover.what), figures.get(mover.what)
-        what = " ".join((*event.source, event.class_, *event.target)) if event else mover.what
-        yield {"measure": movement.measure, "of": movement.of, "since": movement.since, "at": movement.at,
-               "kind": mover.kind, "id": None if mover.kind == "other" else mover.what,
-               "date": event.date if event else figure.date if figure else None,
-               "what": _figure(figure) if figure else what, "contribution": mover.contribution}  # fmt: skip
-
-
-def _figures(found: Reckoned) -> dict[str, Figure]:
+def figures_of(found: Reckoned) -> dict[str, Figure]:
+    """The figures that were measured, by id."""
     return {figure.id: figure for figure in found.snapshot.numbers}
-
-
-def _figure(figure: Figure) -> str:
-    return (
-        f"{figure.name or figure.channel} {figure.country} {figure.partner}: {figure.value:g} {figure.unit}"
-    )

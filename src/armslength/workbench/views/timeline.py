@@ -16,6 +16,7 @@ from armslength.draw import svg
 from armslength.draw.axes import time_axis
 from armslength.draw.lollipop import MOST_INTENSE, drawn
 from armslength.draw.svg import Frame, Scale
+from armslength.periods import months_on
 from armslength.workbench.views.drawn import LEFT, RIGHT, WIDE
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def many(
         f"Each column is {_STEPS[step]}, each head the events of one intensity in it (after Goldstein, −10 to 10): up for cooperation, "
         "down for conflict; the larger the head, the more events. With fewer events each has its own stem.",
         days[0].isoformat(),
-        _after(days[-1], step).isoformat(),
+        months_on(days[-1], step).isoformat(),
     )
 
 
@@ -110,14 +111,14 @@ def _heaps(
 ) -> Markup:
     width = WIDE if kind == "wide" else NARROW
     days = sorted(stretches)
-    first, last = days[0], _after(days[-1], step)
+    first, last = days[0], months_on(days[-1], step)
     frame, x, y = _scales(first, last, width)
     most = max(n for heads in stretches.values() for n in heads.values())
     apart = (frame.right - frame.left) * step * 30.44 / max((last - first).days, 1)
     largest = min(max(apart * 0.62, 2.2), 8.0)
     parts = [*_ground(frame, y)]
     for day in days:
-        end = date.fromordinal(_after(day, step).toordinal() - 1)
+        end = date.fromordinal(months_on(day, step).toordinal() - 1)
         heads = stretches[day]
         at = (x(day.toordinal()) + x(end.toordinal())) / 2
         up = sum(n for intensity, n in heads.items() if intensity >= 0)
@@ -187,11 +188,3 @@ def _stretched(heaps: Sequence[Heap], most: int) -> tuple[int, dict[date, dict[f
 
 def _clamped(month: date, since: date | None, until: date | None) -> date:
     return min(max(month, (since or date.min).replace(day=1)), until or date.max)
-
-
-def _after(start: date, months: int) -> date:
-    """The day so many months on; the last day there is where the calendar ends before."""
-    at = start.year * 12 + start.month - 1 + months
-    if at // 12 > date.max.year:
-        return date.max
-    return date(at // 12, at % 12 + 1, 1)

@@ -1,14 +1,13 @@
-"""Periods without gaps, and which events fall into which."""
+"""Which events are deeds that the measures count, and when: what places one in a period, and what no period can hold."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from armslength.records import PERIODS_A_YEAR, Event, PeriodName
+from armslength.records import DONE, Event
 
-DEEDS = frozenset({"happened", "habitual"})
 STAND_IN_WEIGHT = 0.5
 """What an event weighs whose date is only that of publication."""
 MOST_COUNTED = 30.0
@@ -31,39 +30,6 @@ class Deed:
     def value(self) -> float:
         """Intensity in [-1, 1]."""
         return self.event.intensity / 10
-
-
-def first_day(day: date, period: PeriodName) -> date:
-    """The first day of the period that `day` falls in."""
-    if period == "week":
-        return day - timedelta(days=day.weekday())
-    if period == "month":
-        return day.replace(day=1)
-    if period == "quarter":
-        return date(day.year, 3 * ((day.month - 1) // 3) + 1, 1)
-    return date(day.year, 1, 1)
-
-
-def following(day: date, period: PeriodName) -> date:
-    """The first day of the period after the one that starts on `day`; the last day there is where time ends before."""
-    if period == "week":
-        return day + min(timedelta(days=7), date.max - day)
-    months = {"month": 1, "quarter": 3, "year": 12}[period]
-    index = day.year * 12 + day.month - 1 + months
-    return date(index // 12, index % 12 + 1, 1) if index // 12 <= date.max.year else date.max
-
-
-def months_of(period: PeriodName) -> float:
-    """How many months a period is long, on average."""
-    return 12 / PERIODS_A_YEAR[period]
-
-
-def labels(start: date, end: date, period: PeriodName) -> list[date]:
-    """First days of all periods from the one of `start` to the one of `end`, no gaps."""
-    out = [first_day(start, period)]
-    while (after := following(out[-1], period)) <= end and after < date.max:
-        out.append(after)
-    return out
 
 
 def placeable(event: Event) -> tuple[date, date] | None:
@@ -92,4 +58,4 @@ def story_start(starts: Sequence[date]) -> date:
 
 def left_out(events: Sequence[Event]) -> int:
     """How many deeds no period can hold: undated, or dated more coarsely than a year."""
-    return sum(e.modality in DEEDS and placeable(e) is None for e in events)
+    return sum(e.modality in DONE and placeable(e) is None for e in events)

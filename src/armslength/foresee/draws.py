@@ -1,4 +1,4 @@
-"""What the forecasters of many series share: the shape of what they take and give, and draws from quantiles.
+"""Draws of what may come, which every forecaster of series gives: their shape, and how they are made without chance.
 
 A forecaster takes a history (periods, series), oldest first, NaN where a value is not known, and gives draws
 (horizons, series, n), equally likely, for so many periods ahead each. It sees nothing but the history.
@@ -84,12 +84,12 @@ def chosen(weight: Floats, n: int) -> NDArray[np.intp]:
 def believed(told: Floats, *, turns: int = 10, doubt: float = 1.0) -> Floats:
     """(settings, series): the probability of each setting of each series, given how well it foretold.
 
-    What is usual among the series of the panel is learnt too (empirical Bayes), beginning from all settings alike: a series
-    too short to tell takes what most others need.
+    What is usual among the series is learnt too (empirical Bayes), beginning from all settings alike: one too short to
+    tell takes what most others need.
 
     Args:
         told: (settings, series) log probability of each series' past under each setting.
-        doubt: how many series' worth of all settings alike stand against what the panel says.
+        doubt: how many series' worth of all settings alike stand against what the others say.
     """
     told = told - told.max(axis=0)
     usual = np.full((len(told), 1), 1 / len(told))
