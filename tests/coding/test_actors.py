@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from armslength.coding.actors import Resolver
+from armslength.coding.actors import Resolver, whereabouts
 from armslength.ontology.tables import rows
 
 
@@ -283,7 +283,7 @@ def test_who_is_turned_to_a_state_is_not_of_it(words):
     ],
 )
 def test_a_place_is_a_state_only_if_its_whole_name_is_one(place, state):
-    assert Resolver(published="2021-06-01").state(place) == state
+    assert whereabouts.state(place, Resolver(published="2021-06-01").background) == state
 
 
 @pytest.mark.parametrize(

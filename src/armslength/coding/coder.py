@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol, cast
 
-from armslength.coding import parties, whereabouts
-from armslength.coding.actors import Resolver
+from armslength.coding import parties
+from armslength.coding.actors import Cast
+from armslength.coding.actors.speakers import SECOND_PERSON, addressed, spoken
 from armslength.coding.borders import settled
 from armslength.coding.calibration import Lines, calibrated
-from armslength.coding.compatriots import with_country
 from armslength.coding.dates import TimeExpression, date_of, expressions
 from armslength.coding.explain import Explanation, explain
 from armslength.coding.network import Network, Pair, Tagged, TaggedMention, TaggedTrigger, Window
-from armslength.coding.speakers import FIRST_PERSON, SECOND_PERSON, Turns, addressed, spoken
 from armslength.coding.stances import filled
 from armslength.coding.wills import TaggedWill
 from armslength.coding.windows import Stretch, stretches
@@ -165,21 +164,17 @@ class _Reader:
         self._times = times
         self._coder = coder
         self._lines = lines
-        home = actors.home(document.publisher) if actors else None
-        self._home = home
-        self._resolver = Resolver(published=document.published, actors=actors, home=home)
-        self._turns = Turns(document.text)
-        self._known: dict[Span, tuple[Mention, ...]] = {}
+        self._cast = Cast(document, actors)
         self._reports: list[Report] = []
         self._stances: list[Stance] = []
 
     def introduce(self, title: str, mentions: Sequence[TaggedMention]) -> None:
         """Remember whom the title names."""
-        self._resolver.introduce(title, [(m.start, m.end, m.sector, m.kind) for m in mentions])
+        self._cast.introduce(title, mentions)
 
     def read(self, read: Sequence[Stretch], tagged: Sequence[Tagged]) -> Reading:
         for stretch, window in zip(read, tagged, strict=True):
-            actors = self._actors(stretch, window.mentions)
+            actors = self._cast.of(window.mentions, stretch.base)
             for trigger in window.triggers:
                 if stretch.base + trigger.start >= stretch.own:
                     self._report(stretch, trigger, window.mentions, actors)
@@ -187,40 +182,6 @@ class _Reader:
                 if stretch.base + will.start >= stretch.own:
                     self._stance(stretch, will, window.mentions, actors)
         return Reading(self._reports, self._stances)
-
-    def _actors(self, stretch: Stretch, mentions: Sequence[TaggedMention]) -> list[tuple[Mention, ...]]:
-        """Each tagged mention as resolved; those of the sentences before keep what was said of them there."""
-        out: list[tuple[Mention, ...]] = []
-        for m in mentions:
-            span = Span(stretch.base + m.start, stretch.base + m.end)
-            if span not in self._known:
-                words = self._document.text[span.start : span.end]
-                # Who "we" and "you" are depends on who speaks, not on who was named last.
-                spoken = words.lower() in FIRST_PERSON | SECOND_PERSON
-                antecedent = () if m.antecedent is None or spoken else out[m.antecedent]
-                self._known[span] = self._placed(
-                    self._resolver.resolve_all(
-                        words,
-                        span.start,
-                        span.end,
-                        sector=m.sector,
-                        kind=m.kind,
-                        antecedent=antecedent,
-                    )
-                )
-            out.append(self._known[span])
-        for i, m in enumerate(mentions):
-            span = Span(stretch.base + m.start, stretch.base + m.end)
-            out[i] = self._known[span] = with_country(out[i], m, out)
-        return out
-
-    def _placed(self, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        """An actor known by words alone with the country of the place that follows them: "nurses in Freetown"."""
-        if len(found) != 1 or found[0].country:
-            return found
-        place = whereabouts.place_after(self._document.text, found[0])
-        country = self._resolver.state(place) if place else None
-        return (replace(found[0], country=country, resolved_by="place"),) if country else found
 
     def _report(
         self,
@@ -326,14 +287,14 @@ class _Reader:
         by: tuple[Mention, ...],
     ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         """Who did it and to whom."""
-        speaker = self._speaker(offset, by)
+        speaker = self._cast.speaker(offset, by)
         doers, done_to = (parties.flat(actors, side) for side in chosen)
         # "We agreed" is of two sides, and the speaker is one of them; "I met him" is not.
         others = {m.country for m in doers if m.country and (speaker is None or m.country != speaker.country)}
         joint = chosen[0] == chosen[1] and not others
         doers, done_to = (tuple(spoken(m, speaker, joint=joint) for m in side) for side in (doers, done_to))
         if any(m.text.lower() in SECOND_PERSON for m in (*doers, *done_to)) and (
-            whom := self._addressed(offset)
+            whom := self._cast.addressed(offset)
         ):
             doers, done_to = (tuple(addressed(m, whom) for m in side) for side in (doers, done_to))
         return doers, parties.done_to(done_to, doers, class_)
@@ -354,7 +315,7 @@ class _Reader:
             return
         date, basis = self._dated(span, sentence)
         by = actors[found.by] if found.by is not None else ()
-        speaker = self._speaker(span.start, by)
+        speaker = self._cast.speaker(span.start, by)
         holder = tuple(spoken(m, speaker) for m in parties.flat(actors, found.holder))
         if found.speaker and speaker:
             holder = (speaker,)
@@ -379,29 +340,6 @@ class _Reader:
                 coder=self._coder,
             )
         )
-
-    def _speaker(self, offset: int, by: tuple[Mention, ...]) -> Mention | None:
-        """Whose "I" and "we" it is at `offset`: of who is quoted, of whose turn it is, or of the publisher's home."""
-        if len(by) == 1 and by[0].country:
-            return by[0]
-        if turn := self._labelled(self._turns.label(offset)):
-            return turn
-        return Mention(offset, offset, "", None, self._home, "GOV", "person", "home") if self._home else None
-
-    def _addressed(self, offset: int) -> Mention | None:
-        """Whom "you" are at `offset`, by the turns of a transcript."""
-        return self._labelled(self._turns.addressed(offset))
-
-    def _labelled(self, label: tuple[int, int] | None) -> Mention | None:
-        """Who the label of a turn names, where his country is known."""
-        if label is None:
-            return None
-        span = Span(*label)
-        if span not in self._known:
-            words = self._document.text[span.start : span.end]
-            self._known[span] = self._resolver.resolve_all(words, *span, kind="person")
-        found = self._known[span]
-        return found[0] if len(found) == 1 and found[0].country else None
 
 
 def _moved(span: Span | None, by: int) -> Span | None:
