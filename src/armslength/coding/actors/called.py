@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-from armslength.coding.actors.background import Background
 from armslength.coding.actors.names import bare
 from armslength.coding.actors.titles import TITLES, is_honorific
 from armslength.records import Mention
 
 
 class Called:
-    """The persons that a document named, by single words of their names; the first of a name keeps it."""
+    """The persons that a document named, by each word of their names; the first of a name keeps it."""
 
-    def __init__(self, background: Background) -> None:
-        self._background = background
-        self._by_word: dict[str, Mention] = {}
-        self._by_surname: dict[str, Mention] = {}
+    def __init__(self) -> None:
+        self._persons: dict[str, Mention] = {}
 
     def add(self, person: Mention) -> None:
-        """Remember how a person whose country is known was called: by each of the last two words of a full name, and by the last."""
-        words = bare(person.text).split()
-        name = words[-2:]
-        if len(name) == 2 and all(w[:1].isupper() for w in name):
-            for word in name:
-                if not is_honorific(word) and word.lower().rstrip(".") not in TITLES:
-                    self._by_word.setdefault(word, person)
-        surname = words[-1] if words else ""
-        if surname[:1].isupper() and not self._background.names(surname):
-            self._by_surname.setdefault(surname.lower(), person)
+        """Remember a person whose country is known by the last word of the mention, and by the word before it if that is a name too."""
+        before, last = _last_two(person.text)
+        if _is_name(last):
+            for word in filter(_is_name, (last, before)):
+                self._persons.setdefault(word.lower(), person)
 
     def alone(self, text: str) -> Mention | None:
         """Who was called by the one word that is left of a mention without its titles."""
         words = [w for w in bare(text).split() if not is_honorific(w)]
-        return self._by_word.get(words[0]) if len(words) == 1 else None
+        return self.by_last(words[0]) if len(words) == 1 else None
 
-    def at_last(self, words: str) -> Mention | None:
-        """Whose surname a phrase without a known name ends with; `words` are in lower case."""
-        last = bare(words).split()[-1:]
-        return self._by_surname.get(last[0]) if last else None
+    def by_last(self, text: str) -> Mention | None:
+        """Who was called by the last word of a mention; "Lyudmila Putin" is not he who was called Vladimir Putin."""
+        before, last = _last_two(text)
+        person = self._persons.get(last.lower()) if _is_name(last) else None
+        return None if person and _is_name(before) and before not in person.text.split() else person
+
+
+def _last_two(text: str) -> tuple[str, str]:
+    """The last two words without a possessive; "" where there are fewer."""
+    *_, before, last = ["", "", *bare(text).split()]
+    return before, last
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word is written as names are and is no title."""
+    return word[:1].isupper() and not is_honorific(word) and word.lower().rstrip(".") not in TITLES

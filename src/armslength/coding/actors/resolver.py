@@ -36,7 +36,7 @@ class Resolver:
         on = published if published and published[:4].isdigit() else None
         self.background = Background(actors or registry(), on, home)
         self._met = Met()
-        self._called = Called(self.background)
+        self._called = Called()
 
     def introduce(self, text: str, mentions: Sequence[tuple[int, int, str, str]]) -> None:
         """Who a title names, met before the text begins: "the two leaders" of its first sentence are they.
@@ -107,6 +107,6 @@ class Resolver:
             return [as_before(called)]
         if found or words in PRONOUNS:
             return found
-        if called := self._called.at_last(words):
+        if called := self._called.by_last(text):
             return [as_before(called)]
         return unnamed(bare(words), start, one, sector, background, met)
