@@ -101,8 +101,10 @@ def _hits(words: Sequence[str], background: Background) -> list[Hit]:
     out, at = [], 0
     while at < len(words):
         for size in range(min(background.registry.longest, len(words) - at), 0, -1):
-            phrase = " ".join(plain[at : at + size])
-            names = background.names(" ".join(printed[at : at + size])) or background.names(phrase)
+            phrase, whole = " ".join(plain[at : at + size]), " ".join(printed[at : at + size])
+            names = background.names(whole)
+            if not names and phrase != whole:
+                names = background.names(phrase)
             if not names and phrase.endswith("."):
                 names = background.names(phrase.rstrip("."))
             if names:
