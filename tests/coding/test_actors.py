@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from armslength.coding.actors import Resolver
+from armslength.coding.actors import Resolver, whereabouts
 from armslength.ontology.tables import rows
 
 
@@ -211,6 +211,25 @@ def test_one_word_of_a_name_is_whoever_was_called_so_before():
     assert found.country == "DEU"
 
 
+def test_a_title_is_no_name_that_somebody_was_called_by():
+    resolver = Resolver(published="2016-03-01", home="RUS")
+    (first,) = resolver.resolve_all("The Prime Minister", 0, 18, kind="person")
+    assert first.code == "RUS.medvedev"
+    for words in ("the Interior Minister", "Vice President"):
+        (found,) = resolver.resolve_all(words, 40, 40 + len(words), kind="person")
+        assert found.code is None, words
+
+
+def test_who_bears_the_surname_of_somebody_met_under_another_first_name_is_not_that_person():
+    resolver = Resolver(published="2002-11-23")
+    resolver.resolve_all("Polish envoy Zdzislaw Kowalewski", 0, 32, kind="person")
+    told = {}
+    for words in ("the poet Ann Kowalewski", "his guest Kowalewski", "Envoy Zdzislaw Kowalewski"):
+        (found,) = resolver.resolve_all(words, 60, 60 + len(words), kind="person")
+        told[words] = found.country
+    assert list(told.values()) == [None, "POL", "POL"]
+
+
 def test_they_are_all_whom_the_coder_names_but_never_one_person():
     resolver = Resolver(published="2020-05-03")
     putin = resolver.resolve_all("Vladimir Putin", 0, 14, kind="person")
@@ -283,7 +302,7 @@ def test_who_is_turned_to_a_state_is_not_of_it(words):
     ],
 )
 def test_a_place_is_a_state_only_if_its_whole_name_is_one(place, state):
-    assert Resolver(published="2021-06-01").state(place) == state
+    assert whereabouts.state(place, Resolver(published="2021-06-01").background) == state
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 
 from armslength import read
 from armslength.coding import default_coder, uncodable
+from armslength.coding.actors.whereabouts import ANOTHERS, AT_HOME
 from armslength.coding.formats import as_json, as_plover
-from armslength.coding.whereabouts import ANOTHERS, AT_HOME
 from armslength.records import Document
 
 PUBLISHED = "2021-03-05"

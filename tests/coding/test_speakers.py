@@ -3,7 +3,7 @@
 import pytest
 
 from armslength import coding, read
-from armslength.coding.speakers import Turns
+from armslength.coding.actors.speakers import Turns
 from armslength.ontology.actors import registry
 from armslength.records import Document
 

@@ -3,7 +3,7 @@
 import pytest
 
 from armslength import read
-from armslength.coding.coder import Reading
+from armslength.coding.reading import Reading
 from armslength.errors import GoldUnreadable
 from armslength.records import Mention, Span, Stance
 from armslength.score.evaluate import evaluate

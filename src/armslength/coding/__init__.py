@@ -1,6 +1,16 @@
 """Sentences into reports, reports into events: who did what to whom, when, on whose word.
 
-Pure: no database, no network, no file but the weights. A coder is anything with `name` and `reports`.
+Pure: no database, no network, no file but the weights. A coder is anything with `name` and `read`.
+
+Along the data's way:
+
+- `coder` cuts a document into `windows`. The `network` reads each: `wordpiece` and `pieces` make it numbers, `places` and
+  `heads` the encoder's states tags, `wills` those of who wants what. `checksums` guards its weights.
+- `reading` makes reports and stances of the tags: who is who (`actors`), who did it to whom (`parties`), which class where two
+  meet (`borders`), when (`dates`), how sure (`calibration`), who is for what (`stances`). `explain` says which words carried one.
+- `judged` puts what people say of reports above what was read. `merge` groups them into events: whether two tell of one deed
+  (`sameness`, by `likeness`, `talks`, `counts` and `wholes`), and what is denied (`denials`).
+- `formats` writes reports for other programs, `graph` events.
 """
 
 from __future__ import annotations
@@ -35,8 +45,6 @@ __all__ = [
 ]
 
 CODED_LANGUAGES = frozenset({"en"})
-
-
 _LOADING = Lock()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from armslength.coding.speakers import FIRST_PERSON
+from armslength.coding.actors.speakers import FIRST_PERSON
 from armslength.ontology.deeds import MUTUAL
 from armslength.ontology.plover import CLASSES
 from armslength.records import Mention

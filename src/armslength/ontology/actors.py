@@ -161,13 +161,21 @@ class Registry:
         """
         held = [
             a
-            for a in self._actors.values()
-            if a.country == country
-            and any(
+            for a in self._ever_held.get((title, country), ())
+            if any(
                 r.title == title and r.country == country and within(r.since, r.until, on) for r in a.roles
             )
         ]
         return [a for a in held if a.code in self._by_hand] or held
+
+    @cached_property
+    def _ever_held(self) -> dict[tuple[str, str], list[Actor]]:
+        """By title and country, the persons of that country who ever held the office."""
+        found: dict[tuple[str, str], list[Actor]] = defaultdict(list)
+        for actor in self._actors.values():
+            for title in {r.title for r in actor.roles if r.country == actor.country}:
+                found[title, actor.country].append(actor)
+        return found
 
     def heads(self, country: str) -> list[tuple[Actor, Role]]:
         """Who was president or prime minister of a country, and when, by code and date; of claimants too."""

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from armslength import coding, ledgers, positions, store
 from armslength.coding.actors import Resolver
+from armslength.coding.actors.speakers import Turns
 from armslength.coding.dates import TimeExpression, date_of, expressions
-from armslength.coding.speakers import Turns
 from armslength.ontology.actors import Registry, registry_for
 from armslength.records import DateBasis, Document, Report, Sentence, Stance
 from armslength.run.opening import opened

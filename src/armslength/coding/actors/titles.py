@@ -1,4 +1,4 @@
-"""Offices as texts name them: titles, their other names, and those that only one state or organisation has."""
+"""Offices as texts name them: titles, their other names, those that only one state or organisation has, and words before a name."""
 
 from __future__ import annotations
 
@@ -38,40 +38,22 @@ SOLE: tuple[tuple[re.Pattern[str], str, str, frozenset[str]], ...] = (
 FORMER = re.compile(
     r"\b(former|ex|then|acting|previous|next|new|future|predecessor|successor|candidate)\b", re.IGNORECASE
 )
-HONORIFICS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "lord",
-        "president",
-        "prime",
-        "minister",
-        "chancellor",
-        "premier",
-        "king",
-        "queen",
-        "prince",
-        "general",
-        "colonel",
-        "ambassador",
-        "secretary",
-        "commissioner",
-        "spokesman",
-        "spokeswoman",
-        "leader",
-        "comrade",
-        "minister",
-        "chairman",
-        "chairwoman",
-        "speaker",
-        "senator",
-        "opposition",
-        "foreign",
-        "defence",
-        "defense",
-    ]
-)
 SECRETARY_GENERAL = re.compile(r"secretary[- ]general")
+HONORIFICS = frozenset(
+    {
+        "mr", "mrs", "ms", "dr", "sir", "lord", "president", "prime", "minister", "chancellor", "premier", "king", "queen",
+        "prince", "general", "colonel", "ambassador", "secretary", "commissioner", "spokesman", "spokeswoman", "leader",
+        "comrade", "chairman", "chairwoman", "speaker", "senator", "opposition", "foreign", "defence", "defense",
+    }
+)  # fmt: skip
+"""Words before a person's name that are no part of it."""
+
+
+def is_honorific(word: str) -> bool:
+    """Whether a word stands before a person's name and is no part of it: "Mr.", "Minister"."""
+    return word.lower().rstrip(".") in HONORIFICS
+
+
+def as_registered(words: str) -> str:
+    """A title's name in the registry: "prime minister" for "premier"; other words stay as they are."""
+    return SAME_TITLE.get(words, words)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from armslength.coding.actors.speakers import FIRST_PERSON, SECOND_PERSON
 from armslength.coding.network import TaggedMention
-from armslength.coding.speakers import FIRST_PERSON, SECOND_PERSON
 from armslength.records import Mention
 
 KIN_THRESHOLD = 0.6

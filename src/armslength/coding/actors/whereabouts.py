@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from armslength.coding.actors.background import Background
+from armslength.coding.actors.names import Phrase
+from armslength.ontology.actors import DEMONYM
 from armslength.records import Mention
 
 NAMED = re.compile(r"(?<!^)\b[A-Z]")
@@ -28,7 +32,28 @@ IN_A_PLACE = re.compile(
 )
 
 
-def place_after(text: str, mention: Mention) -> str | None:
+def with_place(found: tuple[Mention, ...], text: str, background: Background) -> tuple[Mention, ...]:
+    """An actor known by words alone with the country of the place that follows them in the text: "nurses in Freetown"."""
+    if len(found) != 1 or found[0].country:
+        return found
+    place = _place_after(text, found[0])
+    country = state(place, background) if place else None
+    return (replace(found[0], country=country, resolved_by="place"),) if country else found
+
+
+def state(words: str, background: Background) -> str | None:
+    """The state that words are the name of, its capital's, or another word for; None where they name none or a capitalised word follows."""
+    phrase = Phrase(words, background)
+    if not phrase.hits or phrase.hits[0].first or phrase.hits[0].names[0].kind == DEMONYM:
+        return None
+    (first, *rest), hit = phrase.words, phrase.hits[0]
+    if any(w.text[:1].isupper() for w in rest[hit.last :]) or "-led" in first.text:
+        return None
+    actor = background.registry.actor(hit.names[0].code)
+    return actor.country if actor.kind == "state" else None
+
+
+def _place_after(text: str, mention: Mention) -> str | None:
     """The words of the place right after a mention of people who are of it as a rule; None where there is none."""
     words = mention.text
     if NAMED.search(words) or ANOTHERS.search(words) or not AT_HOME.search(words):

@@ -1,0 +1,43 @@
+"""Who was called so before: "Mr Tang" after "Foreign Minister Tang Jiaxuan"."""
+
+from __future__ import annotations
+
+from armslength.coding.actors.names import bare
+from armslength.coding.actors.titles import TITLES, is_honorific
+from armslength.records import Mention
+
+
+class Called:
+    """The persons that a document named, by each word of their names; the first of a name keeps it."""
+
+    def __init__(self) -> None:
+        self._persons: dict[str, Mention] = {}
+
+    def add(self, person: Mention) -> None:
+        """Remember a person whose country is known by the last word of the mention, and by the word before it if that is a name too."""
+        before, last = _last_two(person.text)
+        if _is_name(last):
+            for word in filter(_is_name, (last, before)):
+                self._persons.setdefault(word.lower(), person)
+
+    def alone(self, text: str) -> Mention | None:
+        """Who was called by the one word that is left of a mention without its titles."""
+        words = [w for w in bare(text).split() if not is_honorific(w)]
+        return self.by_last(words[0]) if len(words) == 1 else None
+
+    def by_last(self, text: str) -> Mention | None:
+        """Who was called by the last word of a mention; "Lyudmila Putin" is not he who was called Vladimir Putin."""
+        before, last = _last_two(text)
+        person = self._persons.get(last.lower()) if _is_name(last) else None
+        return None if person and _is_name(before) and before not in person.text.split() else person
+
+
+def _last_two(text: str) -> tuple[str, str]:
+    """The last two words without a possessive; "" where there are fewer."""
+    *_, before, last = ["", "", *bare(text).split()]
+    return before, last
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word is written as names are and is no title."""
+    return word[:1].isupper() and not is_honorific(word) and word.lower().rstrip(".") not in TITLES

@@ -1,0 +1,87 @@
+"""Who is who in one document: each mention that the network found, and whose words stand where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from armslength.coding.actors.compatriots import with_country
+from armslength.coding.actors.resolver import Resolver
+from armslength.coding.actors.speakers import FIRST_PERSON, SECOND_PERSON, Turns
+from armslength.coding.actors.whereabouts import with_place
+from armslength.coding.network import TaggedMention
+from armslength.ontology.actors import Registry
+from armslength.records import Document, Mention, Span
+
+
+class Cast:
+    """The actors of one document, as its windows are read in order.
+
+    Args:
+        actors: where they are looked up, and whose the publisher is; by default the tables' registry, and a publisher without a home.
+    """
+
+    def __init__(self, document: Document, actors: Registry | None = None) -> None:
+        self._text = document.text
+        self._home = actors.home(document.publisher) if actors else None
+        self._resolver = Resolver(published=document.published, actors=actors, home=self._home)
+        self._turns = Turns(document.text)
+        self._known: dict[Span, tuple[Mention, ...]] = {}
+
+    def introduce(self, title: str, mentions: Sequence[TaggedMention]) -> None:
+        """Remember whom the title names."""
+        self._resolver.introduce(title, [(m.start, m.end, m.sector, m.kind) for m in mentions])
+
+    def of(self, mentions: Sequence[TaggedMention], base: int) -> list[tuple[Mention, ...]]:
+        """Each mention of a window as resolved; those of the sentences before keep what was said of them there.
+
+        Args:
+            base: where the window begins in the document.
+        """
+        spans = [Span(base + m.start, base + m.end) for m in mentions]
+        out: list[tuple[Mention, ...]] = []
+        for m, span in zip(mentions, spans, strict=True):
+            if span not in self._known:
+                antecedent = () if m.antecedent is None else out[m.antecedent]
+                self._known[span] = self._resolved(span, m.sector, m.kind, antecedent)
+            out.append(self._known[span])
+        for i, (m, span) in enumerate(zip(mentions, spans, strict=True)):
+            out[i] = self._known[span] = with_country(out[i], m, out)
+        return out
+
+    def speaker(self, offset: int, by: tuple[Mention, ...]) -> Mention | None:
+        """Whose "I" and "we" it is at `offset`: of who is quoted, of whose turn it is, or of the publisher's home.
+
+        Args:
+            by: who is quoted there; nobody where it is empty.
+        """
+        if len(by) == 1 and by[0].country:
+            return by[0]
+        if turn := self._labelled(self._turns.label(offset)):
+            return turn
+        return Mention(offset, offset, "", None, self._home, "GOV", "person", "home") if self._home else None
+
+    def addressed(self, offset: int) -> Mention | None:
+        """Whom "you" are at `offset`, by the turns of a transcript."""
+        return self._labelled(self._turns.addressed(offset))
+
+    def _resolved(
+        self, span: Span, sector: str, kind: str, antecedent: Sequence[Mention]
+    ) -> tuple[Mention, ...]:
+        words = self._text[span.start : span.end]
+        if words.lower() in FIRST_PERSON | SECOND_PERSON:
+            antecedent = ()  # who "we" and "you" are depends on who speaks, not on who was named last
+        found = self._resolver.resolve_all(
+            words, span.start, span.end, sector=sector, kind=kind, antecedent=antecedent
+        )
+        return with_place(found, self._text, self._resolver.background)
+
+    def _labelled(self, label: tuple[int, int] | None) -> Mention | None:
+        """Who the label of a turn names, where his country is known."""
+        if label is None:
+            return None
+        span = Span(*label)
+        if span not in self._known:
+            words = self._text[span.start : span.end]
+            self._known[span] = self._resolver.resolve_all(words, *span, kind="person")
+        found = self._known[span]
+        return found[0] if len(found) == 1 and found[0].country else None

@@ -1,0 +1,66 @@
+"""Whom the known names among a mention's words stand for: persons, holders of offices, states and organisations."""
+
+from __future__ import annotations
+
+import re
+
+from armslength.coding.actors.background import Background
+from armslength.coding.actors.met import Met
+from armslength.coding.actors.names import Hit, Phrase
+from armslength.coding.actors.offices import holder
+from armslength.coding.actors.persons import is_given_name, person
+from armslength.coding.actors.referent import Referent
+from armslength.records import Actor
+
+TURNED = re.compile(
+    r"^(?:(?i:the|some|many|its|his|her|their|other)\s)?(?:[a-z]+\s)?"
+    r"(?i:critics?|opponents?|enem(?:y|ies)|foes|rivals?|victims?|survivors|supporters|backers|friends|neighbou?rs|creditors|sponsors|buyers|"
+    r"importers|invaders|detractors|adversar(?:y|ies))\s+of\s"
+)
+"""Those who are called by a state that they are not of: "critics of Israel", "neighbours of Russia"."""
+
+
+def named(text: str, kind: str, sector: str, background: Background, met: Met) -> list[Referent]:
+    """Whom the names in a mention's words stand for; nothing where none is known.
+
+    A person comes before the state beside him, the last of several; of several states the first. All of them, where they stand side
+    by side as equals.
+
+    Args:
+        kind, sector: of the mention; a state or a body of state has that sector.
+    """
+    phrase = Phrase(text, background)
+    people, places = _told_apart(phrase, kind, background, met)
+    if people:
+        several = phrase.side_by_side([hit for hit, _ in people])
+        chosen = people if several else people[-1:]
+        return [Referent(a.code, a.country, background.sector(a), "name") for _, a in chosen]
+    if phrase.side_by_side([hit for hit, _ in places]):
+        return [_place(hit, actor, sector) for hit, actor in places]
+    if not places:
+        return []
+    hit, actor = places[0]
+    if officer := holder(text, actor.code, background):
+        return [Referent(officer.code, officer.country, background.sector(officer), "office")]
+    return [_place(hit, actor, sector)]
+
+
+def _told_apart(
+    phrase: Phrase, kind: str, background: Background, met: Met
+) -> tuple[list[tuple[Hit, Actor]], list[tuple[Hit, Actor]]]:
+    """The names that are persons', and those of states and organisations, each with whose it is."""
+    people, places = [], []
+    for hit in phrase.hits:
+        known = person(hit, phrase, background, met)
+        if known is not None:
+            people.append((hit, known))
+        elif kind != "person" or not is_given_name(hit, phrase, background):
+            actors = (background.registry.actor(n.code) for n in hit.names)
+            places.extend([(hit, a) for a in actors if a.kind != "person"][:1])
+    return people, places
+
+
+def _place(hit: Hit, actor: Actor, sector: str) -> Referent:
+    """A state, an organisation or another body; one that is no organ of state keeps its own sector."""
+    of_its_own = actor.kind == "org" and actor.sector not in ("GOV", "IGO")
+    return Referent(actor.code, actor.country, actor.sector if of_its_own else sector, hit.names[0].kind)

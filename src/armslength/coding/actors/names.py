@@ -1,0 +1,121 @@
+"""The known names among a mention's words, and what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from armslength.coding.actors.background import Background
+from armslength.ontology.actors import SURNAME, Name
+
+WORD = re.compile(r"[^\W_](?:[\w.'’&+]|-(?=\w))*", re.UNICODE)
+POSSESSIVE = re.compile(r"['’]s?$")
+SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV", "Government", "Administration", "Cabinet"})
+"""What may follow a surname that does not go on."""
+SIDE_BY_SIDE = re.compile(r"['’]?s?\s*(,|and|&|-|–|/|,\s*and)\s*(the\s+|President\s+|Mr\.?\s+)?")
+"""What stands between equals: "Minsk and Moscow", "Russian-Belarusian", "X, Y and Z"."""
+
+
+def bare(word: str) -> str:
+    """A word without its possessive: "Russia" of "Russia's"."""
+    return POSSESSIVE.sub("", word)
+
+
+class Word(NamedTuple):
+    """A word of a mention at [start, end) of its text."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known name within a phrase: from word `first` to word `last`, inclusive."""
+
+    first: int
+    last: int
+    names: tuple[Name, ...]
+
+
+class Phrase:
+    """A mention's words and the known names among them, longest first, left to right."""
+
+    def __init__(self, text: str, background: Background) -> None:
+        self.text = text
+        self.words = [part for m in WORD.finditer(text) for part in _apart(Word(m[0], *m.span()), background)]
+        self.hits = _hits([w.text for w in self.words], background)
+
+    def before(self, hit: Hit) -> str:
+        """The word before a name; "" where there is none."""
+        return self.words[hit.first - 1].text if hit.first else ""
+
+    def after(self, hit: Hit) -> str:
+        """The word after a name; "" where there is none."""
+        return self.words[hit.last + 1].text if hit.last + 1 < len(self.words) else ""
+
+    def owns(self, hit: Hit) -> bool:
+        """Whether a name ends in a possessive: "Sofia's"."""
+        return POSSESSIVE.search(self.words[hit.last].text) is not None
+
+    def goes_on(self, hit: Hit) -> bool:
+        """Whether a name goes on after what is known of it: another capitalised word follows that is no "Jr"."""
+        following = self.after(hit)
+        if not following or self.owns(hit):
+            return False
+        adjacent = self.words[hit.last + 1].start == self.words[hit.last].end + 1
+        return adjacent and following[0].isupper() and following.rstrip(".") not in SUFFIXES
+
+    def side_by_side(self, hits: Sequence[Hit]) -> bool:
+        """Whether there are several names, and they stand side by side as equals."""
+        gaps = (self.text[self.words[a.last].end : self.words[b.first].start] for a, b in pairwise(hits))
+        return len(hits) > 1 and all(SIDE_BY_SIDE.fullmatch(gap) for gap in gaps)
+
+
+def _apart(word: Word, background: Background) -> list[Word]:
+    """A word; "Russian-Azerbaijani" as two, where each part names a state and the whole is no name."""
+    parts = bare(word.text).split("-")
+    if len(parts) < 2 or background.names(word.text):
+        return [word]
+    if not all(p[:1].isupper() and _is_state(p, background) for p in parts):
+        return [word]
+    out, start = [], word.start
+    for part in parts:
+        out.append(Word(part, start, start + len(part)))
+        start += len(part) + 1
+    return out
+
+
+def _is_state(word: str, background: Background) -> bool:
+    names = background.names(word)
+    return bool(names) and background.registry.actor(names[0].code).kind in {"state", "org"}
+
+
+def _hits(words: Sequence[str], background: Background) -> list[Hit]:
+    """Longest known names: as printed ("People's"), or without the possessive ("Russia's")."""
+    printed = [w.replace("’", "'") for w in words]
+    plain = [bare(w) if w[0].isupper() else w for w in words]
+    out, at = [], 0
+    while at < len(words):
+        for size in range(min(background.registry.longest, len(words) - at), 0, -1):
+            phrase, whole = " ".join(plain[at : at + size]), " ".join(printed[at : at + size])
+            names = background.names(whole)
+            if not names and phrase != whole:
+                names = background.names(phrase)
+            if not names and phrase.endswith("."):
+                names = background.names(phrase.rstrip("."))
+            if names:
+                out.append(Hit(at, at + size - 1, tuple(names)))
+                at += size
+                break
+        else:
+            # "US-led", "Russian-backed", "Belarus-Russia": the parts may be names where the whole is none.
+            first, *rest = plain[at].split("-")
+            names = background.names(first) if rest else []
+            if names and names[0].kind != SURNAME:
+                out.append(Hit(at, at, tuple(names)))
+            at += 1
+    return out

@@ -1,0 +1,66 @@
+"""Which person a name is, if it is one's: "Mr Powell" on the day, but no "Thomas Hubbard" for a Thomas."""
+
+from __future__ import annotations
+
+from armslength.coding.actors.background import Background
+from armslength.coding.actors.met import Met
+from armslength.coding.actors.names import Hit, Phrase, bare
+from armslength.coding.actors.titles import HONORIFICS, is_honorific
+from armslength.ontology.actors import CAPITAL, CITY, DEMONYM, SURNAME
+from armslength.records import Actor
+
+PARTICLES = frozenset({"de", "dela", "del", "della", "der", "da", "das", "do", "dos", "di", "du", "la", "le", "los", "van", "von", "ter", "bin", "al", "el"})  # fmt: skip
+
+
+def person(hit: Hit, phrase: Phrase, background: Background, met: Met) -> Actor | None:
+    """The person a name is, or None where it is none's or cannot be told: who was met, who holds office, whose country was met."""
+    people = _bearers(hit, phrase, background)
+    for fits in (
+        [p for p in people if p.code in met.codes],
+        [p for p in people if background.in_office(p)],
+        [p for p in people if p.country in met.countries],
+    ):
+        if len(fits) == 1:
+            return fits[0]
+    # "Lagos state" and "Christian lorries" are of no president of another day.
+    described = phrase.after(hit)[:1].islower() and not phrase.owns(hit)
+    return people[0] if len(people) == 1 and not described else None
+
+
+def _bearers(hit: Hit, phrase: Phrase, background: Background) -> list[Actor]:
+    """All persons of that name whom the words beside it do not rule out."""
+    registry = background.registry
+    codes = dict.fromkeys(n.code for n in hit.names)
+    people = [p for p in map(registry.actor, codes) if p.kind == "person"]
+    kinds = {n.kind for n in hit.names}
+    before = phrase.before(hit)
+    if len(people) < len(codes) and not is_honorific(
+        before
+    ):  # Montenegro is a state before it is a Portuguese
+        return []
+    if not kinds <= {SURNAME, "name", CITY}:
+        return []
+    if SURNAME not in kinds:
+        return people
+    if phrase.goes_on(hit):
+        return []  # "Thomas Hubbard" is no Thomas
+    if before in PARTICLES:  # "dela Rosa" is no Rosa
+        return [p for p in people if f" {before} " in f" {p.name} "]
+    initial = len(before.rstrip(".")) == 1
+    if before[:1].isupper() and not (initial or is_honorific(before) or registry.names(bare(before))):
+        return [p for p in people if p.name.split()[0] == before]
+    return people
+
+
+def is_given_name(hit: Hit, phrase: Phrase, background: Background) -> bool:
+    """Whether a state's name within a person's is no state: "Michael Jordan", "Chad Brown"."""
+    names = background.registry.names
+    kind, before, after = hit.names[0].kind, phrase.before(hit), phrase.after(hit)
+    if kind == DEMONYM or hit.first != hit.last:
+        return False
+    if kind in {CAPITAL, CITY} and after[:1].isupper() and not names(after):
+        return not phrase.owns(hit)  # "Sofia Sapega", but "Sofia's Mayor Terziev"
+    if before in PARTICLES:
+        return not after
+    is_name = before[:1].isupper() and before.lower() not in HONORIFICS and not names(before)
+    return is_name and not after and not before.endswith(("'s", "’s"))

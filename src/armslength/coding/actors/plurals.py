@@ -1,0 +1,87 @@
+"""Words for two or more parties at once: "they", "the two leaders", "the sides"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from armslength.coding.actors.background import Background
+from armslength.coding.actors.met import REACH, Met
+from armslength.coding.actors.referent import Referent, as_before, country_of
+from armslength.records import Mention
+
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+BOTH = re.compile(
+    r"\b(?:both|two)\s+(?:sides|countries|leaders|states|presidents|nations|governments|parties|capitals|neighbours|allies|men|ministers"
+    r"|prime ministers|foreign ministers|heads of (?:state|government)|delegations|diplomats|counterparts|heads)\b",
+    re.IGNORECASE,
+)
+THE_TWO = re.compile(
+    r"(?:the\s+)?(?:leaders|presidents|sides|parties|heads of state|interlocutors|negotiators|prime ministers|foreign ministers)",
+    re.IGNORECASE,
+)
+"""Plurals that are as good as "the two" where two states were named shortly before."""
+PERSONS = re.compile(
+    r"\b(leaders|presidents|men|ministers|heads of (?:state|government)|interlocutors)\b", re.IGNORECASE
+)
+
+
+def they(start: int, antecedent: Sequence[Mention], background: Background, met: Met) -> list[Referent]:
+    """Whom "they" are: all that the coder names, unless it names one person or state; else the two persons named last close by."""
+    known = [m for m in antecedent if m.country]
+    named = [as_before(m) for m in known]
+    if len(known) > 1 or (known and known[0].kind not in {"person", "state"}):
+        return named
+    return _two_persons(met.near(start, REACH), background, met) or named
+
+
+def both(
+    words: str, start: int, background: Background, met: Met, reach: int | None = None
+) -> list[Referent]:
+    """The last two countries named before `start`, the earlier first; nothing where fewer are known.
+
+    Of persons ("the two leaders"), the countries whose persons were named, if there are two.
+
+    Args:
+        reach: how many characters back at most; None is any.
+    """
+    near = met.near(start, reach)
+    persons = _two_persons(near, background, met) if PERSONS.search(words) else []
+    if persons:
+        return persons
+    states = [m for m in near if not m.code or background.registry.actor(m.code).sector != "IGO"]
+    return _two_countries(states) or _two_countries(near)
+
+
+def _two_persons(near: Sequence[Mention], background: Background, met: Met) -> list[Referent]:
+    """The countries of the two persons whom the title is about, else of those named last; on a president's page he may be one, unnamed.
+
+    Args:
+        near: mentions, the last one first.
+    """
+    titled = met.persons_of_title()
+    if len(titled) == 2:
+        return [country_of(m) for m in titled.values()]
+    if len(titled) == 1 and (pair := _with_home(titled.values(), background)):
+        return pair
+    persons = [m for m in near if m.kind == "person"]
+    return _two_countries(persons) or _with_home(persons, background)
+
+
+def _with_home(persons: Iterable[Mention], background: Background) -> list[Referent]:
+    """The publisher's home and the first person who is of another country; nothing where there is neither."""
+    home = background.home
+    guest = next((m for m in persons if m.country != home), None)
+    if home is None or guest is None:
+        return []
+    return [Referent(home, home, "GOV", "home"), country_of(guest)]
+
+
+def _two_countries(near: Iterable[Mention]) -> list[Referent]:
+    """The first two different countries of mentions that are told last one first; the earlier first."""
+    found: dict[str | None, Mention] = {}
+    for m in near:
+        found.setdefault(m.country, m)
+        if len(found) == 2:
+            return [country_of(m) for m in reversed(found.values())]
+    return []

@@ -1,0 +1,112 @@
+"""The mentions of one document, one after the other: what each may be is asked in order, and who it is, remembered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from armslength.coding.actors.background import Background
+from armslength.coding.actors.called import Called
+from armslength.coding.actors.met import REACH, Met
+from armslength.coding.actors.named import TURNED, named
+from armslength.coding.actors.names import bare
+from armslength.coding.actors.plurals import BOTH, THE_TWO, THEY, both, they
+from armslength.coding.actors.pronouns import PRONOUNS, pronoun
+from armslength.coding.actors.referent import Referent, as_before
+from armslength.coding.actors.sectors import guess_sector
+from armslength.coding.actors.unnamed import unnamed
+from armslength.ontology.actors import Registry, registry
+from armslength.records import Mention
+
+ARTICLE = re.compile(r"^(the|a|an)\s+", re.IGNORECASE)
+
+
+class Resolver:
+    """Resolves the mentions of one document, in the order of its text, and remembers whom it met.
+
+    Args:
+        published: EDTF date of the document, or None: it says which offices and names hold.
+        actors: where names are looked up; the tables' registry by default.
+        home: the country meant by "the president", "the government", where none is named; None is nobody's.
+    """
+
+    def __init__(
+        self, *, published: str | None, actors: Registry | None = None, home: str | None = None
+    ) -> None:
+        on = published if published and published[:4].isdigit() else None
+        self.background = Background(actors or registry(), on, home)
+        self._met = Met()
+        self._called = Called()
+
+    def introduce(self, text: str, mentions: Sequence[tuple[int, int, str, str]]) -> None:
+        """Who a title names, met before the text begins: "the two leaders" of its first sentence are they.
+
+        Args:
+            text: the title.
+            mentions: where an actor stands in it, with sector and kind.
+        """
+        for start, end, sector, kind in mentions:
+            before = start - len(text) - 1, end - len(text) - 1
+            self.resolve_all(text[start:end], *before, sector=sector, kind=kind)
+
+    def resolve_all(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        *,
+        sector: str | None = None,
+        kind: str | None = None,
+        antecedent: Sequence[Mention] = (),
+    ) -> tuple[Mention, ...]:
+        """The parties a mention names: one as a rule, several for "Minsk and Moscow" or "the two sides".
+
+        Args:
+            text: the words at [start, end) of the document.
+            sector, kind: what the coder takes the mention for; guessed from the words where None.
+            antecedent: the earlier mention that a pronoun or "the president" stands for, where known: several where it names several.
+
+        Returns:
+            Mentions of the same words; code and country None where only the words are known.
+        """
+        sector = sector or guess_sector(text)
+        kind = kind or "org"
+        found = self._referents(text, start, sector, kind, antecedent)
+        out = tuple(
+            Mention(start, end, text, r.code, r.country, r.sector or sector, kind, r.by or None)
+            for r in found or [Referent(None, None, sector, "")]
+        )
+        self._met.add(out)
+        if kind == "person" and len(out) == 1 and out[0].country:
+            self._called.add(out[0])
+        return out
+
+    def _referents(
+        self, text: str, start: int, sector: str, kind: str, antecedent: Sequence[Mention]
+    ) -> list[Referent]:
+        """Whom words stand for: a pronoun, a plural, a known name, a name told more fully before, or a phrase without one."""
+        background, met = self.background, self._met
+        printed = text.strip()
+        words = ARTICLE.sub("", printed).lower()
+        one = antecedent[0] if len(antecedent) == 1 else None
+        if words in THEY:
+            return they(start, antecedent, background, met)
+        if words in PRONOUNS and not background.names(printed):  # "us" is not "US"
+            return pronoun(words, start, one, met)
+        if TURNED.match(text):
+            return []  # the state named is the one they are turned to
+        if BOTH.search(text):
+            return both(text, start, background, met)
+        if THE_TWO.fullmatch(printed):
+            found = both(text, start, background, met, REACH)
+        else:
+            found = named(text, kind, sector, background, met)
+        called = self._called.alone(text) if kind == "person" or not found else None
+        # "German" is no German Gref, where it names a state.
+        if called and all(r.country != called.country for r in found):
+            return [as_before(called)]
+        if found or words in PRONOUNS:
+            return found
+        if called := self._called.by_last(text):
+            return [as_before(called)]
+        return unnamed(bare(words), start, one, sector, background, met)

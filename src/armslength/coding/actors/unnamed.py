@@ -1,0 +1,88 @@
+"""Whom a phrase without a known name stands for: who was named before, the sole holder of an office, or the publisher's own state."""
+
+from __future__ import annotations
+
+import re
+
+from armslength.coding.actors.background import Background
+from armslength.coding.actors.met import Met
+from armslength.coding.actors.offices import holder, sole
+from armslength.coding.actors.referent import Referent, as_before
+from armslength.coding.actors.titles import FORMER, SECRETARY_GENERAL, TITLES, as_registered
+from armslength.records import Mention
+
+SHORT_FORMS = frozenset({"union", "commission", "alliance", "fund", "agency", "council", "commonwealth", "bank", "league", "bloc"})  # fmt: skip
+BYNAMES = frozenset({("alliance", "NATO"), ("bloc", "EU"), ("bloc", "EAEU"), ("bloc", "NATO")})
+STATE_BODY = re.compile(
+    r"(?:(?:our|my|this) )?(?:country|nation|state|government|cabinet|parliament|(?:armed|security) forces|army|navy|police"
+    r"|authorities|[a-z]+ ministry|ministry|ministry of [a-z ]+|prosecutor['’]s office)"
+)
+"""Bodies that a text need not say the country of where it can only be its own."""
+OF_A_PERSON = re.compile(r"(?:his|her)\s(?!(?s:.*)(?:counterpart|host|guest))")
+"""What is of the same state as its owner: "his aide", but not "his counterpart"."""
+
+
+def unnamed(
+    words: str, start: int, antecedent: Mention | None, sector: str, background: Background, met: Met
+) -> list[Referent]:
+    """Whom a phrase without a known name stands for, in this order of trust; nothing where that cannot be told.
+
+    Args:
+        words: in lower case, without article and possessive.
+        antecedent: the earlier mention that the coder takes it to stand for.
+    """
+    if SECRETARY_GENERAL.fullmatch(words) and (antecedent is None or antecedent.kind != "person"):
+        antecedent = None  # a state has none, so the state named before is not he
+        if office := sole(words, sector, background, met):
+            return office
+    if antecedent is not None and antecedent.country:
+        return [as_before(antecedent)]
+    told = _organisation(words, start, sector, background, met) or _holder_met(words, start, background, met)
+    if told:
+        return told
+    if antecedent is None and OF_A_PERSON.match(words):
+        return _of_owner(start, sector, met)
+    return _at_home(words, sector, background) or sole(words, sector, background, met)
+
+
+def _organisation(words: str, start: int, sector: str, background: Background, met: Met) -> list[Referent]:
+    """The organisation met last that "the Commission", "the alliance", "the Fund" is short for."""
+    if words not in SHORT_FORMS:
+        return []
+    for m in met.before(start):
+        if m.code and (actor := background.registry.actor(m.code)).kind == "org":
+            names = (m.text.lower(), actor.name.lower())
+            if any(words in name for name in names) or (words, m.code) in BYNAMES:
+                return [Referent(m.code, m.country, sector, "coreference")]
+    return []
+
+
+def _holder_met(words: str, start: int, background: Background, met: Met) -> list[Referent]:
+    """The person met last who holds, or ever held, the office that the words are the title of: "the President"."""
+    title = as_registered(words)
+    if title not in TITLES:
+        return []
+    for m in met.before(start):
+        if m.code and any(r.title == title for r in background.registry.actor(m.code).roles):
+            return [as_before(m)]
+    return []
+
+
+def _of_owner(start: int, sector: str, met: Met) -> list[Referent]:
+    """The country of the person named last, for what is his; nobody's home is his."""
+    owner = met.last_person(start)
+    return [Referent(owner.country, owner.country, sector, "coreference")] if owner else []
+
+
+def _at_home(words: str, sector: str, background: Background) -> list[Referent]:
+    """An office or a body of state without a country, in the texts of a publisher with a home."""
+    home = background.home
+    if home is None or FORMER.search(words):
+        return []
+    if as_registered(words) in TITLES:
+        person = holder(words, home, background)
+        if person is not None:
+            return [Referent(person.code, person.country, background.sector(person), "home")]
+    elif not STATE_BODY.fullmatch(words):
+        return []
+    return [Referent(None, home, sector, "home")]
