@@ -11,7 +11,7 @@ from torch import nn
 from torch.nn import functional
 from transformers import BertConfig, BertModel
 
-from armslength.coding.cast import SURE
+from armslength.coding.casting import SURE
 from armslength.coding.heads import distance_bucket
 from armslength.coding.pieces import SHAPES
 
@@ -56,7 +56,7 @@ def mlp(width: int, out: int, hidden: int = HIDDEN) -> nn.Sequential:
     return nn.Sequential(nn.Linear(width, hidden), nn.ReLU(), nn.Dropout(0.15), nn.Linear(hidden, out))
 
 
-class CastLayer(nn.Module):
+class CastingLayer(nn.Module):
     """One layer of a small transformer, to whose attention the kinship of mentions is added."""
 
     def __init__(self) -> None:
@@ -79,17 +79,17 @@ class CastLayer(nn.Module):
         return x + self.drop(self.think(self.between(x)))
 
 
-class Cast(nn.Module):
+class Casting(nn.Module):
     """Who plays which part in each deed, all mentions looked at together: what is added to the scores of the pairs.
 
-    At first that is nothing. `armslength.coding.cast` repeats it in numpy.
+    At first that is nothing. `armslength.coding.casting` repeats it in numpy.
     """
 
     def __init__(self, classes: int) -> None:
         super().__init__()
         self.mention = nn.Linear(PAIR + PAIR_ROLES, CAST)
         self.deed = nn.Linear(2 * SPAN + classes, CAST)
-        self.layers = nn.ModuleList(CastLayer() for _ in range(CAST_LAYERS))
+        self.layers = nn.ModuleList(CastingLayer() for _ in range(CAST_LAYERS))
         self.norm = nn.LayerNorm(CAST)
         self.roles = nn.Linear(CAST, PAIR_ROLES)
         self.drop = nn.Dropout(0.15)
@@ -104,7 +104,7 @@ class Cast(nn.Module):
         class_: torch.Tensor,
         kin: torch.Tensor,
     ) -> torch.Tensor:
-        """(deeds, mentions, roles) of a window, from what `armslength.coding.cast.Cast` takes."""
+        """(deeds, mentions, roles) of a window, from what `armslength.coding.casting.Casting` takes."""
         mentions = self.mention(self.drop(torch.cat([pairs, odds(roles)], dim=-1))).relu()
         deed = self.deed(self.drop(torch.cat([seen, class_], dim=-1)))
         x = torch.cat([deed[:, None], mentions], dim=1)
@@ -153,7 +153,7 @@ class Heads(nn.Module):
         self.roles = mlp(PAIR, PAIR_ROLES)
         self.time = mlp(PAIR, 1)
         self.coreference = mlp(PAIR, 1)
-        self.cast = Cast(classes)
+        self.casting = Casting(classes)
         self.nobody = nn.Parameter(torch.zeros(SPAN))
         self.deed_query = nn.Linear(2 * SPAN, WIDTH)
         self.deed_class = mlp(3 * SPAN, classes)

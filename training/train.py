@@ -73,7 +73,7 @@ def stored_heads(weights: Path) -> Heads:
     with np.load(weights / "heads.npz", allow_pickle=False) as stored:
         held = {name: torch.tensor(stored[name].astype(np.float32)) for name in stored.files}
     missing, unexpected = heads.load_state_dict(held, strict=False)
-    if unexpected or not all(name.startswith("cast.") for name in missing):
+    if unexpected or not all(name.startswith("casting.") for name in missing):
         raise ValueError(f"{weights} has other heads: {missing} {unexpected}")
     return heads
 

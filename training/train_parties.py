@@ -22,7 +22,7 @@ from armslength.coding import checksums
 from armslength.coding.network import Network
 from dataset import Example, in_place
 from losses import pooled, role_loss, spans_to_pieces
-from network import Cast, Heads
+from network import Casting, Heads
 from schedule import PARTS
 from train import HERE, SEED, SHIPPED, joined, stored_heads, trained_on, write_heads
 
@@ -35,7 +35,7 @@ class Known(NamedTuple):
     """What the fixed heads say of a passage, and who was marked as its parties.
 
     Attributes:
-        pairs, seen, class_, kin: as `network.Cast` takes them, halves of floats.
+        pairs, seen, class_, kin: as `network.Casting` takes them, halves of floats.
         scores: (deeds, mentions, roles) by the pairs alone.
         gold: for each deed the mentions that are its source, target and by.
         kept: which mentions the columns are.
@@ -73,20 +73,20 @@ def known(example: Example, network: Network, heads: Heads) -> Known | None:
 def loss_of(one: Known, heads: Heads) -> torch.Tensor:
     """Of the scores of the pairs with what is added to them, as a part of its deeds in the batch's sum."""
     pairs, seen, class_, kin, scores = (x.float() for x in one[:5])
-    added = heads.cast(pairs, scores.sigmoid(), seen, class_, kin)
+    added = heads.casting(pairs, scores.sigmoid(), seen, class_, kin)
     return role_loss(scores + added, one.gold, one.kept) * len(one.gold)
 
 
 def fit(items: Sequence[Known], heads: Heads, epochs: int) -> None:
-    """Train `heads.cast` and nothing else."""
+    """Train `heads.casting` and nothing else."""
     rng = random.Random(SEED)
-    learnt = list(heads.cast.parameters())
+    learnt = list(heads.casting.parameters())
     optimiser = torch.optim.AdamW(learnt, lr=RATE, weight_decay=0.05)
     steps = epochs * (len(items) // BATCH + 1)
     course = torch.optim.lr_scheduler.OneCycleLR(optimiser, max_lr=RATE, total_steps=steps + 1, pct_start=0.1)
     order = list(items)
     for number in range(epochs):
-        heads.cast.train()
+        heads.casting.train()
         rng.shuffle(order)
         started, total, deeds = time.time(), 0.0, 0
         for i in range(0, len(order), BATCH):
@@ -118,7 +118,7 @@ def main() -> None:
     torch.manual_seed(SEED)
     rng = random.Random(SEED)
     heads = stored_heads(SHIPPED).eval()
-    heads.cast = Cast(heads.class_[-1].out_features)
+    heads.casting = Casting(heads.class_[-1].out_features)
     network = Network(SHIPPED, threads=1)
     in_place_share = PARTS[-1].stages[-1].in_place
     examples, _ = trained_on(*([] if given.invented_only else [joined(given.data)]))

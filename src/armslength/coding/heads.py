@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from armslength.coding.cast import Cast
+from armslength.coding.casting import Casting
 
 Array = NDArray[np.float32]
 Places = Sequence[tuple[int, int]]
@@ -74,7 +74,7 @@ class Heads:
     def __init__(self, path: Path) -> None:
         with np.load(path, allow_pickle=False) as stored:
             self._w: dict[str, Array] = {name: stored[name].astype(np.float32) for name in stored.files}
-        self._cast = Cast(self._w)
+        self._casting = Casting(self._w)
 
     def mention_vectors(self, pooled: Array) -> Array:
         """(spans, 3 * width) pooled states to (spans, 256)."""
@@ -204,7 +204,7 @@ class Heads:
             kin: of the mentions.
         """
         scores = self._mlp("roles", pairs)
-        return sigmoid(scores + self._cast(pairs, sigmoid(scores), seen, class_, kin))
+        return sigmoid(scores + self._casting(pairs, sigmoid(scores), seen, class_, kin))
 
     def time(self, pairs: Array) -> Array:
         """(triggers, times + 1) probabilities; the last column is none."""

@@ -29,15 +29,17 @@ def odds(probability: Array) -> Array:
     return out
 
 
-class Cast:
+class Casting:
     """The small transformer.
 
     Args:
-        weights: by name, as in `heads.npz`; those that begin with `cast.` are taken.
+        weights: by name, as in `heads.npz`; those that begin with `casting.` are taken.
     """
 
     def __init__(self, weights: Mapping[str, Array]) -> None:
-        self._w = {name.removeprefix("cast."): w for name, w in weights.items() if name.startswith("cast.")}
+        self._w = {
+            name.removeprefix("casting."): w for name, w in weights.items() if name.startswith("casting.")
+        }
         self._layers = sum(name.endswith(".kin") for name in self._w)
 
     def __call__(self, pairs: Array, roles: Array, seen: Array, class_: Array, kin: Array) -> Array:
