@@ -241,6 +241,19 @@ def test_a_time_counted_from_a_deed_dates_that_deed_and_no_other():
     ) == (counted.edtf, counted.basis)
 
 
+def test_how_long_something_else_lasted_dates_that_and_no_other_deed():
+    text = "After two days of talks, Freedonia and Sylvania agreed on 10 August 2021 on a code."
+    times = expressions(text, published="2021-08-10")
+    lasted = next(t for t in times if "two days" in t.text)
+    found = {}
+    for words in ("talks", "agreed"):
+        at = text.index(words)
+        found[words] = date_of(
+            at, at + len(words), times, sentence=(0, len(text)), published="2021-08-10", linked=lasted, text=text
+        )  # fmt: skip
+    assert found == {"talks": (lasted.edtf, lasted.basis), "agreed": ("2021-08-10", "stated")}
+
+
 def test_weekdays_at_the_head_of_a_text_are_joined_too():
     assert [e for _, e, _ in dated("On Saturday and Sunday they met.")] == ["2022-02-26/2022-02-27"]
 

@@ -16,6 +16,9 @@ _CLAUSE = re.compile(
     r"|,\s+(?:and|but|or|which|who|whose|as|so|since|then|having|with)\b|\band\s+(?:he|she|it|they|[A-Z])"
 )
 _COUNTED_FROM = re.compile(r"\b(?:after|before)$", re.IGNORECASE)
+_SINCE = re.compile(r"(?:after|before)\b", re.IGNORECASE)
+_OF_A_DEED = re.compile(r"\s+of\s+\w")
+"""`After two days | of talks`."""
 _ANOTHER_TIME = re.compile(
     r"(?:\b(?:had|has|have|having|will|would|shall|may|might|could|should|must|if|unless|whenever)\b(?:(?!\b(?:what|which|who|that)\b)[^,.;:])*"
     r"|\b(?:after|since|before|until|once|because) (?:[A-Z][\w'’-]* )?(?:\w+ )?|\bto (?:\w+ly )?)$",
@@ -163,8 +166,14 @@ def _at_another_time(trigger: int, text: str | None) -> bool:
 
 
 def _of_another_deed(time: TimeExpression, trigger: int, text: str | None) -> bool:
-    """Whether a time counts from a deed told right after it, and dates that one: `a year after the vote`, of what is not the vote."""
-    if text is None or not _COUNTED_FROM.search(time.text):
+    """Whether a time counts from a deed told right after it, and dates that one.
+
+    `A year after the vote` of what is not the vote; `after two days of talks` of what is not the talks.
+    """
+    if text is None:
+        return False
+    lasted = _SINCE.match(time.text) and _OF_A_DEED.match(text, time.end)
+    if not lasted and not _COUNTED_FROM.search(time.text):
         return False
     deed = _NEXT_WORDS.match(text, time.end)
     return deed is not None and not time.end <= trigger < deed.end()
