@@ -10,9 +10,13 @@ from pathlib import Path
 from armslength import coding, score, store
 from armslength.errors import InputError
 from armslength.ontology import deeds
-from armslength.records import JudgedField, Judgement
+from armslength.records import JudgedField, Judgement, Report, Span
 from armslength.run.opening import merge
 from armslength.run.recording import now
+from armslength.store import Dossier
+
+Held = Mapping[tuple[str, Span], Mapping[JudgedField, Judgement]]
+"""What holds of each report, by where its words stand."""
 
 
 def judge(
@@ -27,7 +31,8 @@ def judge(
 
     Args:
         of: id of an event or of a report.
-        verdict: field -> value, as in `records.Judgement`; None takes back what was said before.
+        verdict: field -> value, as in `records.Judgement`; None takes back what was said before, of an event also what was
+            said in the same breath of reports that tell of another event since.
         person: who says so.
 
     Returns:
@@ -43,6 +48,8 @@ def judge(
                 f"{of}: rows of data sets alone tell of it, and they stay as their makers coded them"
             )
         held = coding.in_force(dossier.judgements())
+        if "." not in of and not any(verdict.values()):
+            reports = [*reports, *_said_with(reports, held, dossier)]
         made = now()
         found = []
         for report in reports:
@@ -60,6 +67,18 @@ def judge(
         dossier.judge(found, {r.id: deeds.deed(r) for r in (*reports, *as_now)})
         merge(dossier, dossier.unmerged())
     return found
+
+
+def _said_with(reports: Sequence[Report], held: Held, dossier: Dossier) -> list[Report]:
+    """The other reports of which somebody said something together with what holds of these: by the correction they may have parted."""
+    here = {(r.document, r.trigger) for r in reports}
+    acts = {(j.made, j.person) for place in here for j in held.get(place, {}).values()}
+    parted = {
+        place
+        for place, said in held.items()
+        if place not in here and any((j.made, j.person) in acts for j in said.values())
+    }
+    return [r for r in dossier.reports() if (r.document, r.trigger) in parted] if parted else []
 
 
 def judged_passages(directory: str | Path) -> tuple[list[str], int]:
