@@ -223,6 +223,16 @@ def keep(here: Path, parts: dict, run: dict, done: int, rng: random.Random) -> N
     here.with_suffix(".writing").replace(here)
 
 
+def asked(doc: str | None, epochs: int) -> argparse.Namespace:
+    """What the scripts that fit some heads further are asked: epochs, data, invented_only, out."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--epochs", type=int, default=epochs)
+    parser.add_argument("--data", type=Path, default=HERE.parents[1] / "shared" / "data")
+    parser.add_argument("--invented-only", action="store_true", help="leave out the annotated real text")
+    parser.add_argument("--out", type=Path, default=SHIPPED)
+    return parser.parse_args()
+
+
 def write_heads(heads: Heads, out: Path) -> None:
     """Write heads.npz: halves of floats, whose last three binary places are nought so that they pack a sixth smaller."""
 

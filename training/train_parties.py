@@ -9,11 +9,9 @@ A quarter of an hour on one core: the encoder and the other heads are not traine
 
 from __future__ import annotations
 
-import argparse
 import random
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import torch
@@ -24,7 +22,7 @@ from dataset import Example, in_place
 from losses import pooled, role_loss, spans_to_pieces
 from network import Casting, Heads
 from schedule import PARTS
-from train import HERE, SEED, SHIPPED, joined, stored_heads, trained_on, write_heads
+from train import SEED, SHIPPED, asked, joined, stored_heads, trained_on, write_heads
 
 BATCH = 24
 """Passages at a time."""
@@ -106,14 +104,7 @@ def fit(items: Sequence[Known], heads: Heads, epochs: int) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--epochs", type=int, default=6)
-    parser.add_argument("--data", type=Path, default=HERE.parents[1] / "shared" / "data")
-    parser.add_argument("--invented-only", action="store_true", help="leave out the annotated real text")
-    parser.add_argument("--out", type=Path, default=SHIPPED)
-    given = parser.parse_args()
+    given = asked(__doc__, epochs=6)
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
     rng = random.Random(SEED)

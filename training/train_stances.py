@@ -9,10 +9,8 @@ alone; the real ones (training/stances/real) join here. The test and dev splits 
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
-from pathlib import Path
 
 import torch
 
@@ -23,7 +21,7 @@ from armslength.score.passages import split
 from dataset import stance_examples
 from losses import stance_loss
 from real import standoff
-from train import HERE, SEED, SHIPPED, joined, stored_heads, write_heads
+from train import SEED, SHIPPED, asked, joined, stored_heads, write_heads
 
 LEARNT = ("will_tags", "will_kind", "will_standing", "will_speaker", "will_parties", "will_query")
 """What is fitted anew. Where objects stand, and which is meant, stays as it was learnt with the encoder: fitted alone it is worse."""
@@ -31,14 +29,7 @@ BATCH = 16
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--data", type=Path, default=HERE.parents[1] / "shared" / "data")
-    parser.add_argument("--invented-only", action="store_true", help="leave out the annotated real text")
-    parser.add_argument("--out", type=Path, default=SHIPPED)
-    given = parser.parse_args()
+    given = asked(__doc__, epochs=8)
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
     rng = random.Random(SEED)
