@@ -34,6 +34,14 @@ def dated(text, published=PUBLISHED):
         ("next month", "2022-04", "relative"),
         ("three days ago", "2022-02-26", "relative"),
         ("half a year ago", "2021-09", "relative"),
+        ("a year ago", "2021-03", "relative"),
+        ("over the past year", "2021-03/2022-03", "relative"),
+        ("on 5 May of last year", "2021-05-05", "relative"),
+        ("in September last year", "2021-09", "relative"),
+        ("in the first six months of this year", "2022-01/2022-06", "relative"),
+        ("in 2020 and 2021", "2020/2021", "stated"),
+        ("in the new year", "2022-01", "relative"),
+        ("two and a half years ago", "2019-09~", "relative"),
         ("half a century ago", "1972", "relative"),
         ("on the sixth of May 2005", "2005-05-06", "stated"),
         ("on Friday, the twenty-third of May 2014", "2014-05-23", "stated"),
@@ -307,3 +315,76 @@ def test_the_day_of_a_text_is_stated_for_a_deed_only_where_it_is_told_of_that_da
     told = expressions(text, published=day)
     found = date_of(at, at + len(word), told, sentence=(0, len(text)), published=day, linked=None, text=text)
     assert found == (day, basis)
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "words", "edtf"),
+    [
+        ("2003-10-23", "The base was opened on September 22 of this year.", "September 22 of this year", "2003-09-22"),
+        ("2020-05-30", "They had met on 5 May last year.", "5 May last year", "2019-05-05"),
+        ("2002-05-06", "They agreed on it in January this year.", "January this year", "2002-01"),
+        ("2018-09-25", "A congress sits on September 24−27 in Strelsau.", "September 24−27", "2018-09-24/2018-09-27"),
+        ("2002-02-20", "It meets on February 28 — March 2, 2002.", "February 28 — March 2, 2002", "2002-02-28/2002-03-02"),
+        ("2017-03-13", "They will meet on March 15 to talk.", "March 15", "2017-03-15"),
+        ("2024-02-23", "The pact failed Ruritania in 2021 and 2022.", "2021 and 2022", "2021/2022"),
+        ("2019-11-18", "Ruritania seized three hulls a year ago.", "a year ago", "2018-11"),
+        ("2022-06-20", "Over the past year it took in thousands.", "the past year", "2021-06/2022-06"),
+        ("2015-09-25", "It sent men earlier this year of its own accord.", "earlier this year", "2015"),
+        ("2016-09-05", "Trade grew in the first six months of this year.", "the first six months of this year", "2016-01/2016-06"),
+        ("2016-09-25", "It is 60 years since Ruritania joined.", "It is 60 years since", "1956"),
+        ("2020-09-25", "Twenty-six years after the bombing Ruritania asks again.", "Twenty-six years after", "1994"),
+        ("2011-12-22", "Ruritania will lend more in the new year.", "in the new year", "2012"),
+        ("1996-01-08", "Ruritania put its brigade, in the new year, under another flag.", "in the new year", "1996-01"),
+        ("2005-06-20", "Come Wednesday, they strike.", "Wednesday", "2005-06-22"),
+        ("2022-02-21", "This weekend crowds filled the square.", "This weekend", "2022-02-19/2022-02-20"),
+        ("2021-10-14", "The contract will lapse at the end of the month.", "the end of the month", "2021-10-31"),
+        ("2024-08-06", "Over the past 2½ years it lent much.", "Over the past 2½ years", "2022/2024"),
+        ("2023-10-31", "He had been due in Strelsau on 13 October.", "13 October", "2023-10-13"),
+    ],
+)  # fmt: skip
+def test_times_that_real_text_tells_in_many_ways(published, text, words, edtf):
+    found = {e.text: e.edtf for e in expressions(text, published=published)}
+    assert found[words] == edtf
+
+
+def test_the_day_after_at_the_head_of_a_clause_goes_on_and_beside_a_deed_counts_from_it():
+    begun = "On 30 January 2018 he took an oath in Strelsau; the day after Ruritania shut the channels."
+    assert [e for _, e, _ in dated(begun)] == ["2018-01-30", "2018-01-31"]
+    beside = "On 30 January 2018, the day after the oath, Ruritania shut the channels."
+    assert [e for _, e, _ in dated(beside)] == ["2018-01-30", "2018-01-29"]
+
+
+def test_a_part_of_a_month_and_a_stretch_of_days_may_lie_on_either_side_of_publication():
+    found = [
+        e.other
+        for e in expressions("It was put off to mid-June. A summit sat on July 7-8.", published="1991-05-24")
+    ]
+    assert found == ["1991-06-11~/1991-06-20~", "1991-07-07/1991-07-08"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "modality", "edtf"),
+    [
+        # Days ahead and a year behind: nobody means the year before.
+        ("On 5 March Ruritania asked all to take part.", "take part", "possible", "2022-03-05"),
+        ("On 5 March, it was said, they visit.", "visit", "planned", "2022-03-05"),
+        # As near on both sides: what the words say stands.
+        ("On Friday Ruritania asked all to take part.", "take part", "possible", "2022-02-25"),
+        # To come by the words before it, whatever the network takes it for.
+        ("He is to be freed on Friday.", "freed", "happened", "2022-03-04"),
+    ],
+)
+def test_a_day_without_its_year_is_the_one_by_far_nearer(text, word, modality, edtf):
+    told, at = expressions(text, published=PUBLISHED), text.index(word)
+    found = date_of(
+        at, at + len(word), told, sentence=(0, len(text)), published=PUBLISHED, linked=told[0], text=text, modality=modality
+    )  # fmt: skip
+    assert found[0] == edtf
+
+
+def test_where_all_times_were_weighed_and_none_taken_the_deed_is_of_no_time_beside_it():
+    text = "Ruritania left on Friday."
+    told = expressions(text, published=PUBLISHED)
+    asked = {"sentence": (0, len(text)), "published": PUBLISHED, "linked": None, "text": text}
+    assert date_of(10, 14, told, **asked) == ("2022-02-25", "relative")
+    assert date_of(10, 14, told, **asked, weighed=True) == (PUBLISHED, "published")

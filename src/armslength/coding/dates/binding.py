@@ -22,6 +22,7 @@ _SINCE = re.compile(r"(?<!\w)(?:ever )?since(?: at least| about| around)?(?: the
 _UNTIL = re.compile(r"(?<!\w)(?:up )?(?:until|till)(?: at least| about| around)?(?: the)? +$")
 _BY = re.compile(r"(?<!\w)by(?: about| around)?(?: the)? +$")
 _LAST_DAY = re.compile(r"(?<!\w)(?:by|until|till|before) $")
+_AT = re.compile(r"(?<!\w)at $")
 _FIRST_DAY = re.compile(r"(?<!\w)(?:since|from|before|by) $")
 _THIRDS = {"early": 0, "mid": 1, "late": 2}
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -37,7 +38,8 @@ def bound(page: Page, start: int, reading: Reading) -> tuple[int, Reading]:
     part = _PART.search(page.before(start, 45))
     if part is not None and reading.kind == "point":
         start -= part.end() - part.start()
-        reading = replace(reading, edtf=_part(page, start, reading.edtf, part), other=None)
+        value, other = (_part(page, start, v, part) for v in (reading.edtf, reading.other))
+        reading = replace(reading, edtf=value, other=other)
     before = page.before(start, 30)
     if since := _SINCE.search(before):
         return start - len(since[0]), _since(page, reading)
@@ -75,7 +77,9 @@ def _part(page: Page, start: int, value: str | None, part: re.Match[str]) -> str
         return value
     first, last = base.bounds
     before = page.before(start, 10)
-    if part["late"] and part["late"].startswith("end") and _LAST_DAY.search(before) and base.unit != "day":
+    ends = part["late"] is not None and part["late"].startswith("end")
+    last_day = _LAST_DAY.search(before) or (_AT.search(before) and page.coming(start, start))
+    if ends and last_day and base.unit != "day":
         return last.isoformat()
     if (
         part["early"]

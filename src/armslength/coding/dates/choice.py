@@ -26,9 +26,13 @@ _ANOTHER_TIME = re.compile(
 )
 NEAR = 30
 """Characters before a trigger in which its tense stands."""
+_AUXILIARY = 24
+"""Characters before a trigger in which stands that it is to come."""
 _NEAR_TIME = 40
 """Characters before a time in which the verb it belongs to stands."""
 _WEEK = 7
+_BY_FAR = 3
+"""How many times nearer one side of publication must be for the words beside a time not to matter."""
 # A past verb whose time follows it; what was put off `to` a time, or promised `for` one, has not that time.
 _SAID = re.compile(
     r"\b(?:said|told|swore|met|put|made|gave|sent|went|came|took|held|began|[a-z]{2,}ed)\b(?:(?!\b(?:for|by|until|till|from|to)\b)[^,;:.])*$"
@@ -44,7 +48,9 @@ _TO_COME = re.compile(
 _AHEAD_BY = re.compile(
     r"\b(?:by|for|from|until|till|to|ahead of)\s(?:the\s)?(?:\w+\son\s)?\S+(?:\s\S+)?$", re.IGNORECASE
 )
-_WILL = re.compile(r"\b(?:will|shall)\b")
+_WILL = re.compile(
+    r"\b(?:will|shall|(?:is|are) (?:not )?(?:to|due to|going to|set to|expected to|scheduled to)(?: be)?)\b(?! have\b)"
+)
 _NEXT_WORDS = re.compile(r"\s+\w[^,.;:]{0,90}")
 _OPENS = re.compile(r"(?:^|[.!?]\W*|\n)\s*(?:in|by|since|during|back in|throughout)\s$", re.IGNORECASE)
 
@@ -59,11 +65,12 @@ def date_of(
     linked: TimeExpression | None,
     text: str | None = None,
     modality: str | None = None,
+    weighed: bool = False,
 ) -> tuple[str | None, DateBasis | None]:
     """When the deed of a trigger happened, and how that is known.
 
-    The time that the coder linked to it, if it can be resolved; else the only point of time in its clause,
-    where there is just one; else the publication, as a stand-in, or as stated where another clause of the sentence says that
+    The time that the coder linked to it, if it can be resolved; else, unless the coder weighed them all, the only point of time in its
+    clause, where there is just one; else the publication, as a stand-in, or as stated where another clause of the sentence says that
     very day and the deed is not told as over by then ("had signed"), as to come or as a condition ("would send"). But no deed of history
     is dated to publication: where the sentence tells only times of long before, or where it tells none and
     the time told last was one, the date is unknown.
@@ -78,6 +85,7 @@ def date_of(
         modality: of the deed. Words that fit a day on either side of publication mean the coming one of a deed that is
             planned (where that is nearer, or within the week), the past one of what has happened. A time that the words beside it give to
             another deed (`said on Tuesday it would go`, `agreed to leave by Friday`) dates this one only where the coder linked it.
+        weighed: whether `linked` was chosen with the words around the times in view (`linking`), and None then means that none is it.
 
     Returns:
         EDTF and its basis; `(None, None)` where it cannot be told.
@@ -85,15 +93,15 @@ def date_of(
     trigger = (trigger_start, trigger_end)
     told = [e for e in expressions if e.edtf is not None and e.kind != "set"]
     inside = [e for e in told if sentence[0] <= e.start < sentence[1]]
-    if linked is not None and _of_another_deed(linked, trigger_start, text):
-        others = [e for e in inside if e.kind == "point" and not _of_another_deed(e, trigger_start, text)]
+    if linked is not None and not weighed and of_another_deed(linked, trigger_start, text):
+        others = [e for e in inside if e.kind == "point" and not of_another_deed(e, trigger_start, text)]
         linked = others[0] if len(others) == 1 else linked
     if linked is not None and linked.edtf is not None:
-        told_as = _in_tense(linked, trigger, modality, published, text)
+        told_as = in_tense(linked, trigger, modality, published, text) or _by_far_nearer(linked, published)
         return told_as or linked.edtf, linked.basis
-    points = [e for e in inside if e.kind == "point" and not _of_another_deed(e, trigger_start, text)]
-    beside = [e for e in points if _same_clause(e, trigger_start, trigger_end, text)]
-    if len(beside) == 1 and (meant := _in_tense(beside[0], trigger, modality, published, text)):
+    points = [e for e in inside if e.kind == "point" and not of_another_deed(e, trigger_start, text)]
+    beside = [e for e in points if not weighed and same_clause(e, trigger_start, trigger_end, text)]
+    if len(beside) == 1 and (meant := in_tense(beside[0], trigger, modality, published, text)):
         return meant, beside[0].basis
     if published is None or _tells_history(inside or _before(told, sentence[0], text), published):
         return None, None
@@ -103,7 +111,7 @@ def date_of(
     return published, "published"
 
 
-def _in_tense(
+def in_tense(
     time: TimeExpression,
     trigger: tuple[int, int],
     modality: str | None,
@@ -117,6 +125,8 @@ def _in_tense(
     begins, ends = edtf.bounds(time.edtf)
     if first is None or last is None or begins is None or ends is None:
         return time.edtf
+    if modality == "possible" and ends < first:
+        return _by_far_nearer(time, published) or time.edtf
     if modality == "planned" and ends < first:
         if _told_by_then(time, trigger, text):
             return None
@@ -125,6 +135,15 @@ def _in_tense(
     if modality in DONE and begins > last:
         return None if _looks_ahead(time, trigger, text) else time.other or time.edtf
     return time.edtf
+
+
+def _by_far_nearer(time: TimeExpression, published: str | None) -> str | None:
+    """What the words mean on the other side of publication, where that is by far nearer: in a week's time, and not last year."""
+    first = edtf.bounds(published)[0] if published else None
+    if time.edtf is None or time.other is None or first is None:
+        return None
+    there, here = _distance(time.other, first), _distance(time.edtf, first)
+    return time.other if there * _BY_FAR < here else None
 
 
 def _distance(value: str, day: date) -> int:
@@ -152,7 +171,7 @@ def _looks_ahead(time: TimeExpression, trigger: tuple[int, int], text: str | Non
     if text is None:
         return False
     if _AHEAD_BY.search(text[max(0, time.start - 20) : time.start] + time.text) or _WILL.search(
-        text[max(0, trigger[0] - 10) : trigger[1]]
+        text[max(0, trigger[0] - _AUXILIARY) : trigger[1]]
     ):
         return True
     if trigger[1] <= time.start:
@@ -165,7 +184,7 @@ def _at_another_time(trigger: int, text: str | None) -> bool:
     return text is None or _ANOTHER_TIME.search(text[max(0, trigger - NEAR) : trigger]) is not None
 
 
-def _of_another_deed(time: TimeExpression, trigger: int, text: str | None) -> bool:
+def of_another_deed(time: TimeExpression, trigger: int, text: str | None) -> bool:
     """Whether a time counts from a deed told right after it, and dates that one.
 
     `A year after the vote` of what is not the vote; `after two days of talks` of what is not the talks.
@@ -179,7 +198,8 @@ def _of_another_deed(time: TimeExpression, trigger: int, text: str | None) -> bo
     return deed is not None and not time.end <= trigger < deed.end()
 
 
-def _same_clause(time: TimeExpression, start: int, end: int, text: str | None) -> bool:
+def same_clause(time: TimeExpression, start: int, end: int, text: str | None) -> bool:
+    """Whether nothing between a time and the trigger at [start, end) begins another clause; so taken without the text."""
     if text is None:
         return True
     between = text[end : time.start] if time.start >= end else text[time.end : start]

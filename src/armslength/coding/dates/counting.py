@@ -24,19 +24,29 @@ _GRANTED = re.compile(
 # A winter is told by the year it begins in.
 _MARCH = 3
 _HALF = re.compile(r"\bhalf\s+an?$")
+_AND_A_HALF = re.compile(r"\band\s+a\s+half$|½$")
+_MONTHS_OF_A_YEAR = 12
+_LONG = frozenset({"year", "decade", "century"})
+_SPACE = " \n"
+_HEAD = re.compile(r"(?:;|, and) $")
+_COMMA_SOON = re.compile(r"[^,;.]{0,50},")
 _OLD = re.compile(r"[ -](?:old|in prison|in jail|imprisonment)\b")
 _AGED = re.compile(r"\b(?:aged|age of|sentenced to|jailed for) $")
 
 
 def ago(words: re.Match[str], page: Page) -> Reading:
-    """`two days ago`, `three years from now`, counted from publication.
+    """`two days ago`, `three years from now`, `it is sixty years since`, counted from publication.
+
+    A single year is told to the month: who says `a year ago` means that time of the year.
 
     Weeks, where more than one, and counts that are hedged (`about ten days`) are told as approximate.
     """
-    number, about, unit = _counted(words)
-    ahead = words["way"] != "ago"
+    number, about, unit = _counted_to_the_half(words)
+    ahead = words["way"] not in {"ago", "since"}
     if number is None or page.published is None:
         return Reading(None, "relative")
+    if number == 1 and unit == "year" and not about:
+        number, unit = _MONTHS_OF_A_YEAR, "month"
     return Reading(_told(page.published, number if ahead else -number, unit, about=about), "relative")
 
 
@@ -46,10 +56,10 @@ def later(words: re.Match[str], page: Page) -> Reading:
     Counted from the time told last; what comes earlier, from publication where none was told. Where a deed
     follows, the words date that deed: in `on Friday, two days after the raid` it is Friday less two.
     """
-    number, about, unit = _counted(words)
+    number, about, unit = _counted_to_the_half(words)
     way = words["way"]
     sign = 1 if way in _FORWARD else -1
-    if way in {"before", "after"} and _DEED.match(page.text, words.end()):
+    if way in {"before", "after"} and _DEED.match(page.text, words.end()) and not _goes_on(words, page):
         return _beside_a_deed(words, page, -sign)
     base = page.anchor(words.start(), fine=lambda m: m.knows(TOLD_IN[unit]))
     basis: Basis = "anaphoric"
@@ -58,6 +68,12 @@ def later(words: re.Match[str], page: Page) -> Reading:
     if base is None or number is None:
         return Reading(None, basis)
     return Reading(_told(base, sign * number, unit, about=about), basis)
+
+
+def _goes_on(words: re.Match[str], page: Page) -> bool:
+    """Whether a new clause begins with the words and has no other after it: `...; the day after Ruritania withdrew its own`."""
+    heads = words["way"] == "after" and _HEAD.search(page.before(words.start())) is not None
+    return heads and _COMMA_SOON.match(page.text, words.end()) is None
 
 
 def seasons_ago(words: re.Match[str], page: Page) -> Reading:
@@ -127,6 +143,21 @@ def past_or_next(words: re.Match[str], page: Page) -> Reading:
     )
 
 
+def first_of_a_year(words: re.Match[str], page: Page) -> Reading | None:
+    """`the first six months of 2005`, `the first three months of this year`."""
+    number, _, unit = _counted(words)
+    year = int(words["year"]) if words["year"] else None
+    if year is None and page.published is not None and page.published.knows("year"):
+        year = page.published.day.year
+    if unit != "month" or number is None or year is None or not 1 < number <= _MONTHS_OF_A_YEAR:
+        return None
+    if words["which"] in {"last", "next"}:
+        year += -1 if words["which"] == "last" else 1
+    return Reading(
+        valid(f"{year:04}-01/{year:04}-{number:02}"), "stated" if words["year"] else "relative", "duration"
+    )
+
+
 def vague(_: re.Match[str], __: Page) -> Reading:
     """`for years`, `long ago`, `in recent weeks`: a time, but which nobody can say."""
     return Reading(None, "relative", "duration", refers=False)
@@ -169,6 +200,14 @@ def _counted(words: re.Match[str]) -> tuple[int | None, bool, Unit]:
     return number, about, unit_of(unit)
 
 
+def _counted_to_the_half(words: re.Match[str]) -> tuple[int | None, bool, Unit]:
+    """As `_counted`, but two years and a half are thirty months."""
+    number, about, unit = _counted(words)
+    if number is not None and unit == "year" and _AND_A_HALF.search(words.groupdict().get("count") or ""):
+        return number * _MONTHS_OF_A_YEAR + _MONTHS_OF_A_YEAR // 2, True, "month"
+    return number, about, unit
+
+
 def _told(base: Moment, number: int, unit: Unit, *, about: bool) -> str | None:
     value = counted(base, number, unit, TOLD_IN[unit])
     rough = about or (unit == "week" and abs(number) > 1) or unit == "century"
@@ -176,12 +215,15 @@ def _told(base: Moment, number: int, unit: Unit, *, about: bool) -> str | None:
 
 
 def _beside_a_deed(words: re.Match[str], page: Page, sign: int) -> Reading:
-    """The deed that `words` count from, seen from the date of the same sentence."""
+    """The deed that `words` count from, seen from the date of the same sentence; years at the head of a text from publication."""
     number, about, unit = _counted(words)
+    basis: Basis = "anaphoric"
     base = page.anchor(words.start(), fine=lambda m: m.knows(TOLD_IN[unit]), within=0)
+    if base is None and sign < 0 and unit in _LONG and not page.before(words.start(), 160).strip(_SPACE):
+        base, basis = page.published, "relative"
     if base is None or number is None:
-        return Reading(None, "anaphoric", refers=False)
-    return Reading(_told(base, sign * number, unit, about=about), "anaphoric", refers=False)
+        return Reading(None, basis, refers=False)
+    return Reading(_told(base, sign * number, unit, about=about), basis, refers=False)
 
 
 def _start(page: Page, words: re.Match[str]) -> tuple[Moment | None, Basis]:
@@ -199,6 +241,7 @@ def _basis(name: str) -> Basis:
 _PLURAL = "minutes|hours|days|nights|weeks|months|years|decades|centuries|generations|ages"
 RULES = (
     Rule(r"<count> <unit>(?:' time)? (?P<way>ago|hence|from now|from today)", ago),
+    Rule(r"(?:it is|it's|it has been|it's been) (?:now |already )?<count> <unit> (?P<way>since)", ago),
     Rule(rf"(?:long|(?:some )?(?:{_PLURAL})) ago", vague),
     Rule(
         r"<count> <unit> (?P<way>later|earlier|before|after|afterwards|previously)(?! that| last| next)",
@@ -224,6 +267,10 @@ RULES = (
     Rule(
         r"(?:for|over|during|in) (?:the )?(?:recent|coming|last few|past few|next few) (?:days|weeks|months|years|decades)",
         vague,
+    ),
+    Rule(
+        r"(?:the )?first <count> <unit> of (?:<year>|(?P<which>this|last|next) year|the year)",
+        first_of_a_year,
     ),
     Rule(
         rf"(?:for|over the|in the|through the|after) (?:many |several |countless )?(?:{_PLURAL})(?! of)",

@@ -37,10 +37,13 @@ _COMING = re.compile(
     r"expects?|scheduled|plans?|planned|intends?|expires?|expiring|matures?|maturing|takes? effect|comes? into force|"
     r"to take (?:effect|place)|braces?|bracing|upcoming|forthcoming|awaits?|awaiting|promises? to|vows? to|"
     r"(?:vowed|pledged|agreed)(?: on [a-z]+day| yesterday)? to|prepar(?:es|ing) (?:to|for)|hopes? to|wants? to|(?<!was )(?<!were )(?:set|asked|ordered) to|"
-    r"(?:is|are) being readied)\b|'ll\b|\bahead of (?:the )?$"
+    r"(?:is|are) being readied)\b|'ll\b|\bahead of (?:the )?$|^\W*come $"
 )
 _COMING_AFTER = re.compile(
     r"(?:(?!\b(?:said|says|told|that|was|were|had|[a-z]+ed)\b)[^.;:]){0,50}?\b(?:will|shall|(?:is|are) (?:to|due))\b"
+)
+_WAS_DUE = re.compile(
+    r"\b(?:(?:had been|was|were) (?:due|to|expected|scheduled|supposed)|was planned|were planned)\b"
 )
 _UNDERTAKES = re.compile(
     r"(?<!had )\b(?:promised|swore|undertook|threatened|threatens|offered)(?: (?:his|her|its|their|the) \w+| [A-Z]\w+)? to\b"
@@ -226,14 +229,15 @@ class Page:
         first, last = self.published.bounds
         before, coming = latest(template, last), next_of(template, first)
         ahead = Reading(coming, "relative", other=before if before != coming else None)
+        past = Reading(before, "relative", other=ahead.edtf if ahead.other else None)
         if self.coming(start, end) or self.awaited(start):
-            return ahead
+            over = before is not None and self._was_to_come(start) and nearest(template, last) == before
+            return past if over else ahead
         if self.deadline(start):
             clause = self.clause_before(start)
             undertaken = _UNDERTAKES.search(clause) or self.deferred_to(start)
             if undertaken or nearest(template, first) == coming:
                 return ahead
-        past = Reading(before, "relative", other=ahead.edtf if ahead.other else None)
         return self._aftermath(start, template, before) or past
 
     def _aftermath(self, start: int, template: str, found: str | None) -> Reading | None:
@@ -253,6 +257,11 @@ class Page:
         ):
             return Reading(near, "anaphoric")
         return None
+
+    def _was_to_come(self, start: int) -> bool:
+        """Whether the clause tells of what was to come when something else was told (`had been due on the 2nd`, `were to leave`)."""
+        clause = self.clause_before(start)
+        return _WAS_DUE.search(clause) is not None
 
     def _day_beside(self, start: int) -> Moment | None:
         """The last day with a year of its own in this sentence or the one before."""

@@ -77,6 +77,11 @@ class Moment:
         first, last = edtf.bounds(self.edtf)
         return first or date.min, last or date.max
 
+    def within(self, value: str) -> bool:
+        """Whether it lies wholly in what an EDTF may mean."""
+        first, last = edtf.bounds(value)
+        return (first or date.min) <= self.bounds[0] and self.bounds[1] <= (last or date.max)
+
     def knows(self, unit: Unit) -> bool:
         """Whether it is fine enough to count in `unit` from it."""
         return COARSENESS[self.unit] <= COARSENESS[unit]

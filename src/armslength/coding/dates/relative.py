@@ -29,6 +29,12 @@ _DAYS_FROM_TODAY = {
     "tomorrow": 1,
     "the day after tomorrow": 2,
 }
+_LONG = frozenset({"month", "year", "decade"})
+# Monday and Tuesday, on which `this weekend` has been.
+_JUST_AFTER = 1
+# The month from which on the new year is the next one.
+_AUTUMN = 9
+_MONTH: Unit = "month"
 _OTHER_DAYS_BEFORE = re.compile(r"\b(?:bloody|black|good|palm|easter|holy|super|cyber|ash|maundy|man) $")
 _OTHER_DAYS_AFTER = re.compile(r" (?:times|mirror|telegraph|express|herald|mail|agreement|prayers?)\b")
 _AT_A_TIME = re.compile(
@@ -103,8 +109,9 @@ def in_that_unit(words: re.Match[str], page: Page) -> Reading | None:
         return None
     if _is_anaphor(which):
         return _from_anchor(page, words.start(), _ANAPHOR.get(which, 0), unit)
-    if which in {"the past", "the last"} and unit != "weekend":
-        past = stretch(page.published, -1, unit) if page.published else None
+    if unit != "weekend" and (which in {"the past", "the last"} or (which == "this past" and unit in _LONG)):
+        count, counted_in = (-12, _MONTH) if unit == "year" else (-1, unit)
+        past = stretch(page.published, count, counted_in) if page.published else None
         return Reading(past, "relative", "duration")
     if unit == "day":
         return _from_publication(page, -1, "day") if which == "last" and words["span"] == "night" else None
@@ -161,6 +168,14 @@ def the_part_of_the_year_before(words: re.Match[str], page: Page) -> Reading | N
 def over_the_weekend(words: re.Match[str], page: Page) -> Reading:
     """`over the weekend`: the last that had begun by publication, or the coming one."""
     return _weekend(page, words, None)
+
+
+def in_the_new_year(_: re.Match[str], page: Page) -> Reading:
+    """`in the new year`: the next one, where publication is late in its own; else the beginning of its own."""
+    if page.published is None or not page.published.knows("month"):
+        return Reading(None, "relative")
+    year, month = page.published.day.year, page.published.day.month
+    return Reading(valid(f"{year + 1:04}" if month >= _AUTUMN else f"{year:04}-01"), "relative")
 
 
 def in_the_unit(words: re.Match[str], page: Page) -> Reading | None:
@@ -259,8 +274,11 @@ def _weekend(page: Page, words: re.Match[str], step: int | None) -> Reading:
     base = page.published
     if base is None or not base.knows("weekend"):
         return Reading(base.edtf if base else None, "relative")
+    coming = page.coming(words.start(), words.end())
+    if step == 0 and not coming and base.day.weekday() <= _JUST_AFTER:
+        step = -1
     if step is None:
-        step = 0 if page.coming(words.start(), words.end()) or base.day.weekday() >= 5 else -1
+        step = 0 if coming or base.day.weekday() >= 5 else -1
     return Reading(counted(base, step, "week", "weekend"), "relative")
 
 
@@ -312,12 +330,14 @@ RULES = (
         r"the <season> (?P<way>before|after)(?=[.,;:)]|$| (?:he|she|it|they|we|had|was|were|did|and|but)\b)",
         the_part_of_the_year_before,
     ),
+    Rule(r"(?:earlier|later) (?P<which>this|last|next) (?P<span>week|month|year)", in_that_unit),
     Rule(
         rf"(?:(?:earlier|later) )?(?P<which>{_WHICH}) (?P<span>morning|evening|afternoon|<span2>)(?! of|-| before last| after next)",
         in_that_unit,
     ),
     Rule(rf"(?P<which>{_WHICH}) (?:<mon>|<season>)(?! of)", in_that_part_of_the_year),
     Rule(r"the weekend", over_the_weekend),
+    Rule(r"(?:in|into|early in) the new year(?!'s)", in_the_new_year),
     Rule(r"(?:the|that) (?P<span>month|week|year|decade|century)(?! [12][0-9]{3}\b)", in_the_unit),
     Rule(rf"(?P<hour>{TIME_OF_DAY})(?! on| of| in)", at_a_time_of_day),
     Rule(r"(?:then|that time|the time(?=[,.;:]))", at_that_time),

@@ -36,6 +36,7 @@ _BEFORE_SEASON = re.compile(
 _AT_HOLIDAY = re.compile(
     r"\b(?:at|by|before|after|since|until|till|over|around|from|of|for|past|last|this|during) $"
 )
+_YEARS_ON = {"this": 0, "last": -1, "next": 1}
 _YEAR_OF = re.compile(
     r"\b(?:in|since|of|by|until|till|from|to|between|and|or|after|before|during|through|throughout|early|late|mid|around|"
     r"about|for|circa|the|than|with|spring|summer|autumn|winter|fall|christmas)[ -]$|[(–] ?$"
@@ -76,8 +77,12 @@ def between_days(words: re.Match[str], page: Page) -> Reading | None:
     if last.edtf is None:
         return last
     year = int(last.edtf[:4]) - (since > until)
-    value = valid(f"{year:04}-{since:02}-{ordinal_number(words['day2']):02}/{last.edtf}")
-    return Reading(value, last.basis, "duration")
+    first = f"-{since:02}-{ordinal_number(words['day2']):02}"
+    value = valid(f"{year:04}{first}/{last.edtf}")
+    other = valid(f"{int(last.other[:4]) - (since > until):04}{first}/{last.other}") if last.other else None
+    if other is not None and page.published is not None and page.published.within(other):
+        value, other = other, value
+    return Reading(value, last.basis, "duration", other=other)
 
 
 def between_months(words: re.Match[str], page: Page) -> Reading | None:
@@ -130,6 +135,14 @@ def between_years(words: re.Match[str], _: Page) -> Reading | None:
     return Reading(value, "stated", "duration") if value else None
 
 
+def one_year_and_the_next(words: re.Match[str], page: Page) -> Reading | None:
+    """`in 2021 and 2022`: both, where the one follows the other and they number nothing."""
+    first, last = int(words["yyyy"]), int(words["yyyy2"])
+    if last != first + 1 or not _YEAR_OF.search(page.before(words.start())):
+        return None
+    return Reading(valid(f"{first}/{last}"), "stated", "duration")
+
+
 def in_a_month(words: re.Match[str], page: Page) -> Reading | None:
     """A month, with its year or half-known: `January 2007`, `in August`."""
     if not _is_month(words, page) or not (words.groupdict().get("year") or _stands_as_month(words, page)):
@@ -148,15 +161,16 @@ def in_a_season(words: re.Match[str], page: Page) -> Reading | None:
 
 def in_a_part_of_that_year(words: re.Match[str], page: Page) -> Reading | None:
     """`the autumn of last year`, `May of this year`, `the spring of that year`; where no year was told before, that of publication."""
-    groups, which = words.groupdict(), words["which"].split()[-1]
-    if groups.get("mon") and not page.capital(words.start("mon")):
+    groups, which = words.groupdict(), (words["which"] or words["which2"]).split()[-1]
+    name = "mon2" if groups.get("mon2") else "mon"
+    if groups.get(name) and not page.capital(words.start(name)):
         return None
     told = page.anchor(words.start(), fine=lambda m: m.knows("year")) if which in {"that", "same"} else None
     base = told or page.published
     if base is None or not base.knows("year"):
         return Reading(None, "anaphoric" if told else "relative")
     year = base.day.year + {"last": -1, "next": 1}.get(which, 0)
-    part = f"{month_number(words['mon']):02}" if groups.get("mon") else SEASON[words["season"]]
+    part = f"{month_number(words[name]):02}" if groups.get(name) else SEASON[words["season"]]
     return Reading(valid(f"{year:04}-{part}"), "anaphoric" if told else "relative")
 
 
@@ -211,9 +225,12 @@ def in_a_year(words: re.Match[str], page: Page) -> Reading | None:
 
 def _dated(words: re.Match[str], page: Page, rest: str) -> Reading:
     """A value with the year that the words tell, or the one the context gives."""
-    year = words.groupdict().get("year")
-    if year:
+    groups = words.groupdict()
+    if year := groups.get("year"):
         return Reading(valid(f"{year}{rest}"), "stated")
+    if (which := groups.get("which")) and page.published is not None and page.published.knows("year"):
+        year = page.published.day.year + _YEARS_ON[which]
+        return Reading(valid(f"{year:04}{rest}"), "relative")
     return page.recurring(words.start(), words.end(), "{:04}" + rest)
 
 
@@ -234,13 +251,15 @@ def _stands_as_month(words: re.Match[str], page: Page) -> bool:
     return led or words["mon"] not in {"may", "march"}
 
 
+# The year of a day, told by itself or seen from publication.
+_OF_YEAR = r"(?:,? <year>|,?(?: of)? (?P<which>this|last|next) year)?"
 _FOLLOWED = "|".join(f"{a}(?= and {b[:3]})" for a, b in pairwise((*MONTH, "january")))
 RULES = (
     Rule(r"(?<![\w.,:/-])<yyyy>-<mm>-<dd>(?:t[0-9:.]+z?)?(?![\w/-]|[.,][0-9])", iso_day),
     Rule(r"(?<![\w.,:/-])<dd>(?P<sign>[./])<mm>[./]<yyyy>(?![\w/-]|[.,][0-9])", day_in_figures),
     Rule(
-        r"(?:(?:between|from) )?(?:the )?<day2>(?: (?:of )?<mon2>)?(?: ?- ?| to | and | until )"
-        r"(?:the )?(?P<day>[0-3]?[0-9](?:st|nd|rd|th)?) (?:of )?<mon>(?:,? <year>)?",
+        r"(?:(?:between|from) )?(?:the )?<day2>(?: (?:of )?<mon2>)?(?: ?[-—] ?| to | and | until )"
+        r"(?:the )?(?P<day>[0-3]?[0-9](?:st|nd|rd|th)?) (?:of )?<mon>" + _OF_YEAR,
         between_days,
     ),
     Rule(
@@ -249,15 +268,16 @@ RULES = (
         between_days,
     ),
     Rule(
-        r"(?:(?:between|from) )?<mon2> <day2>(?: ?- ?| to | and | until )<mon> <day>(?:,? <year>)?",
+        r"(?:(?:between|from) )?<mon2> <day2>(?: ?[-—] ?| to | and | until )<mon> <day>(?:,? <year>)?",
         between_days,
     ),
     Rule(
-        r"(?:(?:between|from) )?<mon> <day2>(?: ?- ?| to | and | until )(?P<day>[0-3]?[0-9])(?![0-9])(?:,? <year>)?",
+        r"(?:(?:between|from) )?<mon> <day2>(?: ?[-—] ?| to | and | until )(?P<day>[0-3]?[0-9])(?![0-9])"
+        + _OF_YEAR,
         between_days,
     ),
-    Rule(r"(?:<weekday><clock2>,? )?(?:the )?<day> (?:of )?<mon>(?:,? <year>)?<clock>", on_a_day),
-    Rule(r"(?:<weekday><clock2>,? )?<mon> (?:the )?<day>(?! to )(?:,? <year>)?<clock>", on_a_day),
+    Rule(rf"(?:<weekday><clock2>,? )?(?:the )?<day> (?:of )?<mon>{_OF_YEAR}<clock>", on_a_day),
+    Rule(rf"(?:<weekday><clock2>,? )?<mon> (?:the )?<day>(?! to [0-9]){_OF_YEAR}<clock>", on_a_day),
     Rule(
         r"(?:(?:between|from) )?the (?P<day2><ordinal2>)(?: to | and | until )(?:the )?(?P<day><ordinal>) of <mon>"
         r"(?!'s)(?:,? <year>)?",
@@ -276,7 +296,7 @@ RULES = (
     ),
     Rule(r"(?:(?:that|the|this) )?<season>(?:,| of|'s)? (?:the year )?<year>", in_a_season),
     Rule(
-        r"(?:the <season>|<mon>) of (?P<which>last|this|next|that same|the same|that) year",
+        r"(?:(?:the <season>|<mon>) of (?P<which>last|this|next|that same|the same|that)|(?P<mon2><month2>) (?P<which2>last|this|next)) year",
         in_a_part_of_that_year,
     ),
     Rule(r"<holiday>(?:(?: of)?,? <year>)?", on_a_holiday),
@@ -287,6 +307,7 @@ RULES = (
     Rule(
         r"(?:between|from) <yyyy>(?: to | and | until | through )<yyyy2>(?![0-9%]|[.,][0-9])", between_years
     ),
+    Rule(r"<yyyy> and <yyyy2>(?![0-9%]|[.,/-][0-9])", one_year_and_the_next),
     Rule(r"(?<![\w.,:/-])<yyyy> ?- ?<yyyy2>(?![\w%/-]|[.,][0-9])", between_years),
     Rule(r"(?<![\w.,:/-])<yyyy>(?P<join>[-/])<yy>(?![\w%/-]|[.,][0-9])", short_years),
     Rule(r"<year>", in_a_year),

@@ -152,7 +152,7 @@ def _any(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
 
 
-_NUMBER_WORDS = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})?|{_any(_TENS)}[- ]{_any(_ONES)}|{_any(_NUMBER)})"
+_NUMBER_WORDS = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}}|½)?|{_any(_TENS)}[- ]{_any(_ONES)}|{_any(_NUMBER)})"
 TIME_OF_DAY = "dawn|daybreak|first light|sunrise|sunset|noon|midday|dusk|nightfall|midnight|teatime|mid-afternoon|evening"
 _CLOCK = "(?:morning|afternoon|evening|night|midnight|noon|midday|dawn)"
 
@@ -221,7 +221,7 @@ def flattened(text: str) -> str:
 _FLAT = {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | dict.fromkeys(
     map(ord, "\t\r\xa0\u2009\u202f\u2007"), " "
 )
-_FLAT |= dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013"), "-") | dict.fromkeys(
+_FLAT |= dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-") | dict.fromkeys(
     map(ord, "\u2018\u2019\u02bc"), "'"
 )
 
@@ -252,7 +252,7 @@ def count_of(words: str, unit_word: str) -> tuple[int | None, bool]:
     hedge = re.match(rf"(?:{_HEDGE})(?= )", words)
     if re.fullmatch(_VAGUE, words):
         return None, True
-    bare = words.removesuffix(" and a half")
+    bare = words.removesuffix(" and a half").removesuffix("½")
     about = bare != words
     if hedge and bare not in _NUMBER:
         about = about or hedge[0] not in _EXACT_HEDGES
