@@ -12,6 +12,7 @@ from armslength.coding.actors.speakers import SECOND_PERSON, addressed, spoken
 from armslength.coding.borders import settled
 from armslength.coding.calibration import Lines, calibrated
 from armslength.coding.dates import TimeExpression, date_of
+from armslength.coding.dates.linking import Told, linked
 from armslength.coding.network import Tagged, TaggedMention, TaggedTrigger
 from armslength.coding.stances import filled
 from armslength.coding.wills import TaggedWill
@@ -68,7 +69,7 @@ class Reader:
             actors = self._cast.of(window.mentions, stretch.base)
             for trigger in window.triggers:
                 if stretch.base + trigger.start >= stretch.own:
-                    self._report(stretch, trigger, window.mentions, actors)
+                    self._report(stretch, trigger, window, actors)
             for will in window.wills:
                 if stretch.base + will.start >= stretch.own:
                     self._stance(stretch, will, window.mentions, actors)
@@ -78,9 +79,10 @@ class Reader:
         self,
         stretch: Stretch,
         trigger: TaggedTrigger,
-        mentions: Sequence[TaggedMention],
+        window: Tagged,
         actors: Sequence[tuple[Mention, ...]],
     ) -> None:
+        mentions = window.mentions
         span = Span(stretch.base + trigger.start, stretch.base + trigger.end)
         sentence = stretch.sentence_at(span.start)
         # Who and when come from the sentence or before it, so that its reader finds them.
@@ -109,7 +111,7 @@ class Reader:
         probability = calibrated(raw, self._lines)
         if self._lines and probability["event"] * probability["class"] < LEAST_SURE:
             return
-        date, basis = self._dated(span, sentence, stretch, trigger, modality)
+        date, basis = self._deed_dated(span, sentence, stretch, trigger, window, modality)
         doers, done_to = self._parties(actors, sides, class_, span.start, by)
         self._reports.append(
             Report(
@@ -146,26 +148,51 @@ class Reader:
             return class_, probability
         return border.class_, sum(trigger.class_[side] for side in border.sides)
 
+    def _deed_dated(
+        self,
+        span: Span,
+        sentence: Sentence,
+        stretch: Stretch,
+        trigger: TaggedTrigger,
+        window: Tagged,
+        modality: str,
+    ) -> tuple[str | None, DateBasis | None]:
+        """When the deed told at `span` was, and how that is known."""
+        told = Told(
+            self._document.text,
+            span.start,
+            span.end,
+            (sentence.start, sentence.end),
+            self._document.published,
+            modality,
+            [stretch.base + t.start for t in window.triggers],
+        )
+        within = [
+            t for t in self._times if stretch.base <= t.start and t.end <= min(stretch.end, sentence.end)
+        ]
+        *known, nothing = trigger.time
+        return self._dated(span, sentence, linked(told, within, known, nothing), modality, weighed=True)
+
     def _dated(
         self,
         span: Span,
         sentence: Sentence,
-        stretch: Stretch | None = None,
-        trigger: TaggedTrigger | None = None,
+        time: TimeExpression | None = None,
         modality: str | None = None,
+        *,
+        weighed: bool = False,
     ) -> tuple[str | None, DateBasis | None]:
-        """When what is told at `span` was, and how that is known; by the expression that the network links, where it was asked."""
-        times = [t for t in self._times if t.end <= sentence.end]
-        within = [t for t in times if stretch and stretch.base <= t.start and t.end <= stretch.end]
+        """When what is told at `span` was, and how that is known; by `time` where that was found to be its own."""
         return date_of(
             span.start,
             span.end,
-            times,
+            [t for t in self._times if t.end <= sentence.end],
             sentence=(sentence.start, sentence.end),
             published=self._document.published,
-            linked=_linked(trigger, within) if trigger else None,
+            linked=time,
             text=self._document.text,
             modality=modality,
+            weighed=weighed,
         )
 
     def _parties(
@@ -240,13 +267,6 @@ def _quoted(by: Sequence[float], actors: Sequence[tuple[Mention, ...]]) -> tuple
 
 def _moved(span: Span | None, by: int) -> Span | None:
     return Span(span.start + by, span.end + by) if span else None
-
-
-def _linked(trigger: TaggedTrigger, times: Sequence[TimeExpression]) -> TimeExpression | None:
-    """The likeliest of the window's times that have been told by then, unless none of them is likelier."""
-    *known, nothing = trigger.time
-    best = max(range(len(times)), key=lambda i: known[i], default=None)
-    return None if best is None or known[best] < nothing else times[best]
 
 
 def _best(probabilities: dict[str, float]) -> tuple[str, float]:
