@@ -388,3 +388,19 @@ def test_where_all_times_were_weighed_and_none_taken_the_deed_is_of_no_time_besi
     asked = {"sentence": (0, len(text)), "published": PUBLISHED, "linked": None, "text": text}
     assert date_of(10, 14, told, **asked) == ("2022-02-25", "relative")
     assert date_of(10, 14, told, **asked, weighed=True) == (PUBLISHED, "published")
+
+
+@pytest.mark.parametrize(
+    ("published", "words", "edtf"),
+    [
+        ("2020", "a year ago", "2019"),
+        ("2020", "two and a half years ago", "2018~"),
+        ("2020", "over the past year", "2019/2020"),
+        ("199X", "on 5 May of next year", None),
+        ("2020", "in the new year", None),
+        ("9999-12-30", "in the new year", None),
+    ],
+)
+def test_no_time_is_told_finer_than_the_publication_it_counts_from(published, words, edtf):
+    (found,) = expressions(f"Ruritania is told of {words}.", published=published)
+    assert found.edtf == edtf

@@ -41,12 +41,13 @@ def ago(words: re.Match[str], page: Page) -> Reading:
 
     Weeks, where more than one, and counts that are hedged (`about ten days`) are told as approximate.
     """
-    number, about, unit = _counted_to_the_half(words)
+    number, about, unit = _counted(words)
     ahead = words["way"] not in {"ago", "since"}
     if number is None or page.published is None:
         return Reading(None, "relative")
-    if number == 1 and unit == "year" and not about:
+    if number == 1 and unit == "year" and not about and page.published.knows("month"):
         number, unit = _MONTHS_OF_A_YEAR, "month"
+    number, unit = _to_the_half(words, page.published, number, unit)
     return Reading(_told(page.published, number if ahead else -number, unit, about=about), "relative")
 
 
@@ -56,7 +57,7 @@ def later(words: re.Match[str], page: Page) -> Reading:
     Counted from the time told last; what comes earlier, from publication where none was told. Where a deed
     follows, the words date that deed: in `on Friday, two days after the raid` it is Friday less two.
     """
-    number, about, unit = _counted_to_the_half(words)
+    number, about, unit = _counted(words)
     way = words["way"]
     sign = 1 if way in _FORWARD else -1
     if way in {"before", "after"} and _DEED.match(page.text, words.end()) and not _goes_on(words, page):
@@ -67,6 +68,7 @@ def later(words: re.Match[str], page: Page) -> Reading:
         base, basis = page.published, "relative"
     if base is None or number is None:
         return Reading(None, basis)
+    number, unit = _to_the_half(words, base, number, unit)
     return Reading(_told(base, sign * number, unit, about=about), basis)
 
 
@@ -200,12 +202,11 @@ def _counted(words: re.Match[str]) -> tuple[int | None, bool, Unit]:
     return number, about, unit_of(unit)
 
 
-def _counted_to_the_half(words: re.Match[str]) -> tuple[int | None, bool, Unit]:
-    """As `_counted`, but two years and a half are thirty months."""
-    number, about, unit = _counted(words)
-    if number is not None and unit == "year" and _AND_A_HALF.search(words.groupdict().get("count") or ""):
-        return number * _MONTHS_OF_A_YEAR + _MONTHS_OF_A_YEAR // 2, True, "month"
-    return number, about, unit
+def _to_the_half(words: re.Match[str], base: Moment, number: int, unit: Unit) -> tuple[int, Unit]:
+    """Two years and a half are thirty months, counted from what is known to the month."""
+    if unit == "year" and base.knows("month") and _AND_A_HALF.search(words.groupdict().get("count") or ""):
+        return number * _MONTHS_OF_A_YEAR + _MONTHS_OF_A_YEAR // 2, "month"
+    return number, unit
 
 
 def _told(base: Moment, number: int, unit: Unit, *, about: bool) -> str | None:

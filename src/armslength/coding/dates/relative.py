@@ -110,7 +110,8 @@ def in_that_unit(words: re.Match[str], page: Page) -> Reading | None:
     if _is_anaphor(which):
         return _from_anchor(page, words.start(), _ANAPHOR.get(which, 0), unit)
     if unit != "weekend" and (which in {"the past", "the last"} or (which == "this past" and unit in _LONG)):
-        count, counted_in = (-12, _MONTH) if unit == "year" else (-1, unit)
+        to_the_month = unit == "year" and page.published is not None and page.published.knows("month")
+        count, counted_in = (-12, _MONTH) if to_the_month else (-1, unit)
         past = stretch(page.published, count, counted_in) if page.published else None
         return Reading(past, "relative", "duration")
     if unit == "day":

@@ -228,7 +228,9 @@ def _dated(words: re.Match[str], page: Page, rest: str) -> Reading:
     groups = words.groupdict()
     if year := groups.get("year"):
         return Reading(valid(f"{year}{rest}"), "stated")
-    if (which := groups.get("which")) and page.published is not None and page.published.knows("year"):
+    if which := groups.get("which"):
+        if page.published is None or not page.published.knows("year"):
+            return Reading(None, "relative")
         year = page.published.day.year + _YEARS_ON[which]
         return Reading(valid(f"{year:04}{rest}"), "relative")
     return page.recurring(words.start(), words.end(), "{:04}" + rest)
