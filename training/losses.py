@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import torch
 from torch.nn import functional
 
 from armslength.coding.pieces import pieces
+from armslength.positions.decisions import DECIDES
 from armslength.records import STANCES, STANDING
 from armslength.score.stances import StancePassage
 from corpus.check import CLASSES, CONTEXTS, MODALITIES
@@ -155,13 +158,27 @@ def time_loss(heads, triggers, states, example, gold, where, offsets) -> torch.T
     return functional.cross_entropy(scores, wanted)
 
 
+def decisions(text: str, offsets: list) -> torch.Tensor:
+    """Which pieces may belong to words of deciding: (pieces,) bool. Only the documents of cases have decisions marked."""
+    out = torch.zeros(len(offsets), dtype=torch.bool)
+    for found in re.finditer(rf"\b(?:{DECIDES.pattern})", text, re.IGNORECASE):
+        where = spans_to_pieces(offsets, *found.span())
+        if where:
+            out[where[0] : where[1] + 1] = True
+    return out
+
+
 def stance_loss(passage: StancePassage, states: torch.Tensor, offsets: list, heads: Heads) -> torch.Tensor:
     """Loss of the heads of will on one passage, gold spans given."""
     wills = [spans_to_pieces(offsets, *s.at) for s in passage.stances]
     objects = [spans_to_pieces(offsets, *o) for o in passage.objects]
     length = len(offsets)
     kept = heads.drop(states[:length])
-    loss = 4 * functional.cross_entropy(heads.will_tags(kept), tags(length, wills))
+    wanted = tags(length, wills)
+    if passage.case is None:
+        unread = decisions(passage.text, offsets)
+        wanted[unread & (wanted == 0)] = -100
+    loss = 4 * functional.cross_entropy(heads.will_tags(kept), wanted)
     loss = loss + 4 * functional.cross_entropy(heads.object_tags(kept), tags(length, objects))
     rows = [i for i, where in enumerate(wills) if where]
     if not rows:

@@ -26,6 +26,7 @@ class Stage(NamedTuple):
         stay: beginnings of the ids of the invented passages from the first epoch that are in each epoch; every other of the rest
             is left out of an epoch, by turns.
         in_place: how much of the text that stands in a longer one is read among its neighbours.
+        thin: one in so many of the passages of deeds that do not join here is in each epoch, by turns, and `stay` is not asked.
     """
 
     epochs: int
@@ -33,6 +34,7 @@ class Stage(NamedTuple):
     joins: tuple[str, ...] = ()
     stay: tuple[str, ...] = ()
     in_place: float = 0.6
+    thin: int = 1
 
 
 class Part(NamedTuple):
@@ -59,6 +61,7 @@ PARTS = (
             Stage(1, (11 / 12, 1), joins=("prs-",), stay=("chr-",)),
         ),
     ),
+    Part(2, (Stage(2, (9 / 12, 1), joins=("hdl-", "hdm-", "wpa-", "wpb-", "wpc-", "cas-"), thin=2),)),
 )
 
 
@@ -105,6 +108,9 @@ def present(passages: Sequence[Passage], part: int, epoch: int, *, rest: bool = 
     there = [p for p in passages if not p.id.startswith(tuple(to_come))]
     if not rest:
         return there
-    stay = (*REAL, *stages[-1].stay, *(b for s in stages for b in s.joins))
     number = sum(p.epochs for p in PARTS[:part]) + epoch
+    if stages[-1].thin > 1:
+        new, thin = stages[-1].joins, stages[-1].thin
+        return [p for i, p in enumerate(there) if p.id.startswith(new) or (i + number) % thin == 0]
+    stay = (*REAL, *stages[-1].stay, *(b for s in stages for b in s.joins))
     return [p for i, p in enumerate(there) if p.id.startswith(stay) or (i + number) % 2]

@@ -1,5 +1,7 @@
 """Passages of will: read, refused where they are broken, and scored from text to stance. All invented."""
 
+from dataclasses import replace
+
 import pytest
 
 from armslength import read
@@ -83,3 +85,25 @@ def test_each_part_of_a_stance_is_scored_by_itself(tmp_path):
     assert found["kind given found: accuracy"] == 1
     assert found["holder given found"] == 0
     assert found["object given found"] == 1
+
+
+def test_a_document_of_a_case_names_it_and_may_link_its_stances_to_others(tmp_path):
+    text = PASSAGE.replace("date:", "case: cas-x-001\npublisher: Port News\ndate:").replace(
+        "now o1", "done o1"
+    )
+    (passage,) = stance_passages(
+        folder(tmp_path, text + "turn: wil-x-0001.s1 > wil-x-0001.s2\nsame: wil-x-0001.s1\n")
+    )
+    assert passage.case == "cas-x-001"
+    assert passage.stances[0].standing == "done"
+
+
+@pytest.mark.parametrize(("case", "precision"), [("", None), ("case: cas-x-001\n", 1.0)])
+def test_a_decision_that_is_told_counts_only_where_decisions_are_annotated(tmp_path, case, precision):
+    class Decided(OneStance):
+        def read(self, document, sentences, actors=None):
+            (stance,) = super().read(document, sentences, actors).stances
+            return Reading([], [replace(stance, standing="done")])
+
+    (result,) = evaluate(folder(tmp_path, case + PASSAGE), Decided(), read.sentences, part="all")
+    assert {s.what: s.value for s in result.scores}["stances found: precision"] == precision

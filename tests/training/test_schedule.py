@@ -8,7 +8,7 @@ from schedule import PARTS, course, present, rate, stages_until
 
 IDS = [
     f"{kind}{n}"
-    for kind in ("nws-", "chr-", "krm-", "new-", "told-krm-", "uns-krm-", "prt-un-")
+    for kind in ("nws-", "chr-", "krm-", "new-", "told-krm-", "uns-krm-", "prt-un-", "hdl-")
     for n in range(40)
 ]
 
@@ -44,6 +44,15 @@ def test_of_the_invented_passages_from_the_start_every_other_rests_by_turns():
     assert count(there(2, 2), "chr-") == 40
 
 
+def test_beside_what_joins_a_thin_stage_has_every_other_of_all_the_rest_by_turns():
+    first, second = there(3, 0), there(3, 1)
+    assert count(first, "hdl-") == count(second, "hdl-") == 40
+    rest = {i for i in IDS if not i.startswith("hdl-")}
+    assert (first & rest) | (second & rest) == rest
+    assert not first & second & rest
+    assert count(there(3, 0, rest=False), "nws-") == 40
+
+
 @pytest.mark.parametrize("part", range(len(PARTS)))
 def test_the_rate_falls_within_a_part_from_its_rise_on_and_to_nothing_at_the_end_of_what_is_averaged(part):
     moments = [n / 10 for n in range(10 * PARTS[part].epochs)]
@@ -58,6 +67,7 @@ def test_the_rate_falls_within_a_part_from_its_rise_on_and_to_nothing_at_the_end
 
 
 def test_a_part_has_no_more_epochs_than_its_stages():
-    assert len(stages_until(2, PARTS[2].epochs - 1)) == sum(len(p.stages) for p in PARTS)
+    last = len(PARTS) - 1
+    assert len(stages_until(last, PARTS[last].epochs - 1)) == sum(len(p.stages) for p in PARTS)
     with pytest.raises(ValueError, match="so many"):
-        stages_until(2, PARTS[2].epochs)
+        stages_until(last, PARTS[last].epochs)

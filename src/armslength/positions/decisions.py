@@ -6,7 +6,8 @@ The coder reads them as deeds, often without a word of will beside them; yet a p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from armslength.positions.holders import FULL, Held, Holders, Row
 from armslength.positions.model import Statement, Value
@@ -92,6 +93,18 @@ def _read(told: Told) -> Iterator[Statement]:
 def _sure(report: Report) -> float:
     p = report.probability
     return p.get("event", 1.0) * p.get("source", 1.0) * p.get("modality", 1.0)
+
+
+def binding(holders: Holders, stance: Stance, held: Sequence[Held]) -> list[Held]:
+    """Whose a stance is that a decision tells: what a body decides that makes law is its state's."""
+    if stance.standing != "done":
+        return list(held)
+    return [
+        replace(h, who=holders.state(h.who.country))
+        if h.who.authority < FULL and not h.who.person and _BODY.search(h.who.name)
+        else h
+        for h in held
+    ]
 
 
 def _doers(holders: Holders, report: Report) -> list[Held]:

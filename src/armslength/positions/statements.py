@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from armslength.positions.bound import bound
 from armslength.positions.conditions import conditional
-from armslength.positions.decisions import decided
+from armslength.positions.decisions import binding, decided
 from armslength.positions.forms import coded, formed
 from armslength.positions.holders import Held, Holders, Row
 from armslength.positions.model import How, Statement, Value
@@ -38,7 +38,8 @@ _VALUE: dict[int, Value] = {1: "for", -1: "against"}
 def statements(told: Told) -> list[Statement]:
     """The statements of positions in one document, in order of its text.
 
-    A red line is against what must not happen, a promise for what is undertaken. What is denied to be a position is none.
+    A red line is against what must not happen, a promise for what is undertaken. What is denied to be a position is none. A decision is
+    told by the coder's own reading of it (a stance that is `done`) or by a deed (`decisions`).
     """
     found = list(_Reader(told).read())
     return sorted(
@@ -82,7 +83,8 @@ class _Reader:
                 continue
             own = self._holders.row(stance.at.start)
             row = self._holders.row(stance.object.start) if stance.object else own
-            for held in by_form.get(stance.id) or bound(self._holders, own, stance, self._holders.of(stance)):
+            named = by_form.get(stance.id) or bound(self._holders, own, stance, self._holders.of(stance))
+            for held in binding(self._holders, stance, named):
                 country = held.who.country
                 of = matter(self._told, row, stance, country, self._lands[row.number])
                 if of.bare:  # "and will not do so"
@@ -127,7 +129,8 @@ class _Reader:
 
     def _why(self, stance: Stance, held: Held, of: Matter, value: Value) -> str:
         what = self._told.document.text[of.at.start : of.at.end] if of.at else "what stands around it"
-        why = f"“{stance.words}” tells a {stance.kind} of “{what}”, which is {value}"
+        told = "is a decision" if stance.standing == "done" else "tells a"
+        why = f"“{stance.words}” {told} {stance.kind} of “{what}”, which is {value}"
         how = {
             "quoted": "in the holder's quoted words",
             "own words": "in the holder's own words",

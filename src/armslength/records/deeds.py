@@ -13,12 +13,12 @@ Modality = Literal["happened", "habitual", "planned", "possible", "denied"]
 DateBasis = Literal["stated", "relative", "anaphoric", "published"]
 JudgedField = Literal["event", "class", "modality"]
 StanceKind = Literal["for", "against", "ambiguous", "line", "pledge"]
-Standing = Literal["now", "past", "denied"]
+Standing = Literal["now", "past", "denied", "done"]
 MODALITIES: tuple[Modality, ...] = ("happened", "habitual", "planned", "possible", "denied")
 DONE: frozenset[Modality] = frozenset({"happened", "habitual"})
 """What was done: once, or as standing practice."""
 STANCES: tuple[StanceKind, ...] = ("for", "against", "ambiguous", "line", "pledge")
-STANDING: tuple[Standing, ...] = ("now", "past", "denied")
+STANDING: tuple[Standing, ...] = ("now", "past", "denied", "done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,8 @@ class Stance:
         at: span of the words that tell the will; `words` as printed.
         kind: `for` or `against` the object as it is worded; `ambiguous`, where neither or under a condition; `line`, where
             the object is what must not happen; `pledge`, where it is what is undertaken.
-        standing: `now`, as of the text; `past`, held formerly; `denied`, said not to be so.
+        standing: `now`, as of the text; `past`, held formerly; `denied`, said not to be so; `done`, told by a decision (a vote,
+            a signature, a ban) and not by words.
         holder: whose will; empty where nobody is named. `speaker`: whether it is that of who speaks or writes.
         object: span of what it is about; None where the text does not say. `answer`: of what is threatened should it happen.
         to: to whom a promise is made.

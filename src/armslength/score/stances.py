@@ -17,7 +17,9 @@ from armslength.records import STANCES, STANDING, Span, StanceKind, Standing
 from armslength.score.marked import blocks, must_have, unmarked
 
 MARK = re.compile(r"\[([ano]\d+):([^\[\]{}]+)\]|\{([st]\d+):([^\[\]{}]+)\}")
-FIELD = re.compile(r"(id|date|style|text|[st]\d+):\s*(.*)$")
+FIELD = re.compile(r"(id|date|style|case|publisher|text|[st]\d+):\s*(.*)$")
+LINKS = re.compile(r"(?:turn|same): ")
+"""Beginnings of lines that tell of several passages of a case; `training/stances/cases.py` reads them."""
 SAME = re.compile(r"([ano]\d+)\s*=\s*(a\d+|n\d+|o\d+|speaker)$")
 SPEAKER = "speaker"
 
@@ -46,7 +48,11 @@ class GoldStance:
 
 @dataclass(frozen=True, slots=True)
 class StancePassage:
-    """A passage with everything marked in it, each in order of the text."""
+    """A passage with everything marked in it, each in order of the text.
+
+    Attributes:
+        case: the case of which it is one document; None where it stands alone. Decisions are marked in cases only.
+    """
 
     id: str
     date: str
@@ -55,6 +61,7 @@ class StancePassage:
     objects: tuple[Span, ...]
     times: tuple[Span, ...]
     stances: tuple[GoldStance, ...]
+    case: str | None = None
 
 
 def holds_stances(folder: Path) -> bool:
@@ -78,7 +85,7 @@ def stance_passages(folder: Path) -> Iterator[StancePassage]:
 def _passage(block: str, where: str) -> StancePassage:
     fields: dict[str, list[str]] = {}
     for row in block.splitlines():
-        if SAME.match(row.strip()):
+        if SAME.match(row.strip()) or LINKS.match(row):
             continue  # who a pronoun is, the coder finds by itself
         if found := FIELD.match(row):
             fields.setdefault(found[1], []).append(found[2].strip())
@@ -110,6 +117,7 @@ def _passage(block: str, where: str) -> StancePassage:
         objects=tuple(spans[n] for n in placed["o"]),
         times=tuple(spans[n] for n in placed["t"]),
         stances=tuple(stances),
+        case=fields["case"][0] if "case" in fields else None,
     )
 
 
