@@ -61,7 +61,7 @@ def spans(encoded: Pieces, tags: Array, threshold: float) -> list[Found]:
             encoded.offsets[last][1],
             first,
             last,
-            float(inside[first : last + 1].mean()),
+            float(np.add.reduce(inside[first : last + 1]) / (last + 1 - first)),
         )
         for first, last in runs
     ]
