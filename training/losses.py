@@ -7,7 +7,7 @@ import re
 import torch
 from torch.nn import functional
 
-from armslength.coding.pieces import pieces
+from armslength.coding.pieces import Cutter
 from armslength.positions.decisions import DECIDES
 from armslength.records import STANCES, STANDING
 from armslength.score.stances import StancePassage
@@ -229,9 +229,9 @@ def link_loss(scores: torch.Tensor, linked: list, kept: list[int]) -> torch.Tens
     return functional.binary_cross_entropy_with_logits(scores, wanted, reduction="sum") / len(linked)
 
 
-def batch_loss(batch, words, encoder, heads) -> torch.Tensor:
+def batch_loss(batch, cut: Cutter, encoder, heads) -> torch.Tensor:
     """Mean loss of a batch of examples."""
-    inputs = pieces(words, [e.text for e in batch])
+    inputs = [cut(e.text) for e in batch]
     longest = max(len(p.ids) for p in inputs)
     ids = torch.zeros(len(batch), longest, dtype=torch.long)
     shapes = torch.zeros_like(ids)

@@ -27,6 +27,7 @@ from safetensors.torch import load_file
 from transformers import BertConfig
 
 from armslength.coding import checksums
+from armslength.coding.pieces import Cutter
 from armslength.coding.wordpiece import WordPiece
 from armslength.records import STANCES, STANDING
 from armslength.score.passages import split
@@ -176,7 +177,7 @@ def fit(work: Work, part: int, tail: int) -> None:
     encoder, heads = load_encoder(), new_heads()
     optimiser = optimiser_of(encoder, heads)
     parts = {"encoder": encoder, "heads": heads, "optimiser": optimiser}
-    words, here = WordPiece(BASE / "vocab.txt"), work.kept(part, tail)
+    cut, here = Cutter(WordPiece(BASE / "vocab.txt")), work.kept(part, tail)
     done = resume(here, partial(work.known_by, part), parts, rng)
     if not done:
         begin(work, part, parts)
@@ -189,7 +190,7 @@ def fit(work: Work, part: int, tail: int) -> None:
         for at, batch in enumerate(batches):
             for group, most in zip(optimiser.param_groups, RATES, strict=True):
                 group["lr"] = most * rate(course(part, number + at / len(batches)))
-            loss = batch_loss(batch, words, encoder, heads)
+            loss = batch_loss(batch, cut, encoder, heads)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_([*encoder.parameters(), *heads.parameters()], 1.0)

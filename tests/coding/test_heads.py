@@ -96,14 +96,22 @@ def test_pairs_and_what_is_asked_of_them_stay_in_single_precision(heads):
     assert heads.roles(pairs).dtype == np.float32
 
 
-def test_keys_and_values_are_reckoned_only_where_something_attends(heads, monkeypatch):
-    asked = []
-    dense = Heads._dense
-    monkeypatch.setattr(Heads, "_dense", lambda *a, **k: (asked.append(a[1]), dense(*a, **k))[1])
-    vectors, at, states = window(8, 2)
-    memory = heads.memory(states)
-    heads.pairs(vectors, vectors, at, at, memory)
-    assert not {"key", "value"} & set(asked)
-    heads.surroundings(vectors, memory)
-    heads.surroundings(vectors, memory)
-    assert (asked.count("key"), asked.count("value")) == (1, 1)
+def test_what_is_attended_to_is_the_sum_of_values_by_likeness_to_keys_written_out(heads):
+    vectors, _, states = window(8, 3)
+    w = heads._w
+    keys, values = (states @ w[f"{n}.weight"].T + w[f"{n}.bias"] for n in ("key", "value"))
+    queries = vectors @ w["query.weight"].T + w["query.bias"]
+    parts = []
+    for query, key, value in zip(*(np.split(x, 4, axis=1) for x in (queries, keys, values)), strict=True):
+        parts.append(softmax(query @ key.T / np.sqrt(96)) @ value)
+    seen = heads.surroundings(vectors, heads.memory(states))
+    assert np.allclose(seen, np.concatenate([vectors, *parts], axis=1), atol=1e-5)
+
+
+def test_what_stands_between_is_the_mean_of_its_states_through_a_layer_written_out(heads):
+    vectors, _, states = window(9, 2)
+    pairs = heads.pairs(vectors[:1], vectors[1:], [(2, 4)], [(9, 9)], heads.memory(states))
+    w = heads._w
+    expected = states[5:9].mean(0) @ w["between.0.weight"].T + w["between.0.bias"]
+    assert np.allclose(pairs[0, 0, 768:896], np.maximum(expected, 0), atol=1e-5)
+    assert np.allclose(pairs[0, 0, :768], np.concatenate([vectors[0], vectors[1], vectors[0] * vectors[1]]))

@@ -5,16 +5,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from armslength.coding.network import WEIGHTS
-from armslength.coding.pieces import MAX_PIECES, pieces
+from armslength.coding.pieces import MAX_PIECES, Cutter
 from armslength.coding.wordpiece import WordPiece
 
 VOCABULARY = WEIGHTS / "vocabulary.txt"
 NAMES = VOCABULARY.read_text(encoding="utf-8").split("\n")
 WORDS = WordPiece(VOCABULARY)
+CUT = Cutter(WORDS)
 
 
 def cut(text):
-    return " ".join(f"{NAMES[p.id]}/{p.start}-{p.end}" for p in WORDS.pieces(text, MAX_PIECES)[1:-1])
+    found = CUT(text)
+    return " ".join(
+        f"{NAMES[n]}/{a}-{z}" for n, (a, z) in zip(found.ids[1:-1], found.offsets[1:-1], strict=True)
+    )
 
 
 @pytest.mark.parametrize(
@@ -40,8 +44,8 @@ def test_a_text_is_cut_as_the_encoder_knows_it(text, expected):
 
 @given(st.text(max_size=200))
 def test_pieces_stand_in_order_and_within_the_text(text):
-    (found,) = pieces(WORDS, [text])
-    assert len(found.ids) == len(found.shapes) == len(found.offsets) <= MAX_PIECES
+    found = CUT(text)
+    assert len(found.ids) == len(found.shapes) == len(found.within) == len(found.offsets) <= MAX_PIECES
     at = 0
     for start, end in found.offsets[1:-1]:
         assert at <= end <= len(text)
@@ -49,10 +53,29 @@ def test_pieces_stand_in_order_and_within_the_text(text):
         at = start
 
 
+@given(st.text(max_size=200))
+def test_a_text_is_cut_between_spaces_as_it_is_as_a_whole(text):
+    found = CUT(text)
+    whole = WORDS.pieces(text)[: MAX_PIECES - 2]
+    assert found.ids[1:-1] == [p.id for p in whole]
+    assert found.offsets[1:-1] == [(p.start, p.end) for p in whole]
+
+
+def test_what_was_cut_before_is_cut_alike_wherever_it_stands_again():
+    once, again = CUT("Łukašenka’s"), CUT("To Łukašenka’s US envoy,")
+    names = [NAMES[n] for n in again.ids]
+    assert names == ["[CLS]", "to", "ł", "##uka", "##sen", "##ka", "’", "s", "us", "envoy", ",", "[SEP]"]
+    assert again.ids[2:8] == once.ids[1:-1]
+    assert once.shapes[1:-1] == again.shapes[2:8]
+    assert again.offsets[2:8] == [(start + 3, end + 3) for start, end in once.offsets[1:-1]]
+    assert again.shapes == [0, 2, 2, 2, 2, 2, 2, 1, 3, 1, 1, 0]
+    assert again.within == [False] * 3 + [True] * 3 + [False] * 6
+
+
 def test_a_special_piece_written_in_a_text_is_read_as_its_words():
     assert "[MASK]" not in cut("[MASK] [SEP]")
 
 
 def test_long_texts_are_cut_off_with_the_last_piece_in_place():
-    (found,) = pieces(WORDS, ["word " * 1000])
+    found = CUT("word " * 1000)
     assert (len(found.ids), NAMES[found.ids[-1]]) == (MAX_PIECES, "[SEP]")

@@ -5,7 +5,8 @@ Pure: no database, no network, no file but the weights. A coder is anything with
 Along the data's way:
 
 - `coder` cuts a document into `windows`. The `network` reads each: `wordpiece` and `pieces` make it numbers, `places` and
-  `heads` the encoder's states tags (`casting` who plays which part), `wills` those of who wants what. `checksums` guards its weights.
+  `heads` the encoder's states tags (`casting` who plays which part; all of `dense` layers), `wills` those of who wants what.
+  `checksums` guards its weights.
 - `reading` makes reports and stances of the tags: who is who (`actors`), who did it to whom (`parties`), which class where two
   meet (`borders`), when (`dates`), how sure (`calibration`), who is for what (`stances`). `explain` says which words carried one.
 - `judged` puts what people say of reports above what was read. `merge` groups them into events: whether two tell of one deed

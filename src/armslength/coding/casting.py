@@ -12,14 +12,15 @@ import math
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
-Array = NDArray[np.float32]
+from armslength.coding.dense import Array, dense, relu, softmax
 
 ATTENTION_HEADS = 4
 SURE = 1e-3
 """Probabilities are taken for no nearer to 0 and 1 than this before their logarithms are compared."""
 TINY = np.float32(1e-5)
+LEADS_TO = {"norm": "roles", "before": "attend", "between": "think.0"}
+"""The layer that each norm leads to."""
 
 
 def odds(probability: Array) -> Array:
@@ -37,10 +38,21 @@ class Casting:
     """
 
     def __init__(self, weights: Mapping[str, Array]) -> None:
+        w = {name.removeprefix("casting."): w for name, w in weights.items() if name.startswith("casting.")}
+        self._layers = range(sum(name.endswith(".kin") for name in w))
+        self._kin = [w[f"layers.{n}.kin"][:, None, None] for n in self._layers]
         self._w = {
-            name.removeprefix("casting."): w for name, w in weights.items() if name.startswith("casting.")
+            name: (w[f"{name}.weight"], w[f"{name}.bias"])
+            for name in (n.removesuffix(".weight") for n in w if n.endswith(".weight"))
         }
-        self._layers = sum(name.endswith(".kin") for name in self._w)
+        for norm in [name for name, (weight, _) in self._w.items() if weight.ndim == 1]:
+            *of, last = norm.split(".")
+            self._into(norm, ".".join((*of, LEADS_TO[last])))
+
+    def _into(self, norm: str, layer: str) -> None:
+        """Lay the scale and shift of a norm into the layer that it leads to: once, not at each window."""
+        (scale, shift), (weight, bias) = self._w.pop(norm), self._w[layer]
+        self._w[layer] = weight * scale, bias + weight @ shift
 
     def __call__(self, pairs: Array, roles: Array, seen: Array, class_: Array, kin: Array) -> Array:
         """Scores to be added to those of the pairs: (triggers, mentions, roles).
@@ -54,36 +66,31 @@ class Casting:
         """
         mentions = self._dense("mention", np.concatenate([pairs, odds(roles)], axis=-1))
         deed = self._dense("deed", np.concatenate([seen, class_], axis=-1))
-        x = np.concatenate([deed[:, None], np.maximum(mentions, 0)], axis=1)
+        x = np.concatenate([deed[:, None], relu(mentions)], axis=1)
         near = np.zeros((x.shape[1], x.shape[1]), np.float32)
         near[1:, 1:] = odds(kin)
-        for layer in range(self._layers):
-            x = self._layer(f"layers.{layer}", x, near)
-        out: Array = self._dense("roles", self._norm("norm", x[:, 1:]))
-        return out
+        for n in self._layers:
+            x = self._layer(n, x, near)
+        return self._dense("roles", _level(x[:, 1:]))
 
-    def _layer(self, name: str, x: Array, near: Array) -> Array:
+    def _layer(self, n: int, x: Array, near: Array) -> Array:
         count, places, width = x.shape
-        asked = self._dense(f"{name}.attend", self._norm(f"{name}.before", x))
-        query, key, value = (
-            part.reshape(count, places, ATTENTION_HEADS, -1).transpose(0, 2, 1, 3)
-            for part in np.split(asked, 3, axis=-1)
-        )
+        asked = self._dense(f"layers.{n}.attend", _level(x))
+        query, key, value = asked.reshape(count, places, 3, ATTENTION_HEADS, -1).transpose(2, 0, 3, 1, 4)
         scores = query @ key.transpose(0, 1, 3, 2) / np.float32(math.sqrt(width / ATTENTION_HEADS))
-        scores += self._w[f"{name}.kin"][:, None, None] * near
-        scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
-        found = (scores / scores.sum(axis=-1, keepdims=True)) @ value
-        x = x + self._dense(f"{name}.found", found.transpose(0, 2, 1, 3).reshape(x.shape))
-        hidden = np.maximum(self._dense(f"{name}.think.0", self._norm(f"{name}.between", x)), 0)
-        out: Array = x + self._dense(f"{name}.think.3", hidden)
-        return out
-
-    def _norm(self, name: str, x: Array) -> Array:
-        off = x - x.mean(axis=-1, keepdims=True)
-        spread = np.sqrt((off * off).mean(axis=-1, keepdims=True) + TINY)
-        out: Array = off / spread * self._w[f"{name}.weight"] + self._w[f"{name}.bias"]
+        found = softmax(scores + self._kin[n] * near) @ value
+        x = x + self._dense(f"layers.{n}.found", found.transpose(0, 2, 1, 3).reshape(x.shape))
+        out: Array = x + self._dense(
+            f"layers.{n}.think.3", relu(self._dense(f"layers.{n}.think.0", _level(x)))
+        )
         return out
 
     def _dense(self, name: str, x: Array) -> Array:
-        out: Array = x @ self._w[f"{name}.weight"].T + self._w[f"{name}.bias"]
-        return out
+        return dense(*self._w[name], x)
+
+
+def _level(x: Array) -> Array:
+    """Each row with mean 0 and spread 1."""
+    off: Array = x - np.add.reduce(x, axis=-1, keepdims=True) / x.shape[-1]
+    off /= np.sqrt(np.add.reduce(off * off, axis=-1, keepdims=True) / x.shape[-1] + TINY)
+    return off

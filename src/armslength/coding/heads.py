@@ -9,13 +9,13 @@ import math
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from armslength.coding.casting import Casting
+from armslength.coding.dense import Array, dense, relu, sigmoid, softmax
 
-Array = NDArray[np.float32]
 Places = Sequence[tuple[int, int]]
 """First and last word piece of each span."""
 
@@ -36,22 +36,12 @@ class Memory:
 
     def __init__(self, heads: Heads, states: Array) -> None:
         self._heads = heads
-        self._states = states
-
-    @cached_property
-    def keys(self) -> Array:
-        """What spans find in the window by: (pieces, 4, width / 4)."""
-        return self._heads.keys(self._states)
-
-    @cached_property
-    def values(self) -> Array:
-        """What spans find there: (pieces, 4, 64)."""
-        return self._heads.values(self._states)
+        self.states = states
 
     @cached_property
     def sums(self) -> Array:
-        """Of all states before each piece and of all: (pieces + 1, width)."""
-        return np.concatenate([np.zeros((1, self._states.shape[1]), np.float32), self._states.cumsum(0)])
+        """Of what `between` makes of the states, before each piece and of all: (pieces + 1, 128)."""
+        return self._heads.between(self.states)
 
 
 def distance_bucket(left: int, right: int) -> int:
@@ -62,6 +52,24 @@ def distance_bucket(left: int, right: int) -> int:
 
 
 _BEFORE, _AFTER = (np.array([distance_bucket(0, sign * gap) for gap in range(FARTHEST)]) for sign in (-1, 1))
+
+
+class Mentioned(NamedTuple):
+    """What mentions are by themselves.
+
+    Attributes:
+        sector, kind: number of the likeliest label of each.
+        anaphor: (mentions,) probability of standing for an actor named before.
+        kin: (mentions, mentions) probability that the row's actor is of the column's country.
+    """
+
+    sector: list[int]
+    kind: list[int]
+    anaphor: Array
+    kin: Array
+
+
+_OF_A_MENTION = ("sector", "kind", "anaphor", "kin_left", "kin_right", "kin_any")
 
 
 class Heads:
@@ -75,44 +83,40 @@ class Heads:
         with np.load(path, allow_pickle=False) as stored:
             self._w: dict[str, Array] = {name: stored[name].astype(np.float32) for name in stored.files}
         self._casting = Casting(self._w)
+        for part in ("weight", "bias"):
+            self._w[f"mentioned.{part}"] = np.concatenate(
+                [self._w[f"{name}.{part}"] for name in _OF_A_MENTION]
+            )
+        self._mentioned_ends = np.cumsum([len(self._w[f"{name}.bias"]) for name in _OF_A_MENTION[:-1]])
+        width = self._w["key.weight"].shape[1]
+        keys = self._w["key.weight"].reshape(ATTENTION_HEADS, -1, width)
+        self._keys: Array = keys / np.float32(math.sqrt(keys.shape[1]))
+        values = self._w["value.weight"].reshape(ATTENTION_HEADS, -1, width)
+        self._values: Array = np.ascontiguousarray(values.transpose(0, 2, 1))
 
     def mention_vectors(self, pooled: Array) -> Array:
         """(spans, 3 * width) pooled states to (spans, 256)."""
-        return self._dense("mention_span.0", pooled, relu=True)
+        return relu(self._dense("mention_span.0", pooled))
 
     def trigger_vectors(self, pooled: Array) -> Array:
         """(spans, 3 * width) pooled states to (spans, 256); time expressions take the same road."""
-        return self._dense("trigger_span.0", pooled, relu=True)
+        return relu(self._dense("trigger_span.0", pooled))
 
-    def sector(self, mentions: Array) -> Array:
-        """(mentions, sectors) probabilities."""
-        return softmax(self._dense("sector", mentions))
-
-    def kind(self, mentions: Array) -> Array:
-        """(mentions, kinds) probabilities."""
-        return softmax(self._dense("kind", mentions))
-
-    def anaphor(self, mentions: Array) -> Array:
-        """(mentions,) probability of standing for an actor named before."""
-        return sigmoid(self._dense("anaphor", mentions)[:, 0])
-
-    def kin(self, mentions: Array) -> Array:
-        """(mentions, mentions) probability that the row's actor is of the column's country."""
-        left, right = self._dense("kin_left", mentions), self._dense("kin_right", mentions)
-        scores = left @ right.T / math.sqrt(left.shape[1]) + self._dense("kin_any", mentions)
-        return sigmoid(scores)
+    def mentioned(self, mentions: Array) -> Mentioned:
+        """What is asked of each mention, whatever stands around it, and of each two."""
+        found = self._dense("mentioned", mentions)
+        sector, kind, anaphor, left, right, any_ = np.split(found, self._mentioned_ends, axis=1)
+        kin = sigmoid(left @ right.T / np.float32(math.sqrt(left.shape[1])) + any_)
+        return Mentioned(sector.argmax(1).tolist(), kind.argmax(1).tolist(), sigmoid(anaphor[:, 0]), kin)
 
     def memory(self, states: Array) -> Memory:
         """What `surroundings`, `around_wills`, `deed` and `pairs` need of a window's (pieces, width) states."""
         return Memory(self, states)
 
-    def keys(self, states: Array) -> Array:
-        """(pieces, width) states to what spans attend by: (pieces, 4, width / 4)."""
-        return self._dense("key", states).reshape(len(states), ATTENTION_HEADS, -1)
-
-    def values(self, states: Array) -> Array:
-        """(pieces, width) states to what spans find there: (pieces, 4, 64)."""
-        return self._dense("value", states).reshape(len(states), ATTENTION_HEADS, -1)
+    def between(self, states: Array) -> Array:
+        """(pieces, width) states to what words between two spans give, summed from the first piece on: (pieces + 1, 128)."""
+        each = states @ self._w["between.0.weight"].T
+        return np.concatenate([np.zeros((1, each.shape[1]), np.float32), each.cumsum(0)])
 
     def surroundings(self, triggers: Array, memory: Memory) -> Array:
         """Each trigger beside what it attends to in the window: (triggers, 2 * 256)."""
@@ -139,11 +143,20 @@ class Heads:
         return softmax(self._mlp("deed_class", seen)), softmax(self._mlp("deed_modality", seen))
 
     def _attended(self, queries: Array, memory: Memory) -> Array:
-        """What queries of the states' width find in the window: (queries, 256)."""
-        queries = queries.reshape(len(queries), ATTENTION_HEADS, -1)
-        scores = np.einsum("thd,nhd->thn", queries, memory.keys) / math.sqrt(queries.shape[2])
-        seen: Array = np.einsum("thn,nhd->thd", softmax(scores), memory.values).reshape(len(queries), -1)
-        return seen
+        """What queries of the states' width find in the window: (queries, 256).
+
+        Keys and values are the states through a layer each. A window has far more pieces than queries, so it is the queries that go
+        back through the layer of the keys, and what is found of the states that goes through that of the values; the sums are the
+        same. A bias of the keys adds the same to every score and changes nothing.
+        """
+        count, width = queries.shape
+        parted = queries.reshape(count, ATTENTION_HEADS, -1).transpose(1, 0, 2)
+        asked: Array = parted @ self._keys
+        scores: Array = asked.reshape(-1, width) @ memory.states.T
+        found: Array = softmax(scores) @ memory.states
+        seen: Array = found.reshape(ATTENTION_HEADS, count, width) @ self._values
+        out: Array = seen.transpose(1, 0, 2).reshape(count, -1) + self._w["value.bias"]
+        return out
 
     def class_(self, seen: Array) -> Array:
         """(triggers, 16) probabilities, from triggers with their surroundings."""
@@ -163,7 +176,7 @@ class Heads:
 
     def will_vectors(self, pooled: Array) -> Array:
         """(spans, 3 * width) pooled states of words of will to (spans, 256)."""
-        return self._dense("will_span.0", pooled, relu=True)
+        return relu(self._dense("will_span.0", pooled))
 
     def around_wills(self, wills: Array, memory: Memory) -> Array:
         """Each words of will beside what they attend to in the window: (wills, 2 * 256)."""
@@ -212,10 +225,9 @@ class Heads:
         return softmax(np.concatenate([scores, np.zeros((len(scores), 1), np.float32)], axis=1))
 
     def coreference(self, pairs: Array) -> Array:
-        """(1, earlier) pairs to (earlier + 1,) probabilities of one mention's antecedent; the last is none."""
-        scores = self._mlp("coreference", pairs)[0, :, 0]
-        chosen: Array = softmax(np.concatenate([scores, np.zeros(1, np.float32)])[None])[0]
-        return chosen
+        """(mentions, earlier) scores of each mention's standing for an earlier one."""
+        scores: Array = self._mlp("coreference", pairs)[..., 0]
+        return scores
 
     def pairs(self, left: Array, right: Array, left_at: Places, right_at: Places, memory: Memory) -> Array:
         """Every pair of spans: both vectors, their product, what stands between them, and their distance.
@@ -230,7 +242,7 @@ class Heads:
         high = np.maximum(low, np.maximum.outer(left_first, right_first))
         pieces = np.maximum(high - low, 1).astype(np.float32)[..., None]
         mean = (memory.sums[high] - memory.sums[low]) / pieces
-        between = self._dense("between.0", mean, relu=True)
+        between = relu(mean + self._w["between.0.bias"])
         gap = np.subtract.outer(-left_first, -right_first)
         apart = np.minimum(np.abs(gap), FARTHEST - 1)
         distance = self._w["distance.weight"][np.where(gap < 0, _BEFORE[apart], _AFTER[apart])]
@@ -241,28 +253,8 @@ class Heads:
             out[..., end - part.shape[-1] : end] = part
         return out
 
-    def _dense(self, name: str, x: Array, *, relu: bool = False) -> Array:
-        weight = self._w[f"{name}.weight"]
-        rows = x.reshape(-1, x.shape[-1])
-        y: Array = np.empty((len(rows), len(weight)), np.float32)
-        # Weights on the left: BLAS lays the right side out anew at each call, and the rows are far fewer. Same sums.
-        np.add((weight @ rows.T).T, self._w[f"{name}.bias"], out=y)
-        if relu:
-            np.maximum(y, 0, out=y)
-        return y.reshape(*x.shape[:-1], len(weight))
+    def _dense(self, name: str, x: Array) -> Array:
+        return dense(self._w[f"{name}.weight"], self._w[f"{name}.bias"], x)
 
     def _mlp(self, name: str, x: Array) -> Array:
-        return self._dense(f"{name}.3", self._dense(f"{name}.0", x, relu=True))
-
-
-def softmax(scores: Array) -> Array:
-    """Rows that sum to 1."""
-    shifted = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    total: Array = shifted / shifted.sum(axis=-1, keepdims=True)
-    return total
-
-
-def sigmoid(scores: Array) -> Array:
-    """1 / (1 + exp(-x)), without overflow."""
-    out: Array = 0.5 * (1 + np.tanh(0.5 * scores))
-    return out
+        return self._dense(f"{name}.3", relu(self._dense(f"{name}.0", x)))

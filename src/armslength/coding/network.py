@@ -19,8 +19,9 @@ from typing import Any, TypeVar
 import numpy as np
 
 from armslength.coding import checksums
-from armslength.coding.heads import Array, Heads, Memory, softmax
-from armslength.coding.pieces import Pieces, pieces
+from armslength.coding.dense import Array, softmax
+from armslength.coding.heads import Heads, Memory
+from armslength.coding.pieces import Cutter, Pieces
 from armslength.coding.places import Found, at, located, pooled, spans, without_small_words
 from armslength.coding.wills import TaggedWill, wills
 from armslength.coding.wordpiece import WordPiece
@@ -173,17 +174,17 @@ class Network:
             str(weights / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
         )
         self._pool = ThreadPoolExecutor(threads or min(os.cpu_count() or 1, 8))
-        self._words = WordPiece(weights / "vocabulary.txt")
+        self._cut = Cutter(WordPiece(weights / "vocabulary.txt"))
         self._heads = Heads(weights / "heads.npz")
 
     def read(self, windows: Sequence[Window]) -> list[Tagged]:
         """What each window says, in the order given."""
-        encoded = pieces(self._words, [w.text for w in windows])
+        encoded = [self._cut(w.text) for w in windows]
         return self._each(encoded, lambda i, *of: self._window(windows[i], encoded[i], *of))
 
     def states(self, text: str) -> tuple[Array, Pieces]:
         """The encoder's states of one text, (pieces, width), and its pieces: what heads are trained on."""
-        encoded = pieces(self._words, [text])[0]
+        encoded = self._cut(text)
         return self._encode(encoded)[0], encoded
 
     def relate(self, asked: Sequence[Pair]) -> list[Related]:
@@ -192,7 +193,7 @@ class Network:
         Two answers are mixed: one from the words that may be triggers, each weighed by how likely it is
         one, has this source and this target; the other from the two parties and what they attend to.
         """
-        encoded = pieces(self._words, [a.text for a in asked])
+        encoded = [self._cut(a.text) for a in asked]
         return self._each(
             encoded, lambda i, states, _, tags: self._related(asked[i], encoded[i], states, tags)
         )
@@ -221,7 +222,7 @@ class Network:
         memory = self._heads.memory(states)
         class_, modality = self._heads.deed(source, target, memory)
         by_pair: Array = class_[0, :, None] * modality[0, None, :]
-        found = spans(asked.text, encoded, trigger_tags, HALF_TRIGGER)
+        found = spans(encoded, trigger_tags, HALF_TRIGGER)
         if not found:
             return Related(by_pair, ())
         triggers = self._heads.trigger_vectors(pooled(states, found))
@@ -253,21 +254,21 @@ class Network:
     ) -> Tagged:
         found_mentions = [
             m
-            for found in spans(window.text, encoded, mention_tags, SPAN_THRESHOLD)
+            for found in spans(encoded, mention_tags, SPAN_THRESHOLD)
             if window.text[(m := without_small_words(window.text, encoded, found)).start : m.end].lower()
             not in _NOBODY
         ]
         found_triggers = [
             t
-            for t in spans(window.text, encoded, trigger_tags, SPAN_THRESHOLD)
+            for t in spans(encoded, trigger_tags, SPAN_THRESHOLD)
             if t.probability >= TRIGGER_THRESHOLD
             and not _SMALL_WORDS.fullmatch(window.text, t.start, t.end)
             and not _GEOGRAPHY.match(window.text, t.start)
         ]
         memory = self._heads.memory(states)
         vectors = self._heads.mention_vectors(pooled(states, found_mentions)) if found_mentions else None
-        mentions = self._mentions(found_mentions, vectors, memory)
-        willed = wills(window.text, encoded, states, self._heads, found_mentions, vectors, memory)
+        mentions = self._mentions(found_mentions, vectors, memory) if vectors is not None else ()
+        willed = wills(encoded, states, self._heads, found_mentions, vectors, memory)
         if not found_triggers:
             return Tagged(mentions, (), willed)
         triggers = self._heads.trigger_vectors(pooled(states, found_triggers))
@@ -308,32 +309,29 @@ class Network:
         )
         return self._heads.deed(sources, targets, memory)[0]
 
-    def _mentions(
-        self, found: list[Found], vectors: Array | None, memory: Memory
-    ) -> tuple[TaggedMention, ...]:
-        if vectors is None:
-            return ()
-        sector, kind = self._heads.sector(vectors).argmax(1), self._heads.kind(vectors).argmax(1)
-        anaphor, kin = self._heads.anaphor(vectors), self._heads.kin(vectors)
-        out = []
-        for i, m in enumerate(found):
-            antecedent = None
-            if i and anaphor[i] > 0.5:
-                earlier = self._heads.pairs(vectors[i : i + 1], vectors[:i], at([m]), at(found[:i]), memory)
-                antecedent = int(self._heads.coreference(earlier)[:-1].argmax())
-            out.append(
-                TaggedMention(
-                    start=m.start,
-                    end=m.end,
-                    probability=m.probability,
-                    sector=self._labels["sectors"][int(sector[i])],
-                    kind=self._labels["kinds"][int(kind[i])],
-                    anaphor=float(anaphor[i]),
-                    antecedent=antecedent,
-                    kin=tuple(kin[i].tolist()),
-                )
+    def _mentions(self, found: list[Found], vectors: Array, memory: Memory) -> tuple[TaggedMention, ...]:
+        """The mentions found, with what each is and whom it stands for."""
+        said = self._heads.mentioned(vectors)
+        later = [i for i in range(1, len(found)) if said.anaphor[i] > 0.5]
+        antecedents: dict[int, int] = {}
+        if later:
+            places = at(found)
+            pairs = self._heads.pairs(vectors[later], vectors, [places[i] for i in later], places, memory)
+            scores = self._heads.coreference(pairs)
+            antecedents = {i: int(row[:i].argmax()) for i, row in zip(later, scores, strict=True)}
+        return tuple(
+            TaggedMention(
+                start=m.start,
+                end=m.end,
+                probability=m.probability,
+                sector=self._labels["sectors"][said.sector[i]],
+                kind=self._labels["kinds"][said.kind[i]],
+                anaphor=float(said.anaphor[i]),
+                antecedent=antecedents.get(i),
+                kin=tuple(kin),
             )
-        return tuple(out)
+            for i, (m, kin) in enumerate(zip(found, said.kin.tolist(), strict=True))
+        )
 
     def _times(
         self,

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from armslength.coding.heads import Array
-from armslength.coding.pieces import Pieces
+from armslength.coding.dense import Array
+from armslength.coding.pieces import SPECIAL, Pieces
 
 _SMALL_END = re.compile(r"(?:\s+(?:in|of|from|at|on|to|by|with|and|or|the|an?))+$")
 """What a mention may run into that is no part of it."""
@@ -36,34 +36,35 @@ def pooled(states: Array, where: Sequence[Found]) -> Array:
     return out
 
 
-def spans(text: str, encoded: Pieces, tags: Array, threshold: float) -> list[Found]:
+def spans(encoded: Pieces, tags: Array, threshold: float) -> list[Found]:
     """Runs of pieces that are more likely inside a span than not, widened to whole words.
 
     Args:
         tags: (pieces, 3) probabilities of outside, begin, inside.
     """
-    runs: list[list[int]] = []
     inside = 1 - tags[:, 0]
-    for i, (start, end) in enumerate(encoded.offsets):
-        if start == end:
-            continue
+    runs: list[list[int]] = []
+    for i in np.flatnonzero(inside >= threshold).tolist():
         # A piece in the middle of a word goes with the word's first piece, whatever its own tag.
-        continues = i > 0 and encoded.offsets[i - 1][1] == start and text[start - 1 : start].isalnum()
-        if continues and text[start].isalnum():
-            if runs and runs[-1][-1] == i - 1:
-                runs[-1].append(i)
+        if encoded.within[i] or encoded.offsets[i] == SPECIAL:
             continue
-        if inside[i] < threshold:
-            continue
-        if runs and runs[-1][-1] == i - 1 and tags[i, 2] >= tags[i, 1]:
-            runs[-1].append(i)
+        last = i
+        while encoded.within[last + 1]:
+            last += 1
+        if runs and runs[-1][1] == i - 1 and tags[i, 2] >= tags[i, 1]:
+            runs[-1][1] = last
         else:
-            runs.append([i])
-    out = []
-    for run in runs:
-        start, end = encoded.offsets[run[0]][0], encoded.offsets[run[-1]][1]
-        out.append(Found(start, end, run[0], run[-1], float(inside[run].mean())))
-    return out
+            runs.append([i, last])
+    return [
+        Found(
+            encoded.offsets[first][0],
+            encoded.offsets[last][1],
+            first,
+            last,
+            float(np.add.reduce(inside[first : last + 1]) / (last + 1 - first)),
+        )
+        for first, last in runs
+    ]
 
 
 def without_small_words(text: str, encoded: Pieces, found: Found) -> Found:

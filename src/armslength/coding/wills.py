@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from armslength.coding.heads import Array, Heads, Memory
+from armslength.coding.dense import Array
+from armslength.coding.heads import Heads, Memory
 from armslength.coding.pieces import Pieces
 from armslength.coding.places import Found, at, pooled, spans
 from armslength.records import STANCES, STANDING
@@ -51,7 +52,6 @@ class TaggedWill:
 
 
 def wills(
-    text: str,
     encoded: Pieces,
     states: Array,
     heads: Heads,
@@ -66,13 +66,13 @@ def wills(
         mention_vectors: (mentions, 256); None where there are none.
         memory: of the same states.
     """
-    found = spans(text, encoded, heads.tags("will", states), WILL_THRESHOLD)
+    found = spans(encoded, heads.tags("will", states), WILL_THRESHOLD)
     if not found:
         return ()
     vectors = heads.will_vectors(pooled(states, found))
     seen = heads.around_wills(vectors, memory)
     kind, standing, speaker = heads.stance(seen), heads.standing(seen), heads.speaker(seen)
-    about = spans(text, encoded, heads.tags("object", states), WILL_THRESHOLD)
+    about = spans(encoded, heads.tags("object", states), WILL_THRESHOLD)
     objects: list[tuple[TaggedObject, ...]] = [()] * len(found)
     if about:
         pairs = heads.pairs(

@@ -17,7 +17,6 @@ INSIDE = "##"
 LONGEST_WORD = 100
 """Characters over which a word is one unknown piece."""
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs"})
-_MOST_REMEMBERED = 50_000
 _IDEOGRAPHS = (
     (0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0x20000, 0x2A6DF), (0x2A700, 0x2B73F), (0x2B740, 0x2B81F),
     (0x2B920, 0x2CEAF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F),
@@ -37,36 +36,29 @@ class WordPiece:
 
     Args:
         vocabulary: a file with one piece a line; a piece's number is that of its line, from 0.
+
+    Attributes:
+        first, last: numbers of the special pieces that stand before and after a text's own.
     """
 
     def __init__(self, vocabulary: Path) -> None:
         words = vocabulary.read_text(encoding="utf-8").split("\n")
         self._ids = {word: number for number, word in enumerate(words) if word}
-        self._remembered: dict[str, tuple[tuple[int, int], ...]] = {}
+        self.first, self.last = self._ids[FIRST], self._ids[LAST]
 
-    def pieces(self, text: str, most: int) -> list[Piece]:
-        """The pieces of a text between the two special ones, which stand for no character; at most `most` in all."""
-        out = [Piece(self._ids[FIRST], 0, 0)]
+    def pieces(self, text: str) -> list[Piece]:
+        """The pieces of a text; without the two special ones, which stand before and after all others and for no character."""
+        out = []
         for word, places in _words(text):
             at = 0
-            for length, number in self._cut(word):
-                if len(out) == most - 1:
-                    return [*out, Piece(self._ids[LAST], 0, 0)]
+            for length, number in self._longest_matches(word):
                 out.append(Piece(number, places[at], places[at + length - 1] + 1))
                 at += length
-        return [*out, Piece(self._ids[LAST], 0, 0)]
+        return out
 
-    def _cut(self, word: str) -> tuple[tuple[int, int], ...]:
+    def _longest_matches(self, word: str) -> list[tuple[int, int]]:
         """Length and number of each piece of a word, longest match first; one unknown piece where none fits."""
-        known = self._remembered.get(word)
-        if known is None:
-            if len(self._remembered) >= _MOST_REMEMBERED:
-                self._remembered.clear()
-            known = self._remembered[word] = self._longest_matches(word)
-        return known
-
-    def _longest_matches(self, word: str) -> tuple[tuple[int, int], ...]:
-        unknown = ((len(word), self._ids[UNKNOWN]),)
+        unknown = [(len(word), self._ids[UNKNOWN])]
         if len(word) > LONGEST_WORD:
             return unknown
         found, at = [], 0
@@ -79,7 +71,7 @@ class WordPiece:
                     break
             else:
                 return unknown
-        return tuple(found)
+        return found
 
 
 def _words(text: str) -> Iterator[tuple[str, list[int]]]:
