@@ -2,7 +2,8 @@
 
     python training/train_turns.py bench/ledgers/invented.txt [MORE CASES] [--quiet ARCHIVE.jsonl.gz --every 10]
 
-Of each file of cases the development half is read, from text on, with all of the coder's errors in it. A pair of statements is right where
+Of each file of cases the development half is read, from text on, with all of the coder's errors in it; and the cases of `training/stances`,
+which the coder has learnt from, so that its reading of them flatters (`--without-own` leaves them out). A pair of statements is right where
 its sentences hold both sides of a gold reversal, and wrong else; the pairs of a case weigh together as the root of their number, right
 and wrong ones apart. `--quiet` is a real archive in which next to nothing turns (rows with `date`, `title`, `text`): all of its pairs are
 taken for wrong, and weigh together as QUIET. Cross-validated over cases: reversals found and told at each threshold. Plain logistic
@@ -26,6 +27,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench" / "ledgers"))
 
+import cases
 from armslength import coding, positions, read, run
 from armslength.ontology.actors import registry
 from armslength.positions.linking import Likeness
@@ -33,7 +35,8 @@ from armslength.positions.over_time import timelines
 from armslength.positions.reversals import Pair, held, one_each, pairs
 from armslength.records import Document
 from real.draw import kept_apart
-from score import _quotes, _stands, _state, cases, half
+from score import _quotes, _stands, _state, half
+from score import cases as cases_of
 
 L2, QUIET, FOLDS, STEPS = 1.0, 100.0, 8, 40
 THRESHOLDS = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
@@ -58,12 +61,14 @@ def main() -> None:
     parser.add_argument("files", type=Path, nargs="+")
     parser.add_argument("--quiet", type=Path)
     parser.add_argument("--every", type=int, default=10)
+    parser.add_argument("--without-own", action="store_true")
     given = parser.parse_args()
-    found = [of_case(c) for file in given.files for c in cases(file) if half(c.id) == "dev"]
+    found = [of_case(c) for file in given.files for c in cases_of(file) if half(c.id) == "dev"]
+    own = [] if given.without_own else [of_own(c) for c in cases.cases()]
     quiet = [p for p, _ in of_archive(given.quiet, given.every)] if given.quiet else []
     names = ["bias", *sorted({n for r in found for p, _ in r.pairs for n in p.features} - {"bias"})]
-    cross_validated(found, quiet, names)
-    weights = fitted(found, quiet, names)
+    cross_validated(found, own, quiet, names)
+    weights = fitted([*found, *own], quiet, names)
     print({n: round(float(w), 2) for n, w in zip(names, weights, strict=True) if abs(w) >= 0.005})
 
 
@@ -89,6 +94,24 @@ def of_case(case: Any) -> Read:
         return -1
 
     return Read(case.id, [(p, label(p)) for p in found], len(turned), like)
+
+
+def of_own(case: cases.Case) -> Read:
+    """The pairs of a case of `training/stances`, held against its turns."""
+    (like, found), _ = _pairs_of(case.documents)
+    known = {d.origin: d.id for d in case.documents}
+    turns = [[(known[origin], span) for origin, span in turn] for turn in case.turns]
+
+    def label(pair: Pair) -> int:
+        for n, (before, after) in enumerate(turns):
+            if all(
+                s.document == document and s.at.start < span.end and span.start < s.at.end
+                for s, (document, span) in ((pair.before, before), (pair.after, after))
+            ):
+                return n
+        return -1
+
+    return Read(case.id, [(p, label(p)) for p in found], len(turns), like)
 
 
 def of_archive(path: Path, every: int) -> list[tuple[Pair, int]]:
@@ -157,12 +180,14 @@ def fitted(found: Sequence[Read], quiet: Sequence[Pair], names: Sequence[str]) -
     return b
 
 
-def cross_validated(found: Sequence[Read], quiet: Sequence[Pair], names: Sequence[str]) -> None:
-    """Print, for each threshold, what is told and found where no case has a part in its own weights."""
+def cross_validated(
+    found: Sequence[Read], own: Sequence[Read], quiet: Sequence[Pair], names: Sequence[str]
+) -> None:
+    """Print, for each threshold, what is told and found where no case has a part in its own weights; `own` has a part in all."""
     told = {t: [0, 0] for t in THRESHOLDS}
     for k in range(FOLDS):
         fold = [int(hashlib.sha256(r.id.encode()).hexdigest()[8:16], 16) % FOLDS == k for r in found]
-        b = fitted([r for r, out in zip(found, fold, strict=True) if not out], quiet, names)
+        b = fitted([*own, *(r for r, out in zip(found, fold, strict=True) if not out)], quiet, names)
         for r in (r for r, out in zip(found, fold, strict=True) if out and r.like and r.pairs):
             x = np.array([[p.features.get(n, 0.0) for n in names] for p, _ in r.pairs])
             gold = {id(p): n for p, n in r.pairs}

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Protocol
 
 from armslength.coding.calibration import Lines
 from armslength.coding.dates import expressions
 from armslength.coding.explain import Explanation, explain
-from armslength.coding.network import Network, Pair, Window
+from armslength.coding.network import Network, Pair, Related, Window
 from armslength.coding.reading import Reader, Reading
 from armslength.coding.windows import stretches
+from armslength.ontology import codebook as cameo
 from armslength.ontology.actors import Registry
-from armslength.ontology.plover import codebook_class, finalises
 from armslength.records import Document, Report, Sentence
 
 
@@ -97,8 +98,8 @@ class NetworkCoder:
         Args:
             text: a sentence or a few, 256 word pieces at most; what is beyond is not read.
             source, target: (start, end) of the parties' mentions in it; none means anyone.
-            codebook: as the codebook does, fold modality into the class (a promised withdrawal is AGREE) and
-                count an agreement signed or ratified as SUPPORT; otherwise the class of the deed.
+            codebook: as CAMEO does (`ontology.codebook`), fold modality into the class (a promised withdrawal is AGREE) and
+                count some deeds elsewhere (an agreement signed as SUPPORT); otherwise the class of the deed.
 
         Returns:
             class -> probability; they sum to 1.
@@ -116,17 +117,25 @@ class NetworkCoder:
                     raise ValueError(
                         f"span ({start}, {end}) does not lie in a text of {len(pair.text)} characters"
                     )
-        out = []
-        for found in self._network.relate(pairs):
-            total = dict.fromkeys(self._network.classes, 0.0)
-            for i, class_ in enumerate(self._network.classes):
-                for j, modality in enumerate(self._network.modalities):
-                    total[codebook_class(class_, modality) if codebook else class_] += float(
-                        found.table[i, j]
-                    )
-            if codebook:
-                signed = sum(weight for words, weight in found.deeds if finalises(words))
-                total["SUPPORT"] += signed * total["AGREE"]
-                total["AGREE"] *= 1 - signed
-            out.append(total)
-        return out
+        return [
+            self._as_cameo(pair, found) if codebook else self._as_coded(found)
+            for pair, found in zip(pairs, self._network.relate(pairs), strict=True)
+        ]
+
+    def _as_coded(self, found: Related) -> dict[str, float]:
+        return dict(zip(self._network.classes, found.table.sum(axis=1).tolist(), strict=True))
+
+    def _as_cameo(self, pair: Pair, found: Related) -> dict[str, float]:
+        total = dict.fromkeys(self._network.classes, 0.0)
+        for class_, row in zip(self._network.classes, found.table.tolist(), strict=True):
+            for modality, probability in zip(self._network.modalities, row, strict=True):
+                total[cameo.folded(class_, modality)] += probability
+        weight: dict[cameo.Habit, float] = defaultdict(float)
+        for start, end, weighs in found.deeds:
+            for habit in cameo.told(pair.text, start, end):
+                weight[habit] += weighs
+        for habit, share in weight.items():
+            for class_ in habit.of:
+                total[habit.to] += share * total[class_]
+                total[class_] *= 1 - share
+        return total

@@ -37,6 +37,8 @@ ASKED = 0.3
 HALF_TRIGGER = 0.05
 """What a word must reach to be weighed as a trigger where the two parties are given."""
 LEAST_ROLE = 0.02
+SLOWER = ["SkipLayerNormFusion"]
+"""What onnxruntime does to a graph that makes this one slower, by a tenth."""
 _SMALL_WORDS = re.compile(
     r"(?:(?:a|an|the|to|of|in|on|at|by|for|with|from|and|or|but|that|which|who|he|she|it|they|we|i|you|his|her|its|their|our|my"
     r"|your|is|are|was|were|be|been|will|would|has|as)\W*)+",
@@ -84,11 +86,11 @@ class Related:
 
     Attributes:
         table: (classes, modalities) probabilities.
-        deeds: the words that may say what was done, with their weights, which sum to 1; may be none.
+        deeds: start and end of the words that may say what was done, with their weights, which sum to 1; may be none.
     """
 
     table: Array
-    deeds: tuple[tuple[str, float], ...]
+    deeds: tuple[tuple[int, int, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,10 @@ class Network:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
-            str(weights / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+            str(weights / "encoder.onnx"),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=SLOWER,
         )
         self._pool = ThreadPoolExecutor(threads or min(os.cpu_count() or 1, 8))
         self._cut = Cutter(WordPiece(weights / "vocabulary.txt"))
@@ -235,10 +240,8 @@ class Network:
         weight = weight / weight.sum()
         both = self._heads.class_(seen)[:, :, None] * self._heads.modality(seen)[:, None, :]
         by_trigger = np.asarray(np.tensordot(weight, both, 1), np.float32)
-        words = (asked.text[f.start : f.end] for f in found)
-        return Related(
-            MIX * by_trigger + (1 - MIX) * by_pair, tuple(zip(words, weight.tolist(), strict=True))
-        )
+        deeds = tuple((f.start, f.end, w) for f, w in zip(found, weight.tolist(), strict=True))
+        return Related(MIX * by_trigger + (1 - MIX) * by_pair, deeds)
 
     def _encode(self, text: Pieces) -> tuple[Array, Array, Array]:
         """States (pieces, width) and the tags' probabilities (pieces, tags)."""

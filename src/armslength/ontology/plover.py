@@ -8,7 +8,6 @@ CAMEO codes that each class gathers.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from armslength.ontology.tables import rows
@@ -31,41 +30,6 @@ CLASSES: dict[str, EventClass] = {
     row["class"]: EventClass(row["class"], int(row["quad"]), float(row["intensity"]), row["definition"])
     for row in rows("plover")
 }
-
-_FRIENDLY_DEEDS = frozenset({"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
-_HOSTILE_DEEDS = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
-
-
-def codebook_class(class_: str, modality: str) -> str:
-    """The class by the codebook's habit, which folds modality into it.
-
-    A friendly deed to come is AGREE, a hostile one THREATEN, and a friendly one said not to happen
-    REJECT; we keep class and modality apart. PLOVER 2018, as CAMEO's chapter on future and negation.
-    """
-    if modality == "planned" and class_ in _FRIENDLY_DEEDS:
-        return "AGREE"
-    if modality == "planned" and class_ in _HOSTILE_DEEDS:
-        return "THREATEN"
-    if modality == "denied" and class_ in _FRIENDLY_DEEDS | {"AGREE"}:
-        return "REJECT"
-    return class_
-
-
-_FINALISING = re.compile(
-    r"\b(?:sign(?:s|ed|ing)?|signature|ratif\w+|initial(?:s|led|ed)|conclud\w+|conclusion|finali[sz]\w+"
-    r"|reach(?:es|ed|ing)?|clinch(?:es|ed|ing)?|(?:struck|strikes?|striking) an? (?:deal|accord|agreement))\b",
-    re.IGNORECASE,
-)
-
-
-def finalises(words: str) -> bool:
-    """Whether the words of a deed say that an agreement was reached, signed, ratified or otherwise made final.
-
-    The codebook counts that as SUPPORT (CAMEO 057, sign formal agreement, among diplomatic cooperation);
-    we keep it under AGREE, where a reader looks for it.
-    """
-    return bool(_FINALISING.search(words))
-
 
 QUADS = {
     1: "verbal cooperation",

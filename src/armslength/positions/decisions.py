@@ -147,7 +147,7 @@ def _statement(told: Told, row: Row, report: Report, held: Held, land: str | Non
     p = _sure(report) * (ANOTHERS if held.by else 1.0)
     stance = Stance(
         id=f"{report.id}.d", document=report.document, sentence=row.sentence.id, at=at, words=report.trigger_text, kind=kind,
-        standing="now", holder=report.source, speaker=False, object=line.span(*about_), answer=None, to=(), by=report.by,
+        standing="done", holder=report.source, speaker=False, object=line.span(*about_), answer=None, to=(), by=report.by,
         date=report.date, date_basis=report.date_basis,
         probability={"stance": p, "kind": 1.0, "standing": 1.0, "holder": 1.0, "object": 1.0}, coder=NAME,
     )  # fmt: skip

@@ -99,6 +99,7 @@ def features(a: Statement, b: Statement, crowd: Crowd) -> dict[str, float]:
     turns, stays, if_ = cues(b.context)
     out["turns"], out["stays"], out["if"] = float(turns), float(stays), float(if_ or cues(a.context)[2])
     kinds = {s.stance.kind for s in (a, b) if s.stance}
+    out["decided"] = float(b.stance is not None and b.stance.standing == "done")
     out["line"], out["pledge"] = float("line" in kinds), float("pledge" in kinds)
     first, then = order(a), order(b)
     days = (then - first).days if first and then else 0

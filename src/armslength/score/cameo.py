@@ -12,7 +12,7 @@ from pathlib import Path
 
 from armslength.coding import Coder
 from armslength.errors import GoldUnreadable
-from armslength.ontology.plover import codebook_class
+from armslength.ontology import codebook
 from armslength.records import Report
 from armslength.score.asked import Sentences, as_document
 from armslength.score.pairs import QUAD, ROOT
@@ -67,7 +67,7 @@ def parties(path: Path) -> Iterator[GoldParties]:
 
 def class_scores(gold: Sequence[tuple[str, str]], coder: Coder, sentences: Sentences) -> list[Score]:
     """Macro F1 and accuracy of the quad of the surest report; a sentence without a report is of label 0."""
-    answers = [(label, _quad(_coded(text, coder, sentences))) for text, label in gold]
+    answers = [(label, _quad(text, _coded(text, coder, sentences))) for text, label in gold]
 
     def right(some: Sequence[tuple[str, str]]) -> float | None:
         return sum(g == p for g, p in some) / len(some) if some else None
@@ -113,11 +113,13 @@ def _coded(text: str, coder: Coder, sentences: Sentences) -> Sequence[Report]:
     return coder.read(document, sentences(document)).reports
 
 
-def _quad(reports: Sequence[Report]) -> str:
+def _quad(text: str, reports: Sequence[Report]) -> str:
     if not reports:
         return NO_EVENT
     surest = max(reports, key=lambda r: r.probability["event"] * r.probability["class"])
-    found = codebook_class(surest.class_, surest.modality)
+    found = codebook.folded(surest.class_, surest.modality)
+    for habit in codebook.told(text, surest.trigger.start, surest.trigger.end):
+        found = habit.to if found in habit.of else found
     return QUAD[ROOT.get(found, found)]
 
 
