@@ -83,21 +83,23 @@ def main() -> None:
 
 def network(weights: Path) -> Network:
     """The network of an earlier version; heads that it had not yet are those of the shipped one, and play no part in times."""
-    folder = Path(tempfile.mkdtemp())
-    for name in checksums.FILES:
-        shutil.copy(weights / name, folder)
-    with np.load(WEIGHTS / "heads.npz") as shipped, np.load(weights / "heads.npz") as earlier:
-        np.savez(folder / "heads.npz", **{**shipped, **earlier})
-    checksums.write(folder)
-    return Network(folder)
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        for name in checksums.FILES:
+            shutil.copy(weights / name, folder)
+        with np.load(WEIGHTS / "heads.npz") as shipped, np.load(weights / "heads.npz") as earlier:
+            np.savez(folder / "heads.npz", **{**shipped, **earlier})
+        checksums.write(folder)
+        return Network(folder)
 
 
 def choices(asked: Network, files: Sequence[Path], part: str) -> Iterator[Choice]:
     """The deeds of the files' passages that the network finds, and that have a time or could have one."""
-    folder = Path(tempfile.mkdtemp())
-    for file in files:
-        shutil.copy(file, folder)
-    for passage in passages(folder):
+    with tempfile.TemporaryDirectory() as folder:
+        for file in files:
+            shutil.copy(file, folder)
+        told = list(passages(Path(folder)))
+    for passage in told:
         if split(passage.id) == part:
             yield from _of(passage, asked)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from armslength.coding.dates import expressions
+from armslength.coding.dates.link_weights import WEIGHTS
 from armslength.coding.dates.linking import Told, linked, signs
 
 PUBLISHED = "2022-03-01"  # a Tuesday
@@ -42,6 +43,13 @@ def test_what_is_surely_of_another_time_is_left_without_one():
     assert chosen(text, "had refused", (0.01,), 0.99, deeds=("was told",)) is None
 
 
+def test_a_time_counted_from_a_deed_dates_that_deed_and_no_other():
+    text = "On 9 August 2021, a year after the vote, Freedonia listed 44 firms."
+    known = (0.001, 0.969)
+    assert chosen(text, "listed", known, 0.03) == "9 August 2021"
+    assert chosen(text, "vote", known, 0.03) == "a year after"
+
+
 def test_a_deed_without_any_time_told_has_none():
     assert chosen("Ruritania left the pact.", "left", (), 1.0) is None
 
@@ -63,6 +71,12 @@ def test_each_sign_is_seen_where_it_is(text, words, sign):
     plain = "Ruritania left the pact and the hall in haste on Friday."
     (other,) = expressions(plain, published=PUBLISHED)
     assert not signs(told(plain, "left"), other, 0.5, 0.5)[sign]
+
+
+def test_each_sign_has_its_weight_and_each_weight_its_sign():
+    text = "Ruritania left on Friday."
+    (time,) = expressions(text, published=PUBLISHED)
+    assert list(signs(told(text, "left"), time, 0.5, 0.5)) == list(WEIGHTS)
 
 
 def test_the_network_is_believed_no_further_than_it_can_be_sure():

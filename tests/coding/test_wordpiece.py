@@ -1,9 +1,12 @@
 """Word pieces as the encoder was trained on them; the cases were made with the tokenizers library, 0.22."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from armslength.coding import pieces
 from armslength.coding.network import WEIGHTS
 from armslength.coding.pieces import MAX_PIECES, Cutter
 from armslength.coding.wordpiece import WordPiece
@@ -56,7 +59,7 @@ def test_pieces_stand_in_order_and_within_the_text(text):
 @given(st.text(max_size=200))
 def test_a_text_is_cut_between_spaces_as_it_is_as_a_whole(text):
     found = CUT(text)
-    whole = WORDS.pieces(text)[: MAX_PIECES - 2]
+    whole = list(WORDS.pieces(text))[: MAX_PIECES - 2]
     assert found.ids[1:-1] == [p.id for p in whole]
     assert found.offsets[1:-1] == [(p.start, p.end) for p in whole]
 
@@ -70,6 +73,34 @@ def test_what_was_cut_before_is_cut_alike_wherever_it_stands_again():
     assert again.offsets[2:8] == [(start + 3, end + 3) for start, end in once.offsets[1:-1]]
     assert again.shapes == [0, 2, 2, 2, 2, 2, 2, 1, 3, 1, 1, 0]
     assert again.within == [False] * 3 + [True] * 3 + [False] * 6
+
+
+def test_what_is_remembered_stays_within_bounds(monkeypatch):
+    monkeypatch.setattr(pieces, "_MOST_REMEMBERED", 3)
+    cutter = Cutter(WORDS)
+    text = "one two three four five two " + "x," * 30
+    assert cutter(text) == cutter(text) == Cutter(WORDS)(text)
+    assert 0 < len(cutter._remembered) <= 3
+    assert max(map(len, cutter._remembered)) <= 5
+
+
+def test_a_long_text_without_spaces_is_cut_no_further_than_the_encoder_reads(monkeypatch):
+    asked = []
+    shape = pieces._shape
+    monkeypatch.setattr(pieces, "_shape", lambda *of: (asked.append(of), shape(*of))[1])
+    found = Cutter(WORDS)("国" * 5000)
+    assert len(found.ids) == MAX_PIECES
+    assert len(asked) == MAX_PIECES
+
+
+def test_texts_cut_in_several_threads_are_cut_as_one_after_the_other(monkeypatch):
+    monkeypatch.setattr(pieces, "_MOST_REMEMBERED", 7)
+    texts = [f"Ruritania told {n} envoys of Łukašenka’s {n % 5} demands" for n in range(200)]
+    together = Cutter(WORDS)
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(together, texts))
+    alone = Cutter(WORDS)
+    assert found == [alone(text) for text in texts]
 
 
 def test_a_special_piece_written_in_a_text_is_read_as_its_words():

@@ -20,8 +20,6 @@ Places = Sequence[tuple[int, int]]
 """First and last word piece of each span."""
 
 ATTENTION_HEADS = 4
-
-
 FARTHEST = 256
 """Word pieces apart from which on all distances are one."""
 

@@ -7,17 +7,18 @@ to it beside the piece: `US` is a state and `us` is not.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from armslength.coding.wordpiece import WordPiece
 
 SHAPES = 6
 MAX_PIECES = 256
 """Longer inputs are cut by the caller before they come here; the encoder was trained below this."""
-
-
 SPECIAL = (0, 0)
 """The offsets of a piece that stands for no character."""
 _MOST_REMEMBERED = 20_000
+_LONGEST_REMEMBERED = 40
+"""Characters of a run; what is longer (a table without spaces, a script that writes none) hardly comes again and would fill memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Cutter:
     """Cuts texts into their pieces, MAX_PIECES at most.
 
     Nothing reaches over a space: what stands between two of them is cut once and remembered, for most of it comes again.
+    Threads may share it: what is remembered of a run is made whole before it is put there, and is never changed.
     """
 
     def __init__(self, words: WordPiece) -> None:
@@ -57,6 +59,8 @@ class Cutter:
             within += known.within
             offsets += [(at + start, at + end) for start, end in known.offsets]
             at += len(run) + 1
+            if len(ids) > MAX_PIECES:
+                break
         most = MAX_PIECES - 1
         return Pieces(
             [*ids[:most], self._words.last],
@@ -66,10 +70,8 @@ class Cutter:
         )
 
     def _cut(self, run: str) -> Pieces:
-        """The pieces of what stands between two spaces, without the special ones."""
-        if len(self._remembered) >= _MOST_REMEMBERED:
-            self._remembered.clear()
-        cut = self._words.pieces(run)
+        """The pieces of what stands between two spaces, without the special ones; MAX_PIECES at most."""
+        cut = list(islice(self._words.pieces(run), MAX_PIECES))
         offsets = [(p.start, p.end) for p in cut]
         ends = [0, *(p.end for p in cut)]
         within = [
@@ -77,7 +79,10 @@ class Cutter:
             for p, end in zip(cut, ends, strict=False)
         ]
         found = Pieces([p.id for p in cut], [_shape(run, *o) for o in offsets], within, offsets)
-        self._remembered[run] = found
+        if len(run) <= _LONGEST_REMEMBERED:
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[run] = found
         return found
 
 

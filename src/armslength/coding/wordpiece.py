@@ -46,15 +46,13 @@ class WordPiece:
         self._ids = {word: number for number, word in enumerate(words) if word}
         self.first, self.last = self._ids[FIRST], self._ids[LAST]
 
-    def pieces(self, text: str) -> list[Piece]:
-        """The pieces of a text; without the two special ones, which stand before and after all others and for no character."""
-        out = []
+    def pieces(self, text: str) -> Iterator[Piece]:
+        """The pieces of a text, cut as they are asked for; without the two special ones, which stand before and after all others and for no character."""
         for word, places in _words(text):
             at = 0
             for length, number in self._longest_matches(word):
-                out.append(Piece(number, places[at], places[at + length - 1] + 1))
+                yield Piece(number, places[at], places[at + length - 1] + 1)
                 at += length
-        return out
 
     def _longest_matches(self, word: str) -> list[tuple[int, int]]:
         """Length and number of each piece of a word, longest match first; one unknown piece where none fits."""

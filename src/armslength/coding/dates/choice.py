@@ -49,7 +49,7 @@ _AHEAD_BY = re.compile(
     r"\b(?:by|for|from|until|till|to|ahead of)\s(?:the\s)?(?:\w+\son\s)?\S+(?:\s\S+)?$", re.IGNORECASE
 )
 _WILL = re.compile(
-    r"\b(?:will|shall|(?:is|are) (?:not )?(?:to|due to|going to|set to|expected to|scheduled to)(?: be)?)\b(?! have\b)"
+    r"\b(?:will|shall|(?:is|are) (?:not )?(?:to|due to|going to|set to|expected to|scheduled to))\b(?! have\b)"
 )
 _NEXT_WORDS = re.compile(r"\s+\w[^,.;:]{0,90}")
 _OPENS = re.compile(r"(?:^|[.!?]\W*|\n)\s*(?:in|by|since|during|back in|throughout)\s$", re.IGNORECASE)
@@ -83,9 +83,9 @@ def date_of(
         linked: the time the coder took for this trigger's.
         text: the text; without it clauses and paragraphs are not looked at.
         modality: of the deed. Words that fit a day on either side of publication mean the coming one of a deed that is
-            planned (where that is nearer, or within the week), the past one of what has happened. A time that the words beside it give to
+            planned (where that is nearer, or within the week), the past one of what has happened; of whatever is not told as done, the one by far nearer. A time that the words beside it give to
             another deed (`said on Tuesday it would go`, `agreed to leave by Friday`) dates this one only where the coder linked it.
-        weighed: whether `linked` was chosen with the words around the times in view (`linking`), and None then means that none is it.
+        weighed: whether the times of the sentence were weighed for this deed (`linking`): `linked` None then means that none is its own.
 
     Returns:
         EDTF and its basis; `(None, None)` where it cannot be told.
@@ -93,9 +93,6 @@ def date_of(
     trigger = (trigger_start, trigger_end)
     told = [e for e in expressions if e.edtf is not None and e.kind != "set"]
     inside = [e for e in told if sentence[0] <= e.start < sentence[1]]
-    if linked is not None and not weighed and of_another_deed(linked, trigger_start, text):
-        others = [e for e in inside if e.kind == "point" and not of_another_deed(e, trigger_start, text)]
-        linked = others[0] if len(others) == 1 else linked
     if linked is not None and linked.edtf is not None:
         told_as = in_tense(linked, trigger, modality, published, text) or _by_far_nearer(linked, published)
         return told_as or linked.edtf, linked.basis
@@ -118,7 +115,7 @@ def in_tense(
     published: str | None,
     text: str | None,
 ) -> str | None:
-    """What a time means of a deed that is planned, or has happened; None where the words give it to another deed."""
+    """What a time means of a deed that is planned or possible, or has happened; None where the words give it to another deed."""
     if time.edtf is None or published is None:
         return time.edtf
     first, last = edtf.bounds(published)

@@ -6,7 +6,7 @@ import re
 
 from armslength.coding.dates.page import Basis, Page, Reading, Rule
 from armslength.coding.dates.reckoning import TOLD_IN, Moment, Unit, counted, stretch, valid
-from armslength.coding.dates.words import HALVES, SEASON, count_of, unit_of
+from armslength.coding.dates.words import HALVES, SEASON, YEARS_ON, count_of, unit_of
 
 _FORWARD = {"later", "after", "on", "hence", "from now", "afterwards"}
 # What follows "two days after" when it counts from a deed told next, not from a date told before.
@@ -26,8 +26,10 @@ _MARCH = 3
 _HALF = re.compile(r"\bhalf\s+an?$")
 _AND_A_HALF = re.compile(r"\band\s+a\s+half$|½$")
 _MONTHS_OF_A_YEAR = 12
+# What is counted from publication where a text begins with it.
 _LONG = frozenset({"year", "decade", "century"})
 _SPACE = " \n"
+# What a clause stands behind that begins with the words.
 _HEAD = re.compile(r"(?:;|, and) $")
 _COMMA_SOON = re.compile(r"[^,;.]{0,50},")
 _OLD = re.compile(r"[ -](?:old|in prison|in jail|imprisonment)\b")
@@ -38,7 +40,6 @@ def ago(words: re.Match[str], page: Page) -> Reading:
     """`two days ago`, `three years from now`, `it is sixty years since`, counted from publication.
 
     A single year is told to the month: who says `a year ago` means that time of the year.
-
     Weeks, where more than one, and counts that are hedged (`about ten days`) are told as approximate.
     """
     number, about, unit = _counted(words)
@@ -73,7 +74,7 @@ def later(words: re.Match[str], page: Page) -> Reading:
 
 
 def _goes_on(words: re.Match[str], page: Page) -> bool:
-    """Whether a new clause begins with the words and has no other after it: `...; the day after Ruritania withdrew its own`."""
+    """Whether the words begin a clause that no comma soon ends: `...; the day after Ruritania withdrew its own`."""
     heads = words["way"] == "after" and _HEAD.search(page.before(words.start())) is not None
     return heads and _COMMA_SOON.match(page.text, words.end()) is None
 
@@ -146,18 +147,23 @@ def past_or_next(words: re.Match[str], page: Page) -> Reading:
 
 
 def first_of_a_year(words: re.Match[str], page: Page) -> Reading | None:
-    """`the first six months of 2005`, `the first three months of this year`."""
+    """`the first six months of 2005`, `of this year`, `of the year`: that of the history told nearby, or of publication."""
     number, _, unit = _counted(words)
-    year = int(words["year"]) if words["year"] else None
-    if year is None and page.published is not None and page.published.knows("year"):
-        year = page.published.day.year
+    year, basis = _year_of(words, page)
     if unit != "month" or number is None or year is None or not 1 < number <= _MONTHS_OF_A_YEAR:
         return None
-    if words["which"] in {"last", "next"}:
-        year += -1 if words["which"] == "last" else 1
-    return Reading(
-        valid(f"{year:04}-01/{year:04}-{number:02}"), "stated" if words["year"] else "relative", "duration"
-    )
+    return Reading(valid(f"{year:04}-01/{year:04}-{number:02}"), basis, "duration")
+
+
+def _year_of(words: re.Match[str], page: Page) -> tuple[int | None, Basis]:
+    """The year that `2005`, `last year` or `the year` means, and how that is known; None where it cannot be told."""
+    if words["year"]:
+        return int(words["year"]), "stated"
+    near = None if words["which"] else page.told_year(words.start())
+    base = near or page.published
+    if base is None or not base.knows("year"):
+        return None, "relative"
+    return base.day.year + YEARS_ON.get(words["which"], 0), "anaphoric" if near else "relative"
 
 
 def vague(_: re.Match[str], __: Page) -> Reading:

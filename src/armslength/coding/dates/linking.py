@@ -22,8 +22,9 @@ _BEFORE = 45
 """Characters before a trigger in which its auxiliary stands."""
 _PERFECT = re.compile(r"\b(?:had|has|have|having)\b[^,.;:]{0,25}$", re.IGNORECASE)
 _INFINITIVE = re.compile(r"\bto (?:\w+ly )?$", re.IGNORECASE)
+_PREPOSITION = "(?:on|in|by|at|early|late|since|from)"
 _OPENING = re.compile(
-    r"[\s\"“(]*(?:(?:and|but|yet|then) )?(?:on|in|by|at|early|late|since|from)?[\s\"“(]*", re.IGNORECASE
+    rf"[\s\"“(]*(?:(?:(?:and|but|yet|then) {_PREPOSITION}?|{_PREPOSITION})[\s\"“(]*)?", re.IGNORECASE
 )
 
 

@@ -43,7 +43,7 @@ _COMING_AFTER = re.compile(
     r"(?:(?!\b(?:said|says|told|that|was|were|had|[a-z]+ed)\b)[^.;:]){0,50}?\b(?:will|shall|(?:is|are) (?:to|due))\b"
 )
 _WAS_DUE = re.compile(
-    r"\b(?:(?:had been|was|were) (?:due|to|expected|scheduled|supposed)|was planned|were planned)\b"
+    r"\b(?:(?:had been|was|were) (?:due|to|expected|scheduled|supposed)|(?:was|were) planned)\b"
 )
 _UNDERTAKES = re.compile(
     r"(?<!had )\b(?:promised|swore|undertook|threatened|threatens|offered)(?: (?:his|her|its|their|the) \w+| [A-Z]\w+)? to\b"
@@ -260,8 +260,7 @@ class Page:
 
     def _was_to_come(self, start: int) -> bool:
         """Whether the clause tells of what was to come when something else was told (`had been due on the 2nd`, `were to leave`)."""
-        clause = self.clause_before(start)
-        return _WAS_DUE.search(clause) is not None
+        return _WAS_DUE.search(self.clause_before(start)) is not None
 
     def _day_beside(self, start: int) -> Moment | None:
         """The last day with a year of its own in this sentence or the one before."""

@@ -12,6 +12,7 @@ from armslength.coding.dates.words import (
     HOLIDAY,
     MONTH,
     SEASON,
+    YEARS_ON,
     month_number,
     ordinal_number,
 )
@@ -36,7 +37,6 @@ _BEFORE_SEASON = re.compile(
 _AT_HOLIDAY = re.compile(
     r"\b(?:at|by|before|after|since|until|till|over|around|from|of|for|past|last|this|during) $"
 )
-_YEARS_ON = {"this": 0, "last": -1, "next": 1}
 _YEAR_OF = re.compile(
     r"\b(?:in|since|of|by|until|till|from|to|between|and|or|after|before|during|through|throughout|early|late|mid|around|"
     r"about|for|circa|the|than|with|spring|summer|autumn|winter|fall|christmas)[ -]$|[(–] ?$"
@@ -231,7 +231,7 @@ def _dated(words: re.Match[str], page: Page, rest: str) -> Reading:
     if which := groups.get("which"):
         if page.published is None or not page.published.knows("year"):
             return Reading(None, "relative")
-        year = page.published.day.year + _YEARS_ON[which]
+        year = page.published.day.year + YEARS_ON[which]
         return Reading(valid(f"{year:04}{rest}"), "relative")
     return page.recurring(words.start(), words.end(), "{:04}" + rest)
 

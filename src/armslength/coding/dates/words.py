@@ -81,6 +81,8 @@ HOLIDAY = {
     "new year's eve": "12-31",
     "may day": "05-01",
 }
+YEARS_ON = {"this": 0, "last": -1, "next": 1}
+"""Years from that of publication, by the word before `year`."""
 UNITS: dict[str, Unit] = {
     "hour": "hour",
     "minute": "hour",
