@@ -2,8 +2,8 @@
 
     python training/train_turns.py bench/ledgers/invented.txt [MORE CASES] [--quiet ARCHIVE.jsonl.gz --every 10]
 
-Of each file of cases the development half is read, from text on, with all of the coder's errors in it; and the cases of `training/stances`,
-which the coder has learnt from, so that its reading of them flatters (`--without-own` leaves them out). A pair of statements is right where
+Of each file of cases the development half is read, from text on, with all of the coder's errors in it; with `--unseen`, the
+weights of an earlier version that had not seen them, the cases of `training/stances` too (the shipped ones know them by heart). A pair of statements is right where
 its sentences hold both sides of a gold reversal, and wrong else; the pairs of a case weigh together as the root of their number, right
 and wrong ones apart. `--quiet` is a real archive in which next to nothing turns (rows with `date`, `title`, `text`): all of its pairs are
 taken for wrong, and weigh together as QUIET. Cross-validated over cases: reversals found and told at each threshold. Plain logistic
@@ -29,6 +29,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench" / "ledgers"
 
 import cases
 from armslength import coding, positions, read, run
+from armslength.coding.network import Network
 from armslength.ontology.actors import registry
 from armslength.positions.linking import Likeness
 from armslength.positions.over_time import timelines
@@ -61,10 +62,11 @@ def main() -> None:
     parser.add_argument("files", type=Path, nargs="+")
     parser.add_argument("--quiet", type=Path)
     parser.add_argument("--every", type=int, default=10)
-    parser.add_argument("--without-own", action="store_true")
+    parser.add_argument("--unseen", type=Path, help="weights that had not seen the cases of training/stances")
     given = parser.parse_args()
     found = [of_case(c) for file in given.files for c in cases_of(file) if half(c.id) == "dev"]
-    own = [] if given.without_own else [of_own(c) for c in cases.cases()]
+    coder = coding.NetworkCoder(Network(given.unseen)) if given.unseen else None
+    own = [of_own(c, coder) for c in cases.cases()] if coder else []
     quiet = [p for p, _ in of_archive(given.quiet, given.every)] if given.quiet else []
     names = ["bias", *sorted({n for r in found for p, _ in r.pairs for n in p.features} - {"bias"})]
     cross_validated(found, own, quiet, names)
@@ -96,9 +98,9 @@ def of_case(case: Any) -> Read:
     return Read(case.id, [(p, label(p)) for p in found], len(turned), like)
 
 
-def of_own(case: cases.Case) -> Read:
+def of_own(case: cases.Case, coder: coding.Coder) -> Read:
     """The pairs of a case of `training/stances`, held against its turns."""
-    (like, found), _ = _pairs_of(case.documents)
+    (like, found), _ = _pairs_of(case.documents, coder)
     known = {d.origin: d.id for d in case.documents}
     turns = [[(known[origin], span) for origin, span in turn] for turn in case.turns]
 
@@ -134,7 +136,9 @@ def of_archive(path: Path, every: int) -> list[tuple[Pair, int]]:
     return [(p, -1) for p in found]
 
 
-def _pairs_of(documents: Sequence[Document]) -> tuple[tuple[Likeness, list[Pair]], dict[str, str]]:
+def _pairs_of(
+    documents: Sequence[Document], coder: coding.Coder | None = None
+) -> tuple[tuple[Likeness, list[Pair]], dict[str, str]]:
     actors = registry()
     at_home = positions.homes(documents, actors)
     statements: list[positions.Statement] = []
@@ -142,7 +146,7 @@ def _pairs_of(documents: Sequence[Document]) -> tuple[tuple[Likeness, list[Pair]
     for document in documents:
         sentences = read.sentences(document)
         text |= {s.id: document.text[s.start : s.end] for s in sentences}
-        coded = coding.default_coder().read(document, sentences)
+        coded = (coder or coding.default_coder()).read(document, sentences)
         told = run.as_told(document, sentences, coded.reports, actors, coded.stances, at_home)
         statements += positions.statements(told)
     own = held(statements)

@@ -262,7 +262,7 @@ class Reader:
 def _quoted(by: Sequence[float], actors: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:
     """Who is quoted for a deed: the likeliest mention that is likely at all; nobody where none is."""
     likeliest = max(range(len(by)), key=lambda i: by[i], default=None)
-    return actors[likeliest] if likeliest is not None and by[likeliest] >= parties.ROLE_THRESHOLD else ()
+    return actors[likeliest] if likeliest is not None and by[likeliest] >= parties.BY_THRESHOLD else ()
 
 
 def _moved(span: Span | None, by: int) -> Span | None:
