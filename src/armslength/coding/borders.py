@@ -21,6 +21,11 @@ _PAY = r"(?:(?:re)?pa(?:y|ys|id|ying)|settl(?:e|es|ed|ing)|clear(?:s|ed|ing)?)(?
 _OWED = r"(?:debts?|arrears|dues|instal?lments?|overdue \w+|outstanding \w+)\b(?!\s+(?:disputes?|quarrels?|row|talks|relief|crisis|crises|protests?|swap|forgiveness))"
 _ALLOWS = r"(?:sanction(?:s|ed|ing)?)\b(?:\s+(?:by (?:law|parliament|(?:an?|the|its) (?:\w+ )?(?:court|judge|prosecutor|parliament))\b|an?\b|(?:the |its |their |his |her )?(?:use|sale|war|killing|arrests?|deportations?|raids?|crackdown|torture|execution|assassination|transfer|seizure|strikes?|attacks?|removal|imprisonment|detention|abduction|expulsion|violence|\w+ing)\b))"
 """Who sanctions a deed lets it be done; who sanctions a state, firm or person does not."""
+_ASKS = (
+    r"(?:wish(?:e[sd])?|want(?:s|ed)?|would like|expect(?:s|ed)?)\s+(?:(?:the|its|their|his|our)\s+)?"
+    r"(?:(?-i:[A-Z])[\w'’-]+|him|her|them|us|you|it)\s+(?:[\w'’-]+\s+){0,2}?to\s+(?!(?:the|all|each|those|be known)\b)\w+"
+)
+"""Who wishes another to do a thing asks for it; who wishes him well, or a recovery to the injured, does not."""
 _IS = r"[^\w.;:]+(?:is|are|was|were|be|been|being)[^\w.;:]+(?:\w+ly[^\w.;:]+)?"
 _REACH = 90
 
@@ -68,6 +73,7 @@ BORDERS = (
     _border({"SANCTION", "RETREAT"}, "RETREAT", _KEEP + _WAIVER, None),
     _border({"SANCTION", "RETREAT"}, "SANCTION", _LIFT + _WAIVER, None),
     _border({"SANCTION", "COERCE"}, "SANCTION", rf"(?:(?:was|were|been|be)\s+)?(?!{_ALLOWS}){_LIST}\b", None),
+    _border({"SUPPORT", "REQUEST"}, "REQUEST", _ASKS, None),
     _border({"AID", "COOPERATE"}, "COOPERATE", r"(?<!help )(?<!helped )(?<!helps )" + _PAY + _near(8) + _OWED, None),
 )  # fmt: skip
 

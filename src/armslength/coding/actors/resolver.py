@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from armslength.coding.actors.background import Background
 from armslength.coding.actors.called import Called
+from armslength.coding.actors.councils import own_council
 from armslength.coding.actors.met import REACH, Met
 from armslength.coding.actors.named import TURNED, named
 from armslength.coding.actors.names import bare
@@ -100,7 +101,7 @@ class Resolver:
         if THE_TWO.fullmatch(printed):
             found = both(text, start, background, met, REACH)
         else:
-            found = named(text, kind, sector, background, met)
+            found = own_council(text, start, background, met) or named(text, kind, sector, background, met)
         called = self._called.alone(text) if kind == "person" or not found else None
         # "German" is no German Gref, where it names a state.
         if called and all(r.country != called.country for r in found):
