@@ -357,3 +357,23 @@ def test_a_town_and_a_body_known_by_name_have_their_country_and_a_given_name_is_
 )
 def test_kings_and_spellings_are_known_on_their_day_and_a_numeral_is_no_surname(text, published, code):
     assert resolved(text, published=published, kind="person")[1] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "before", "country"),
+    [
+        ("the Security Council", None, "Minsk", "UN"),
+        ("the UN Security Council", "RUS", "Minsk", "UN"),
+        ("the permanent members of his Security Council", None, "Vladimir Putin", "RUS"),
+        ("its Security Council", None, "Kazakhstan", "KAZ"),
+        ("our Security Council", "BLR", "Vladimir Putin", "BLR"),
+        ("members of the Security Council", "RUS", "Minsk", "RUS"),
+        ("members of the Security Council", "RUS", "the United Nations", "UN"),
+        ("members of the Security Council", "FRA", "Minsk", "UN"),
+    ],
+)
+def test_a_security_council_is_a_states_own_where_words_or_publisher_say_so(text, home, before, country):
+    resolver = Resolver(published="2020-05-05", home=home)
+    resolver.resolve_all(before, 0, len(before), kind="person" if "Putin" in before else "state")
+    (found,) = resolver.resolve_all(text, 100, 100 + len(text))
+    assert found.country == country
