@@ -38,10 +38,16 @@ class Stage(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Stages that as many runs as there are tails go through, each for itself."""
+    """Stages that as many runs as there are tails go through, each for itself.
+
+    Attributes:
+        parts: of how many parts, this one and those before it, the tails are averaged at its end (Wortsman, M. et al. 2022, "Robust
+            fine-tuning of zero-shot models", CVPR).
+    """
 
     tails: int
     stages: tuple[Stage, ...]
+    parts: int = 1
 
     @property
     def epochs(self) -> int:
@@ -61,7 +67,9 @@ PARTS = (
             Stage(1, (11 / 12, 1), joins=("prs-",), stay=("chr-",)),
         ),
     ),
-    Part(2, (Stage(2, (9 / 12, 1), joins=("hdl-", "hdm-", "wpa-", "wpb-", "wpc-", "cas-"), thin=2),)),
+    Part(
+        2, (Stage(2, (9 / 12, 1), joins=("hdl-", "hdm-", "wpa-", "wpb-", "wpc-", "cas-"), thin=2),), parts=2
+    ),
 )
 
 

@@ -152,10 +152,11 @@ def begin(work: Work, part: int, parts: dict) -> None:
     """
     if not part:
         return
-    before = [work.kept(part - 1, tail) for tail in range(PARTS[part - 1].tails)]
-    states = [torch.load(path, weights_only=False) if path.exists() else {"done": 0} for path in before]
-    for path, state in zip(before, states, strict=True):
-        if state["done"] < PARTS[part - 1].epochs:
+    ended = range(part - PARTS[part - 1].parts, part)
+    before = [(work.kept(p, tail), PARTS[p].epochs) for p in ended for tail in range(PARTS[p].tails)]
+    states = [torch.load(path, weights_only=False) if path.exists() else {"done": 0} for path, _ in before]
+    for (path, epochs), state in zip(before, states, strict=True):
+        if state["done"] < epochs:
             raise SystemExit(f"{path} is not at the end of its part: run that tail first, then this again")
     for name in parts if len(states) == 1 else ("encoder", "heads"):
         parts[name].load_state_dict(mean([s[name] for s in states]) if len(states) > 1 else states[0][name])
