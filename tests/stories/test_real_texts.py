@@ -22,7 +22,7 @@ MOVES = [
     ("BLR", "CONSULT", "RUS", "2022-02-18"),
     ("BLR", "AGREE", "RUS", "2021-11"),
     ("BLR", "THREATEN", "UKR", "2022"),
-    ("RUS", "SANCTION", "BLR", ""),
+    ("BLR", "REJECT", "RUS", ""),
 ]
 
 pytestmark = pytest.mark.data
