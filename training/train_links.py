@@ -25,9 +25,10 @@ import numpy as np
 
 from armslength import read
 from armslength.coding import checksums
+from armslength.coding.coder import window
 from armslength.coding.dates import expressions
 from armslength.coding.dates.linking import Told, signs
-from armslength.coding.network import WEIGHTS, Network, TaggedTrigger, Window
+from armslength.coding.network import WEIGHTS, Network, TaggedTrigger
 from armslength.coding.windows import Stretch, stretches
 from armslength.score.asked import as_document
 from armslength.score.passages import GoldEvent, Passage, passages, split
@@ -109,16 +110,11 @@ def _of(passage: Passage, asked: Network) -> Iterator[Choice]:
     times = expressions(document.text, published=document.published)
     windows = stretches(document.text, read.sentences(document))
     within = [[t for t in times if w.base <= t.start and t.end <= w.end] for w in windows]
-    tagged = asked.read(
-        [
-            Window(document.text[w.base : w.end], tuple((t.start - w.base, t.end - w.base) for t in ts))
-            for w, ts in zip(windows, within, strict=True)
-        ]
-    )
+    tagged = asked.read([window(document.text, w, times) for w in windows])
     here = [
-        (stretch, [stretch.base + t.start for t in window.triggers], trigger, ts)
-        for stretch, window, ts in zip(windows, tagged, within, strict=True)
-        for trigger in window.triggers
+        (stretch, [stretch.base + t.start for t in tags.triggers], trigger, ts)
+        for stretch, tags, ts in zip(windows, tagged, within, strict=True)
+        for trigger in tags.triggers
         if stretch.base + trigger.start >= stretch.own
     ]
     for (start, end), event in _events(passage).items():

@@ -370,6 +370,7 @@ def test_kings_and_spellings_are_known_on_their_day_and_a_numeral_is_no_surname(
         ("members of the Security Council", "RUS", "Minsk", "RUS"),
         ("members of the Security Council", "RUS", "the United Nations", "UN"),
         ("members of the Security Council", "FRA", "Minsk", "UN"),
+        ("the Security Council’s secretary", "RUS", "Minsk", "RUS"),
     ],
 )
 def test_a_security_council_is_a_states_own_where_words_or_publisher_say_so(text, home, before, country):
@@ -377,3 +378,9 @@ def test_a_security_council_is_a_states_own_where_words_or_publisher_say_so(text
     resolver.resolve_all(before, 0, len(before), kind="person" if "Putin" in before else "state")
     (found,) = resolver.resolve_all(text, 100, 100 + len(text))
     assert found.country == country
+
+
+def test_the_council_of_an_alliance_is_no_states_own():
+    resolver = Resolver(published="2020-05-05", home="RUS")
+    (found,) = resolver.resolve_all("the Collective Security Council", 100, 131)
+    assert found.country != "RUS"

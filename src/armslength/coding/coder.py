@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from armslength.coding.calibration import Lines
-from armslength.coding.dates import expressions
+from armslength.coding.dates import TimeExpression, expressions
 from armslength.coding.explain import Explanation, explain
 from armslength.coding.network import Network, Pair, Related, Window
 from armslength.coding.reading import Reader, Reading
-from armslength.coding.windows import stretches
+from armslength.coding.windows import Stretch, stretches
 from armslength.ontology import codebook as cameo
 from armslength.ontology.actors import Registry
 from armslength.records import Document, Report, Sentence
@@ -34,6 +34,18 @@ class Coder(Protocol):
             actors: where actors are looked up; the tables' registry by default.
         """
         ...
+
+
+def window(text: str, stretch: Stretch, times: Sequence[TimeExpression]) -> Window:
+    """What the network is given of a stretch of a text, with those of the text's times that stand in it."""
+    return Window(
+        text[stretch.base : stretch.end],
+        tuple(
+            (t.start - stretch.base, t.end - stretch.base)
+            for t in times
+            if stretch.base <= t.start and t.end <= stretch.end
+        ),
+    )
 
 
 class NetworkCoder:
@@ -65,15 +77,7 @@ class NetworkCoder:
             return Reading([], [])
         times = expressions(document.text, published=document.published)
         read = stretches(document.text, sentences)
-        windows = [
-            Window(
-                document.text[s.base : s.end],
-                tuple(
-                    (t.start - s.base, t.end - s.base) for t in times if s.base <= t.start and t.end <= s.end
-                ),
-            )
-            for s in read
-        ]
+        windows = [window(document.text, s, times) for s in read]
         reader = Reader(document, self.name, times, self._lines, actors)
         title = (document.title or "").strip()
         tagged = self._network.read([*windows, Window(title)] if title else windows)

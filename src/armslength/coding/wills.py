@@ -92,7 +92,8 @@ def wills(
             end=f.end,
             probability=f.probability,
             kind=dict(zip(STANCES, kind[i].tolist(), strict=True)),
-            standing=dict(zip(STANDING, standing[i].tolist(), strict=True)),
+            # Weights from before decisions were read know no `done`, the last.
+            standing=dict(zip(STANDING, standing[i].tolist(), strict=False)),
             speaker=float(speaker[i]),
             objects=objects[i],
             holder=parties[i][0],

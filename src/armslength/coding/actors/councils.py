@@ -9,7 +9,8 @@ from armslength.coding.actors.met import REACH, Met
 from armslength.coding.actors.referent import Referent
 
 COUNCIL = re.compile(
-    r"(?:\b(?P<whose>his|her|its|their|our|my)\s+(?:own\s+)?)?\bsecurity\s+council\b", re.IGNORECASE
+    r"(?:\b(?P<whose>his|her|its|their|our|my)\s+(?:own\s+)?)?\b(?<!collective\s)security\s+council\b",
+    re.IGNORECASE,
 )
 UNITED_NATIONS = re.compile(r"\b(?:UN|U\.N\.|United Nations)\b")
 HAVE_ONE = frozenset({"ARM", "BLR", "KAZ", "KGZ", "RUS", "TJK"})
