@@ -129,8 +129,8 @@ class _Reader:
 
     def _why(self, stance: Stance, held: Held, of: Matter, value: Value) -> str:
         what = self._told.document.text[of.at.start : of.at.end] if of.at else "what stands around it"
-        told = "is a decision" if stance.standing == "done" else "tells a"
-        why = f"“{stance.words}” {told} {stance.kind} of “{what}”, which is {value}"
+        told = f"is a decision {stance.kind}" if stance.standing == "done" else f"tells a {stance.kind} of"
+        why = f"“{stance.words}” {told} “{what}”, which is {value}"
         how = {
             "quoted": "in the holder's quoted words",
             "own words": "in the holder's own words",

@@ -1,7 +1,7 @@
 """How likely one statement is the turn of another: what the two have in common, and how their sentences are worded.
 
-A logistic model on a few features, fitted by `training/train_turns.py` to the development half of the invented cases and to real texts in
-which nothing turns. It asks whether both are of one question, and whether the later one is truly the other side of it.
+A logistic model on a few features, fitted by `training/train_turns.py` to the development half of the invented cases, to those of
+`training/stances`, and to real texts in which nothing turns. It asks whether both are of one question, and whether the later one is truly the other side of it.
 """
 
 from __future__ import annotations
