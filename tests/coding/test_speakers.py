@@ -42,8 +42,9 @@ def test_a_colon_within_a_sentence_opens_no_turn(text):
     assert said(text, "we agree") is None
 
 
-def coded(text, publisher=None, home=()):
+def coded(text, publisher=None, home=(), title=None):
     document = Document(
+        title=title,
         id="d0123456789ab",
         text=text,
         content_hash="",
@@ -100,3 +101,61 @@ Angela Merkel: I thank you.
 def test_who_is_spoken_to_is_the_other_of_two_or_who_answered_last(text, words, whom):
     label = Turns(text).addressed(text.index(words))
     assert (text[slice(*label)] if label else None) == whom
+
+
+def test_one_who_is_named_more_shortly_in_later_turns_is_still_one():
+    text = "President of Narnia Peter Pevensie: Good day.\nA Hill: Good day.\nPeter Pevensie: I thank you.\nA Hill: And I you."
+    assert text[slice(*Turns(text).addressed(text.index("I thank")))] == "A Hill"
+    assert text[slice(*Turns(text).addressed(text.index("And I")))] == "Peter Pevensie"
+
+
+def sides(reports):
+    return [{m.country for m in (*r.source, *r.target)} for r in reports]
+
+
+OF_TWO = """Vladimir Putin: We signed an agreement yesterday.
+President of France Emmanuel Macron: We discussed trade. Our army will visit your country.
+"""
+
+
+def test_we_of_two_who_talk_are_both_and_what_is_ours_is_the_speakers():
+    signed, discussed, visit = coded(OF_TWO)
+    assert sides([signed, discussed, visit]) == [{"RUS", "FRA"}] * 3
+    assert {m.resolved_by for m in signed.source} == {"speaker", "addressed"}
+    assert [m.country for m in visit.source] == ["FRA"]
+    assert [(m.country, m.resolved_by) for m in visit.target] == [("RUS", "addressed")]
+
+
+def test_we_of_more_than_two_stay_unknown():
+    found = coded(OF_TWO + "President of Turkey Recep Tayyip Erdogan: I thank you.\n")
+    assert sides(found[:1]) == [{None}]
+
+
+def test_who_speaks_alone_at_home_speaks_to_the_one_whom_the_title_names():
+    home = ("kremlin.ru", (("kremlin.ru", "RUS"),))
+    (report,) = coded(
+        "We signed a treaty in May.", *home, title="Message to President of Egypt Abdel Fattah el-Sisi"
+    )
+    assert sides([report]) == [{"RUS", "EGY"}]
+    (report,) = coded("We signed a treaty in May.", *home, title="Message to the G20 summit")
+    assert sides([report]) == [{None}]
+    (report,) = coded(
+        "I congratulate you.", *home, title="Message to President of Egypt Abdel Fattah el-Sisi"
+    )
+    assert [m.country for m in report.target] == ["EGY"]
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("our delegation", "FRA"),
+        ("our country", "FRA"),
+        ("our armed forces", "FRA"),
+        ("our Turkish partners", "TUR"),
+        ("our partners", None),
+    ],
+)
+def test_what_a_guest_calls_ours_is_of_his_country(words, country):
+    text = f"Vladimir Putin: Good day.\nPresident of France Emmanuel Macron: The terrorists attacked {words}."
+    (report,) = coded(text, "kremlin.ru", (("kremlin.ru", "RUS"),))
+    assert [m.country for m in report.target] == [country]

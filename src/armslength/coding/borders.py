@@ -74,6 +74,7 @@ BORDERS = (
     _border({"SANCTION", "RETREAT"}, "SANCTION", _LIFT + _WAIVER, None),
     _border({"SANCTION", "COERCE"}, "SANCTION", rf"(?:(?:was|were|been|be)\s+)?(?!{_ALLOWS}){_LIST}\b", None),
     _border({"SUPPORT", "REQUEST"}, "REQUEST", _ASKS, None),
+    _border({"AGREE", "SUPPORT", "CONCEDE"}, "CONCEDE", r"accept(?:s|ed|ing|ance)?\b" + _near(4) + r"resignations?\b", r"\bresignations?(?:[^\w.;:]+[\w'’-]+){0,4}?" + _IS + r"accept(?:ed)?"),
     _border({"AID", "COOPERATE"}, "COOPERATE", r"(?<!help )(?<!helped )(?<!helps )" + _PAY + _near(8) + _OWED, None),
 )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from armslength.coding.actors.speakers import FIRST_PERSON
 from armslength.ontology.deeds import MUTUAL
@@ -95,13 +95,17 @@ def _alike(one: Sequence[Mention], other: Sequence[Mention]) -> bool:
     return one == other or bool({m.code for m in one if m.code} & {m.code for m in other if m.code})
 
 
+def once(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Each actor once, by its first mention."""
+    out: dict[tuple[str | None, int], Mention] = {}
+    for mention in mentions:
+        out.setdefault((mention.code, -1 if mention.code else mention.start), mention)
+    return tuple(out.values())
+
+
 def flat(actors: Sequence[tuple[Mention, ...]], chosen: Sequence[int]) -> tuple[Mention, ...]:
     """The parties of the chosen mentions, each actor once."""
-    out: dict[tuple[str | None, int], Mention] = {}
-    for i in chosen:
-        for mention in actors[i]:
-            out.setdefault((mention.code, -1 if mention.code else mention.start), mention)
-    return tuple(out.values())
+    return once(mention for i in chosen for mention in actors[i])
 
 
 def done_to(targets: tuple[Mention, ...], doers: tuple[Mention, ...], class_: str) -> tuple[Mention, ...]:

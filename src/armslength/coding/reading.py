@@ -8,12 +8,14 @@ from typing import cast
 
 from armslength.coding import parties
 from armslength.coding.actors import Cast
-from armslength.coding.actors.speakers import SECOND_PERSON, addressed, spoken
+from armslength.coding.actors.speakers import addressed, spoken
 from armslength.coding.borders import settled
 from armslength.coding.calibration import Lines, calibrated
+from armslength.coding.courtesy import courtesy
 from armslength.coding.dates import TimeExpression, date_of
 from armslength.coding.dates.linking import Told, linked
 from armslength.coding.network import Tagged, TaggedMention, TaggedTrigger
+from armslength.coding.repeats import one_of, repeated
 from armslength.coding.stances import filled
 from armslength.coding.wills import TaggedWill
 from armslength.coding.windows import Stretch
@@ -85,6 +87,8 @@ class Reader:
         mentions = window.mentions
         span = Span(stretch.base + trigger.start, stretch.base + trigger.end)
         sentence = stretch.sentence_at(span.start)
+        if courtesy(self._document.text[sentence.start : sentence.end]):
+            return
         # Who and when come from the sentence or before it, so that its reader finds them.
         told = sum(stretch.base + m.start < sentence.end for m in mentions)
         sources, p_source = parties.fill(trigger.source[:told])
@@ -113,27 +117,29 @@ class Reader:
             return
         date, basis = self._deed_dated(span, sentence, stretch, trigger, window, modality)
         doers, done_to = self._parties(actors, sides, class_, span.start, by)
-        self._reports.append(
-            Report(
-                id=f"{self._document.id}.r{len(self._reports) + 1}",
-                document=self._document.id,
-                sentence=sentence.id,
-                trigger=span,
-                trigger_text=self._document.text[span.start : span.end],
-                source=doers,
-                target=done_to,
-                class_=class_,
-                quad=CLASSES[class_].quad,
-                intensity=CLASSES[class_].intensity,
-                modality=cast("Modality", modality),
-                by=by[0] if by else None,
-                date=date,
-                date_basis=basis,
-                contexts=tuple(c for c, p in trigger.contexts.items() if p >= parties.ROLE_THRESHOLD),
-                probability={name: round(p, 4) for name, p in probability.items()},
-                coder=self._coder,
-            )
+        report = Report(
+            id=f"{self._document.id}.r{len(self._reports) + 1}",
+            document=self._document.id,
+            sentence=sentence.id,
+            trigger=span,
+            trigger_text=self._document.text[span.start : span.end],
+            source=doers,
+            target=done_to,
+            class_=class_,
+            quad=CLASSES[class_].quad,
+            intensity=CLASSES[class_].intensity,
+            modality=cast("Modality", modality),
+            by=by[0] if by else None,
+            date=date,
+            date_basis=basis,
+            contexts=tuple(c for c, p in trigger.contexts.items() if p >= parties.ROLE_THRESHOLD),
+            probability={name: round(p, 4) for name, p in probability.items()},
+            coder=self._coder,
         )
+        if self._reports and repeated(self._reports[-1], report, self._document.text):
+            self._reports[-1] = one_of(self._reports[-1], report)
+        else:
+            self._reports.append(report)
 
     def _class(self, trigger: TaggedTrigger, span: Span, sentence: Sentence) -> tuple[str, float]:
         """The likeliest class and its probability, unless the words settle at which side of a border it stands."""
@@ -209,11 +215,13 @@ class Reader:
         # "We agreed" is of two sides, and the speaker is one of them; "I met him" is not.
         others = {m.country for m in doers if m.country and (speaker is None or m.country != speaker.country)}
         joint = chosen[0] == chosen[1] and not others
-        doers, done_to = (tuple(spoken(m, speaker, joint=joint) for m in side) for side in (doers, done_to))
-        if any(m.text.lower() in SECOND_PERSON for m in (*doers, *done_to)) and (
-            whom := self._cast.addressed(offset)
-        ):
-            doers, done_to = (tuple(addressed(m, whom) for m in side) for side in (doers, done_to))
+        partner = self._cast.partner(offset, speaker)
+        doers, done_to = (
+            parties.once(n for m in side for n in spoken(m, speaker, joint=joint, partner=partner))
+            for side in (doers, done_to)
+        )
+        if whom := self._cast.addressed(offset):
+            doers, done_to = (parties.once(addressed(m, whom) for m in side) for side in (doers, done_to))
         return doers, parties.done_to(done_to, doers, class_)
 
     def _stance(
@@ -233,7 +241,7 @@ class Reader:
         date, basis = self._dated(span, sentence)
         by = actors[found.by] if found.by is not None else ()
         speaker = self._cast.speaker(span.start, by)
-        holder = tuple(spoken(m, speaker) for m in parties.flat(actors, found.holder))
+        holder = tuple(n for m in parties.flat(actors, found.holder) for n in spoken(m, speaker))
         if found.speaker and speaker:
             holder = (speaker,)
         self._stances.append(
@@ -249,7 +257,7 @@ class Reader:
                 speaker=found.speaker,
                 object=_moved(found.object, stretch.base),
                 answer=_moved(found.answer, stretch.base),
-                to=tuple(spoken(m, speaker) for m in parties.flat(actors, found.to)),
+                to=tuple(n for m in parties.flat(actors, found.to) for n in spoken(m, speaker)),
                 by=by[0] if by else None,
                 date=date,
                 date_basis=basis,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from armslength.coding.actors.compatriots import with_country
 from armslength.coding.actors.resolver import Resolver
@@ -61,8 +62,23 @@ class Cast:
         return Mention(offset, offset, "", None, self._home, "GOV", "person", "home") if self._home else None
 
     def addressed(self, offset: int) -> Mention | None:
-        """Whom "you" are at `offset`, by the turns of a transcript."""
-        return self._labelled(self._turns.addressed(offset))
+        """Whom "you" are at `offset`: by the turns of a transcript; where one alone speaks, at home, the foreigner whom the title names."""
+        if self._turns.several:
+            return self._labelled(self._turns.addressed(offset))
+        speaker = self.speaker(offset, ())
+        return self._titled(speaker) if speaker and speaker.country == self._home else None
+
+    def partner(self, offset: int, speaker: Mention | None) -> Mention | None:
+        """Who is on the other side where the speaker talks with one other: whom he speaks to, else the other whom the title names.
+
+        None where nobody speaks, or only his own people are there.
+        """
+        if speaker is None:
+            return None
+        whom = self.addressed(offset)
+        if whom is not None:
+            return whom if whom.country != speaker.country else None
+        return self._titled(speaker)
 
     def _resolved(
         self, span: Span, sector: str, kind: str, antecedent: Sequence[Mention]
@@ -73,7 +89,21 @@ class Cast:
         found = self._resolver.resolve_all(
             words, span.start, span.end, sector=sector, kind=kind, antecedent=antecedent
         )
-        return with_place(found, self._text, self._resolver.background)
+        return with_place(self._of_speaker(found), self._text, self._resolver.background)
+
+    def _of_speaker(self, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """What would be the home's is that of the guest whose turn it is: "the armed forces" in his words."""
+        if len(found) != 1 or found[0].resolved_by != "home" or found[0].code:
+            return found
+        turn = self._labelled(self._turns.label(found[0].start))
+        if turn is None or turn.country == self._home:
+            return found
+        return (replace(found[0], country=turn.country, resolved_by="speaker"),)
+
+    def _titled(self, speaker: Mention) -> Mention | None:
+        """The one whom the title names of another country than the speaker's: a person, else a state; None where it names several or none."""
+        others = {c: m for c, m in self._resolver.titled().items() if c != speaker.country}
+        return next(iter(others.values())) if len(others) == 1 else None
 
     def _labelled(self, label: tuple[int, int] | None) -> Mention | None:
         """Who the label of a turn names, where his country is known."""

@@ -17,6 +17,8 @@ OF_NO_STATE = re.compile(
     r"|everyone|everybody|individuals|\d+ (?:countries|states|nations))\b"
     r"|\b(?:other|foreign|third|recipient|developing|all) (?:countries|states|nations|governments|leaders|parties)\b"
     r"|\b(?:parties|states|countries|sides) (?:concerned|involved)\b|\bof (?:the )?(?:two|three|four|five|six) (?:countries|states|nations)\b"
+    r"|^(?:the |our |your |their |both |these |those )?(?:two |three |four )?(?:countries|states|nations|peoples|governments|capitals)$"
+    r"|\b(?:enem(?:y|ies)|adversar(?:y|ies)|aggressors?|invaders?|occupiers?)\b"
     r"|\bnon-|\binternational (?:community|organi[sz]ations?)\b",
     re.IGNORECASE,
 )

@@ -49,6 +49,10 @@ class Met:
                 return m
         return None
 
+    def of_title(self) -> list[Mention]:
+        """Whom the title names, in its order."""
+        return [m for m in self._mentions if m.end <= 0]
+
     def persons_of_title(self) -> dict[str | None, Mention]:
         """By country, the person of it whom the title names last."""
-        return {m.country: m for m in self._mentions if m.kind == "person" and m.end <= 0}
+        return {m.country: m for m in self.of_title() if m.kind == "person"}

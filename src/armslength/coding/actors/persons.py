@@ -9,12 +9,21 @@ from armslength.coding.actors.titles import HONORIFICS, is_honorific
 from armslength.ontology.actors import CAPITAL, CITY, DEMONYM, SURNAME
 from armslength.records import Actor
 
+WORDS = frozenset({"christian", "young", "major", "may", "bush", "rice", "king", "brown", "black", "white", "long", "small", "cook", "bishop", "page", "ford", "short", "best"})  # fmt: skip
+"""Surnames that are words besides: "Christian churches", "a major dispute"."""
+HIS = frozenset({"government", "administration", "cabinet", "ministry", "presidency", "regime", "team", "camp", "era", "years"})  # fmt: skip
+"""What is called by its head's surname."""
 PARTICLES = frozenset({"de", "dela", "del", "della", "der", "da", "das", "do", "dos", "di", "du", "la", "le", "los", "van", "von", "ter", "bin", "al", "el"})  # fmt: skip
 
 
 def person(hit: Hit, phrase: Phrase, background: Background, met: Met) -> Actor | None:
     """The person a name is, or None where it is none's or cannot be told: who was met, who holds office, whose country was met."""
     people = _bearers(hit, phrase, background)
+    # "Lagos state" and "Christian lorries" are of no president of another day.
+    described = phrase.after(hit)[:1].islower() and not phrase.owns(hit)
+    told = phrase.before(hit)[:1].isupper() or phrase.after(hit).lower() in HIS
+    if described and not told and phrase.words[hit.first].text.lower() in WORDS:
+        return None
     for fits in (
         [p for p in people if p.code in met.codes],
         [p for p in people if background.in_office(p)],
@@ -22,8 +31,6 @@ def person(hit: Hit, phrase: Phrase, background: Background, met: Met) -> Actor 
     ):
         if len(fits) == 1:
             return fits[0]
-    # "Lagos state" and "Christian lorries" are of no president of another day.
-    described = phrase.after(hit)[:1].islower() and not phrase.owns(hit)
     return people[0] if len(people) == 1 and not described else None
 
 

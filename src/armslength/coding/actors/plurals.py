@@ -13,7 +13,7 @@ from armslength.records import Mention
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 BOTH = re.compile(
     r"\b(?:both|two)\s+(?:sides|countries|leaders|states|presidents|nations|governments|parties|capitals|neighbours|allies|men|ministers"
-    r"|prime ministers|foreign ministers|heads of (?:state|government)|delegations|diplomats|counterparts|heads)\b",
+    r"|prime ministers|foreign ministers|heads of (?:state|government)|delegations|diplomats|counterparts|heads|officials|premiers|peoples)\b",
     re.IGNORECASE,
 )
 THE_TWO = re.compile(
@@ -21,8 +21,12 @@ THE_TWO = re.compile(
     re.IGNORECASE,
 )
 """Plurals that are as good as "the two" where two states were named shortly before."""
+TWO = 2
+LANDS = re.compile(r"(?:the\s+)?(?:countries|states|nations|peoples)", re.IGNORECASE)
+"""Plurals that are the two whose persons the title names, and otherwise any."""
 PERSONS = re.compile(
-    r"\b(leaders|presidents|men|ministers|heads of (?:state|government)|interlocutors)\b", re.IGNORECASE
+    r"\b(leaders|presidents|men|ministers|officials|premiers|heads of (?:state|government)|interlocutors)\b",
+    re.IGNORECASE,
 )
 
 
@@ -38,13 +42,16 @@ def they(start: int, antecedent: Sequence[Mention], background: Background, met:
 def both(
     words: str, start: int, background: Background, met: Met, reach: int | None = None
 ) -> list[Referent]:
-    """The last two countries named before `start`, the earlier first; nothing where fewer are known.
+    """The last two countries named before `start`, the earlier first; nothing where fewer are known. "The presidents" of a title that names more are all of those.
 
     Of persons ("the two leaders"), the countries whose persons were named, if there are two.
 
     Args:
         reach: how many characters back at most; None is any.
     """
+    titled = met.persons_of_title()
+    if len(titled) > TWO and THE_TWO.fullmatch(words.strip()):
+        return [country_of(m) for m in titled.values()]
     near = met.near(start, reach)
     persons = _two_persons(near, background, met) if PERSONS.search(words) else []
     if persons:
@@ -53,16 +60,21 @@ def both(
     return _two_countries(states) or _two_countries(near)
 
 
+def titled_pair(background: Background, met: Met) -> list[Referent]:
+    """The countries of the two persons whom the title names, or of one and the publisher's home; nothing where it names others."""
+    titled = met.persons_of_title()
+    if len(titled) == 2:
+        return [country_of(m) for m in titled.values()]
+    return _with_home(titled.values(), background) if len(titled) == 1 else []
+
+
 def _two_persons(near: Sequence[Mention], background: Background, met: Met) -> list[Referent]:
     """The countries of the two persons whom the title is about, else of those named last; on a president's page he may be one, unnamed.
 
     Args:
         near: mentions, the last one first.
     """
-    titled = met.persons_of_title()
-    if len(titled) == 2:
-        return [country_of(m) for m in titled.values()]
-    if len(titled) == 1 and (pair := _with_home(titled.values(), background)):
+    if pair := titled_pair(background, met):
         return pair
     persons = [m for m in near if m.kind == "person"]
     return _two_countries(persons) or _with_home(persons, background)

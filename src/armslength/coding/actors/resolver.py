@@ -11,7 +11,7 @@ from armslength.coding.actors.councils import own_council
 from armslength.coding.actors.met import REACH, Met
 from armslength.coding.actors.named import TURNED, named
 from armslength.coding.actors.names import bare
-from armslength.coding.actors.plurals import BOTH, THE_TWO, THEY, both, they
+from armslength.coding.actors.plurals import BOTH, LANDS, THE_TWO, THEY, both, they, titled_pair
 from armslength.coding.actors.pronouns import PRONOUNS, pronoun
 from armslength.coding.actors.referent import Referent, as_before
 from armslength.coding.actors.sectors import guess_sector
@@ -49,6 +49,13 @@ class Resolver:
         for start, end, sector, kind in mentions:
             before = start - len(text) - 1, end - len(text) - 1
             self.resolve_all(text[start:end], *before, sector=sector, kind=kind)
+
+    def titled(self) -> dict[str | None, Mention]:
+        """By country, whom the title names: its persons, else its states."""
+        of = self.background.registry.actor
+        return self._met.persons_of_title() or {
+            m.country: m for m in self._met.of_title() if m.country and of(m.country).kind == "state"
+        }
 
     def resolve_all(
         self,
@@ -98,6 +105,8 @@ class Resolver:
             return []  # the state named is the one they are turned to
         if BOTH.search(text):
             return both(text, start, background, met)
+        if LANDS.fullmatch(printed):
+            return titled_pair(background, met)
         if THE_TWO.fullmatch(printed):
             found = both(text, start, background, met, REACH)
         else:

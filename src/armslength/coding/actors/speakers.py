@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from armslength.records import Mention
@@ -12,6 +13,20 @@ SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 FIRST_PERSON = SINGULAR | PLURAL
 SECOND_PERSON = frozenset({"you", "your", "yours", "yourself", "yourselves"})
+BOTH_OURS = re.compile(
+    r"our\s+(?:two\s+)?(?:countries|nations|states|peoples|governments|parliaments|capitals|economies)",
+    re.IGNORECASE,
+)
+"""The speaker's side and the one spoken to."""
+_OWN = re.compile(
+    r"(?:our|my)\s+(?!(?:.*\b)?(?:partners?|colleagues?|friends?|neighbou?rs?|all(?:y|ies)|counterparts?|guests?|hosts?|opponents?"
+    r"|enem(?:y|ies)|adversar(?:y|ies)|rivals?|brothers?|sisters?|continent|planet|region|world|century)\b)",
+    re.IGNORECASE,
+)
+"""What is of the speaker's own country: "our delegation", but not "our partners"."""
+_YOURS = re.compile(r"your\s", re.IGNORECASE)
+GUESSED = frozenset({None, "home", "context"})
+"""How a country was told that gives way to that of who speaks."""
 
 _LABEL = re.compile(
     r"^[ \t]*([^\W\d_](?:[^:\n(]{0,89}[^:\n( \t])?)(?: *\([^)\n]{1,40}\))? *:(?=\s)", re.MULTILINE
@@ -28,8 +43,13 @@ class Turns:
 
     def __init__(self, text: str) -> None:
         self._labels = [(m.start(1), m.end(1)) for m in _LABEL.finditer(text) if _is_name(m[1])]
-        self._names = [text[a:z].strip() for a, z in self._labels]
+        self._names = _one_name_each([text[a:z].strip() for a, z in self._labels])
         self._speakers = {n for n in self._names if not _ASKING.fullmatch(n)}
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one speaks."""
+        return len(set(self._names)) > 1
 
     def label(self, offset: int) -> tuple[int, int] | None:
         """Where the name of who speaks at `offset` stands, (start, end); None before the first label."""
@@ -55,26 +75,63 @@ class Turns:
         return before - 1 if before else None
 
 
+def _one_name_each(names: Sequence[str]) -> list[str]:
+    """Of each label the shortest that it ends with: "President of Narnia Peter Pevensie" is "Peter Pevensie" in his later turns."""
+    shortest = sorted(set(names), key=len)
+    return [next(n for n in shortest if f" {name}".endswith(f" {n}")) for name in names]
+
+
 def _is_name(words: str) -> bool:
     """Whether every word of a label is written as names are; "He said" and "as follows" are not."""
     return all(w[:1].isupper() or not w[:1].isalpha() or w in _SMALL for w in words.split())
 
 
-def spoken(mention: Mention, speaker: Mention | None, *, joint: bool = False) -> Mention:
-    """A first person as its speaker: "I" is the person, "we" the country; others stay as they are.
+def spoken(
+    mention: Mention, speaker: Mention | None, *, joint: bool = False, partner: Mention | None = None
+) -> tuple[Mention, ...]:
+    """A first person as who is meant: "I" is the person who speaks, "we" and "our army" are of his country; others stay as they are.
 
     Args:
         joint: "we" are more than the speaker's side.
+        partner: who is on the other side of a talk of two; "our countries", and "we" where they are joint, are his and the speaker's.
+
+    Returns:
+        Two mentions of the same words where both sides are meant; where they are and the partner is not known, the words alone.
     """
     words = mention.text.lower()
-    if speaker is None or mention.country or words not in (SINGULAR if joint else FIRST_PERSON):
-        return mention
-    code = speaker.code if words in SINGULAR else speaker.country
-    return replace(mention, code=code, country=speaker.country, sector=speaker.sector, resolved_by="speaker")
+    if speaker is None or mention.resolved_by not in GUESSED or (mention.country and words in FIRST_PERSON):
+        return (mention,)
+    own = bool(_OWN.match(words))
+    if BOTH_OURS.fullmatch(words) or (joint and (words in PLURAL or own)):
+        return _both(mention, speaker, partner)
+    if words in SINGULAR:
+        return (_as(mention, speaker, speaker.code, "speaker"),)
+    if words in PLURAL:
+        return (_as(mention, speaker, speaker.country, "speaker"),)
+    if own:
+        return (replace(mention, country=speaker.country, code=None, resolved_by="speaker"),)
+    return (mention,)
+
+
+def _both(mention: Mention, speaker: Mention, partner: Mention | None) -> tuple[Mention, ...]:
+    """The countries of two who talk."""
+    if partner is None:
+        return (mention,)
+    return (
+        _as(mention, speaker, speaker.country, "speaker"),
+        _as(mention, partner, partner.country, "addressed"),
+    )
+
+
+def _as(mention: Mention, one: Mention, code: str | None, by: str) -> Mention:
+    return replace(mention, code=code, country=one.country, sector=one.sector, resolved_by=by)
 
 
 def addressed(mention: Mention, whom: Mention) -> Mention:
-    """A second person as who is spoken to; others stay as they are."""
-    if mention.country or mention.text.lower() not in SECOND_PERSON:
-        return mention
-    return replace(mention, code=whom.code, country=whom.country, sector=whom.sector, resolved_by="addressed")
+    """A second person as who is spoken to, and "your army" as of his country; others stay as they are."""
+    words = mention.text.lower()
+    if words in SECOND_PERSON:
+        return mention if mention.country else _as(mention, whom, whom.code, "addressed")
+    if _YOURS.match(words) and mention.resolved_by in GUESSED:
+        return replace(mention, country=whom.country, code=None, resolved_by="addressed")
+    return mention

@@ -15,9 +15,14 @@ SHORT_FORMS = frozenset({"union", "commission", "alliance", "fund", "agency", "c
 BYNAMES = frozenset({("alliance", "NATO"), ("bloc", "EU"), ("bloc", "EAEU"), ("bloc", "NATO")})
 STATE_BODY = re.compile(
     r"(?:(?:our|my|this) )?(?:country|nation|state|government|cabinet|parliament|(?:armed|security) forces|army|navy|police"
-    r"|authorities|[a-z]+ ministry|ministry|ministry of [a-z ]+|prosecutor['’]s office)"
+    r"|authorities|[a-z]+ ministry|ministry|ministry of [a-z ]+|prosecutor['’]s office"
+    r"|presidential (?:aide|envoy|executive office|plenipotentiary|press secretary)\b.*)"
 )
 """Bodies that a text need not say the country of where it can only be its own."""
+LANDS = frozenset({"country", "nation", "state"})
+"""Words for a state that are the home's only where no other was spoken of last."""
+LAND_REACH = 150
+"""How many characters back another is still spoken of."""
 OF_A_PERSON = re.compile(r"(?:his|her)\s(?!(?s:.*)(?:counterpart|host|guest))")
 """What is of the same state as its owner: "his aide", but not "his counterpart"."""
 
@@ -42,6 +47,12 @@ def unnamed(
         return told
     if antecedent is None and OF_A_PERSON.match(words):
         return _of_owner(start, sector, met)
+    if (
+        words in LANDS
+        and (last := next(iter(met.near(start, LAND_REACH)), None))
+        and last.country != background.home
+    ):
+        return []
     return _at_home(words, sector, background) or sole(words, sector, background, met)
 
 

@@ -1,0 +1,47 @@
+"""What is a mere formula. Every text here is invented."""
+
+import pytest
+
+from armslength import coding, read
+from armslength.coding.courtesy import courtesy
+from armslength.records import Document
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thank you.",
+        "Thank you very much, Mr Pevensie.",
+        "President of Narnia Peter Pevensie : Thank you, Mr President.",
+        "“Thank you for your attention, ladies and gentlemen.”",
+        "Good, thank you once again!",
+        "Many thanks, dear friends.",
+    ],
+)
+def test_a_formula_of_courtesy(sentence):
+    assert courtesy(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thank you for your support.",
+        "Thank you, Mr President, for the arms.",
+        "I thank you.",
+        "The minister thanked them.",
+        "Thank you for opening the border to our people.",
+        "Good afternoon.",
+    ],
+)
+def test_what_says_more_is_none(sentence):
+    assert not courtesy(sentence)
+
+
+def test_it_is_no_report_and_thanks_for_something_are_one():
+    text = "President of France Emmanuel Macron: Thank you, Mr President.\nI would like to thank Russia for its help."
+    document = Document(
+        id="d0123456789ab", text=text, content_hash="", origin="", how_read="", published="2018-05-04"
+    )
+    (thanks, *_) = coding.default_coder().read(document, read.sentences(document)).reports
+    assert thanks.class_ == "SUPPORT"
+    assert thanks.trigger.start > text.index("\n")
