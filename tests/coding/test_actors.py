@@ -96,12 +96,54 @@ def test_several_parties_are_named_together():
         ("Russian-Azerbaijani", ["RUS", "AZE"]),
         ("the Russian-German", ["RUS", "DEU"]),
         ("U.S.-EU-Japan", ["USA", "EU", "JPN"]),
-        ("Russian-backed separatists", ["RUS"]),
+        ("Russian-led forces", ["RUS"]),
         ("Guinea-Bissau", ["GNB"]),
+        ("the two Koreas", ["PRK", "KOR"]),
     ],
 )
 def test_two_states_in_one_word_are_two(text, countries):
     assert resolved(text)[0] == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Russian-backed separatists", None),
+        ("Russian-speaking voters", None),
+        ("Turkish-backed Syrian rebels", "SYR"),
+        ("Russian-occupied Kherson", "UKR"),
+        ("Kyrgyzstani partners", "KGZ"),
+        ("other Christian churches", None),
+        ("the enemy", None),
+    ],
+)
+def test_whom_a_word_only_describes_is_not_of_that_country(text, country):
+    assert resolved(text)[0] == [country]
+
+
+def test_the_presidents_of_a_title_that_names_three_are_all_three():
+    resolver = Resolver(published="2002-03-01")
+    title = "Vladimir Putin, Nursultan Nazarbayev and Islam Karimov met"
+    names = ("Vladimir Putin", "Nursultan Nazarbayev", "Islam Karimov")
+    resolver.introduce(title, [(title.index(n), title.index(n) + len(n), "GOV", "person") for n in names])
+    found = resolver.resolve_all("The presidents", 0, 14, kind="group")
+    assert [m.country for m in found] == ["RUS", "KAZ", "UZB"]
+
+
+def test_the_countries_are_the_two_whose_persons_the_title_names():
+    resolver = Resolver(published="2002-03-01")
+    assert resolver.resolve_all("the countries", 0, 13, kind="state")[0].country is None
+    title = "Vladimir Putin met with Nursultan Nazarbayev"
+    names = ("Vladimir Putin", "Nursultan Nazarbayev")
+    resolver.introduce(title, [(title.index(n), title.index(n) + len(n), "GOV", "person") for n in names])
+    assert [m.country for m in resolver.resolve_all("the countries", 40, 53, kind="state")] == ["RUS", "KAZ"]
+
+
+def test_the_country_spoken_of_last_may_be_another_than_the_publishers():
+    resolver = Resolver(published="2016-03-14", home="RUS")
+    assert resolver.resolve_all("the country", 0, 11)[0].country == "RUS"
+    resolver.resolve_all("Syria", 20, 25, kind="state")
+    assert resolver.resolve_all("the country", 40, 51)[0].country is None
 
 
 def test_the_two_sides_are_the_last_two_met_and_nobody_where_fewer_were():

@@ -15,6 +15,8 @@ WORD = re.compile(r"[^\W_](?:[\w.'’&+]|-(?=\w))*", re.UNICODE)
 POSSESSIVE = re.compile(r"['’]s?$")
 SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV", "Government", "Administration", "Cabinet"})
 """What may follow a surname that does not go on."""
+ANOTHERS = frozenset({"speaking", "speakers", "language", "backed", "trained", "funded", "sponsored", "supported", "armed", "aligned", "brokered", "mediated", "occupied", "annexed", "imposed", "era"})  # fmt: skip
+"""What makes a name behind a hyphen another's: "Russian-speaking voters", "Moscow-backed rebels" are of no Russian state."""
 SIDE_BY_SIDE = re.compile(r"['’]?s?\s*(,|and|&|-|–|/|,\s*and)\s*(the\s+|President\s+|Mr\.?\s+)?")
 """What stands between equals: "Minsk and Moscow", "Russian-Belarusian", "X, Y and Z"."""
 
@@ -114,7 +116,7 @@ def _hits(words: Sequence[str], background: Background) -> list[Hit]:
         else:
             # "US-led", "Russian-backed", "Belarus-Russia": the parts may be names where the whole is none.
             first, *rest = plain[at].split("-")
-            names = background.names(first) if rest else []
+            names = background.names(first) if rest and rest[-1].lower() not in ANOTHERS else []
             if names and names[0].kind != SURNAME:
                 out.append(Hit(at, at, tuple(names)))
             at += 1

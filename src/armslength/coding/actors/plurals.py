@@ -22,6 +22,7 @@ THE_TWO = re.compile(
 )
 """Plurals that are as good as "the two" where two states were named shortly before."""
 TWO = 2
+KOREAS = re.compile(r"(?:the\s+)?(?:two\s+|both\s+)?Koreas")
 LANDS = re.compile(r"(?:the\s+)?(?:countries|states|nations|peoples)", re.IGNORECASE)
 """Plurals that are the two whose persons the title names, and otherwise any."""
 PERSONS = re.compile(
@@ -58,6 +59,11 @@ def both(
         return persons
     states = [m for m in near if not m.code or background.registry.actor(m.code).sector != "IGO"]
     return _two_countries(states) or _two_countries(near)
+
+
+def koreas() -> list[Referent]:
+    """The two states of one name that texts tell of together."""
+    return [Referent(code, code, "GOV", "name") for code in ("PRK", "KOR")]
 
 
 def titled_pair(background: Background, met: Met) -> list[Referent]:

@@ -11,7 +11,17 @@ from armslength.coding.actors.councils import own_council
 from armslength.coding.actors.met import REACH, Met
 from armslength.coding.actors.named import TURNED, named
 from armslength.coding.actors.names import bare
-from armslength.coding.actors.plurals import BOTH, LANDS, THE_TWO, THEY, both, they, titled_pair
+from armslength.coding.actors.plurals import (
+    BOTH,
+    KOREAS,
+    LANDS,
+    THE_TWO,
+    THEY,
+    both,
+    koreas,
+    they,
+    titled_pair,
+)
 from armslength.coding.actors.pronouns import PRONOUNS, pronoun
 from armslength.coding.actors.referent import Referent, as_before
 from armslength.coding.actors.sectors import guess_sector
@@ -105,6 +115,8 @@ class Resolver:
             return []  # the state named is the one they are turned to
         if BOTH.search(text):
             return both(text, start, background, met)
+        if KOREAS.fullmatch(printed):
+            return koreas()
         if LANDS.fullmatch(printed):
             return titled_pair(background, met)
         if THE_TWO.fullmatch(printed):
