@@ -14,6 +14,7 @@ from armslength.records import Report
 from armslength.score.asked import Sentences, as_document
 from armslength.score.passages import GoldEvent, Passage
 from armslength.score.tally import Score, macro_f1, scored, share
+from armslength.score.times import same_time
 
 Sides = tuple[frozenset[str], frozenset[str]]
 
@@ -150,9 +151,9 @@ def _compare(passage: Passage, gold: Sequence[GoldEvent], report: Report, rungs:
         rungs.by[1] + (report.by is not None),
         rungs.by[2] + (told and report.by is not None),
     )
-    linked = next((passage.times[e.time].edtf for e in gold if e.time is not None), None)
-    if linked:
-        rungs.dates.append(report.date == linked)
+    linked = next((passage.times[e.time] for e in gold if e.time is not None), None)
+    if linked and linked.edtf:
+        rungs.dates.append(same_time(passage, linked, report.date))
     verdict = {
         "event": True,
         "class": report.class_ in names,
