@@ -16,10 +16,9 @@ from pathlib import Path
 import numpy as np
 
 from armslength import read
-from armslength.coding import checksums
 from armslength.coding.calibration import carried, log_odds
 from armslength.coding.coder import NetworkCoder
-from armslength.coding.network import WEIGHTS, Network
+from armslength.coding.network import WEIGHTS, Network, checksums
 from armslength.score.ladder import climb
 from armslength.score.passages import passages, split
 from real.standoff import JOINED

@@ -7,7 +7,7 @@ import re
 import torch
 from torch.nn import functional
 
-from armslength.coding.pieces import Cutter
+from armslength.coding.network.pieces import Cutter
 from armslength.positions.decisions import DECIDES
 from armslength.records import STANCES, STANDING
 from armslength.score.stances import StancePassage

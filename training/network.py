@@ -1,7 +1,7 @@
 """The coder's network: one encoder pass a text, then small heads on spans and pairs of spans.
 
-The heads are plain matrices, run by numpy at coding time (`armslength.coding.heads`); the encoder is
-exported to ONNX. Both read the same word pieces and word shapes (`armslength.coding.pieces`).
+The heads are plain matrices, run by numpy at coding time (`armslength.coding.network.heads`); the encoder is
+exported to ONNX. Both read the same word pieces and word shapes (`armslength.coding.network.pieces`).
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from torch import nn
 from torch.nn import functional
 from transformers import BertConfig, BertModel
 
-from armslength.coding.casting import SURE
-from armslength.coding.heads import distance_bucket
-from armslength.coding.pieces import SHAPES
+from armslength.coding.network.casting import SURE
+from armslength.coding.network.heads import distance_bucket
+from armslength.coding.network.pieces import SHAPES
 
 WIDTH = 384
 SPAN = 256
@@ -82,7 +82,7 @@ class CastingLayer(nn.Module):
 class Casting(nn.Module):
     """Who plays which part in each deed, all mentions looked at together: what is added to the scores of the pairs.
 
-    At first that is nothing. `armslength.coding.casting` repeats it in numpy.
+    At first that is nothing. `armslength.coding.network.casting` repeats it in numpy.
     """
 
     def __init__(self, classes: int) -> None:
@@ -104,7 +104,7 @@ class Casting(nn.Module):
         class_: torch.Tensor,
         kin: torch.Tensor,
     ) -> torch.Tensor:
-        """(deeds, mentions, roles) of a window, from what `armslength.coding.casting.Casting` takes."""
+        """(deeds, mentions, roles) of a window, from what `armslength.coding.network.casting.Casting` takes."""
         mentions = self.mention(self.drop(torch.cat([pairs, odds(roles)], dim=-1))).relu()
         deed = self.deed(self.drop(torch.cat([seen, class_], dim=-1)))
         x = torch.cat([deed[:, None], mentions], dim=1)

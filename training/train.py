@@ -26,9 +26,9 @@ import torch
 from safetensors.torch import load_file
 from transformers import BertConfig
 
-from armslength.coding import checksums
-from armslength.coding.pieces import Cutter
-from armslength.coding.wordpiece import WordPiece
+from armslength.coding.network import checksums
+from armslength.coding.network.pieces import Cutter
+from armslength.coding.network.wordpiece import WordPiece
 from armslength.records import STANCES, STANDING
 from armslength.score.passages import split
 from armslength.score.stances import StancePassage

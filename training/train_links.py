@@ -24,11 +24,10 @@ from typing import Any
 import numpy as np
 
 from armslength import read
-from armslength.coding import checksums
 from armslength.coding.coder import window
 from armslength.coding.dates import expressions
 from armslength.coding.dates.linking import Told, signs
-from armslength.coding.network import WEIGHTS, Network, TaggedTrigger
+from armslength.coding.network import WEIGHTS, Network, TaggedTrigger, checksums
 from armslength.coding.windows import Stretch, stretches
 from armslength.score.asked import as_document
 from armslength.score.passages import GoldEvent, Passage, passages, split

@@ -16,8 +16,7 @@ from typing import NamedTuple
 
 import torch
 
-from armslength.coding import checksums
-from armslength.coding.network import Network
+from armslength.coding.network import Network, checksums
 from dataset import Example, in_place
 from losses import pooled, role_loss, spans_to_pieces
 from network import Casting, Heads

@@ -14,8 +14,7 @@ import random
 
 import torch
 
-from armslength.coding import checksums
-from armslength.coding.network import Network
+from armslength.coding.network import Network, checksums
 from armslength.records import STANCES, STANDING
 from armslength.score.passages import split
 from dataset import stance_examples

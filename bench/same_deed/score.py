@@ -24,7 +24,7 @@ from pathlib import Path
 
 from armslength import coding, read, run, store
 from armslength.coding.merge import merge
-from armslength.coding.sameness import Provenance
+from armslength.coding.merge.sameness import Provenance
 from armslength.ontology.plover import CLASSES
 from armslength.records import Document, Event, Mention, Question, Report, Span
 

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 import invented_press as press
 from armslength import coding, run, store
 from armslength.cli import armslength
-from armslength.coding import checksums
+from armslength.coding.network import checksums
 from armslength.errors import ModelDamaged
 from armslength.records import Document, Quarantined, Question
 from armslength.run.doctoring import copies

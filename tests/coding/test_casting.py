@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from armslength.coding.casting import SURE, Casting, odds
+from armslength.coding.network.casting import SURE, Casting, odds
 
 WIDTH, PAIR, SEEN, CLASSES = 8, 20, 12, 4
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from armslength.coding.counts import clash, counted
+from armslength.coding.merge.counts import clash, counted
 
 
 def test_words_and_figures_count_what_follows_them():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from armslength.coding.denials import Telling, attach
+from armslength.coding.merge.denials import Telling, attach
 from factory import ev
 
 DEED = ev("RUS", "ASSAULT", "UKR", "2014-08-22")

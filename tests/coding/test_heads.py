@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from armslength.coding.heads import Heads, distance_bucket, sigmoid, softmax
+from armslength.coding.network.heads import Heads, distance_bucket, sigmoid, softmax
 
 
 @pytest.fixture

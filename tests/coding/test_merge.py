@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from armslength.coding.merge import merge
-from armslength.coding.sameness import Provenance
+from armslength.coding.merge.sameness import Provenance
 from armslength.records import Mention, Report, Span
 
 SIGNED = "Minsk and Moscow signed a gas contract for the coming year."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from armslength.coding.wholes import around, struck, whole
+from armslength.coding.merge.wholes import around, struck, whole
 
 
 @pytest.mark.parametrize(

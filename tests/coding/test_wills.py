@@ -4,8 +4,7 @@ import shutil
 
 import numpy as np
 
-from armslength.coding import checksums
-from armslength.coding.network import WEIGHTS, Network, Window
+from armslength.coding.network import WEIGHTS, Network, Window, checksums
 
 
 def test_weights_from_before_decisions_were_read_still_read_what_is_willed(tmp_path):

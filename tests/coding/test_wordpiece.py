@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from armslength.coding import pieces
-from armslength.coding.network import WEIGHTS
-from armslength.coding.pieces import MAX_PIECES, Cutter
-from armslength.coding.wordpiece import WordPiece
+from armslength.coding.network import WEIGHTS, pieces
+from armslength.coding.network.pieces import MAX_PIECES, Cutter
+from armslength.coding.network.wordpiece import WordPiece
 
 VOCABULARY = WEIGHTS / "vocabulary.txt"
 NAMES = VOCABULARY.read_text(encoding="utf-8").split("\n")

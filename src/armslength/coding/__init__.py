@@ -4,13 +4,11 @@ Pure: no database, no network, no file but the weights. A coder is anything with
 
 Along the data's way:
 
-- `coder` cuts a document into `windows`. The `network` reads each: `wordpiece` and `pieces` make it numbers, `places` and
-  `heads` the encoder's states tags (`casting` who plays which part; all of `dense` layers), `wills` those of who wants what.
-  `checksums` guards its weights.
+- `coder` cuts a document into `windows`. The `network` reads each.
 - `reading` makes reports and stances of the tags: who is who (`actors`), who did it to whom (`parties`), which class where two
-  meet (`borders`), when (`dates`), how sure (`calibration`), who is for what (`stances`). `explain` says which words carried one.
-- `judged` puts what people say of reports above what was read. `merge` groups them into events: whether two tell of one deed
-  (`sameness`, by `likeness`, `talks`, `counts` and `wholes`), and what is denied (`denials`).
+  meet (`borders`), when (`dates`), how sure (`calibration`), who is for what (`stances`); what is mere `courtesy` is none, and what
+  `repeats` a deed is one. `explain` says which words carried one.
+- `judged` puts what people say of reports above what was read. `merge` groups them into events.
 - `formats` writes reports for other programs, `graph` events.
 """
 
@@ -19,13 +17,11 @@ from __future__ import annotations
 from functools import cache
 from threading import Lock
 
-from armslength.coding import checksums
 from armslength.coding.coder import Coder, NetworkCoder
 from armslength.coding.explain import Explanation
 from armslength.coding.judged import applied, in_force
-from armslength.coding.merge import merge
-from armslength.coding.network import WEIGHTS, Network, Pair
-from armslength.coding.sameness import Provenance
+from armslength.coding.merge import Provenance, merge
+from armslength.coding.network import WEIGHTS, Network, Pair, checksums
 from armslength.records import Document
 
 __all__ = [

@@ -15,9 +15,9 @@ from armslength.coding.courtesy import courtesy
 from armslength.coding.dates import TimeExpression, date_of
 from armslength.coding.dates.linking import Told, linked
 from armslength.coding.network import Tagged, TaggedMention, TaggedTrigger
+from armslength.coding.network.wills import TaggedWill
 from armslength.coding.repeats import one_of, repeated
 from armslength.coding.stances import filled
-from armslength.coding.wills import TaggedWill
 from armslength.coding.windows import Stretch
 from armslength.ontology.actors import Registry
 from armslength.ontology.plover import CLASSES

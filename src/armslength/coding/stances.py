@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import cast
 
-from armslength.coding.wills import TaggedWill
+from armslength.coding.network.wills import TaggedWill
 from armslength.records import Span, StanceKind, Standing
 
 LEAST_LINKED = 0.5

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from armslength.coding.likeness import likeness
+from armslength.coding.merge.likeness import likeness
 from armslength.ontology.deeds import KIN, MUTUAL, circle, deed_of
 from armslength.records import DONE, Event
 

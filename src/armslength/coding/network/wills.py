@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from armslength.coding.dense import Array
-from armslength.coding.heads import Heads, Memory
-from armslength.coding.pieces import Pieces
-from armslength.coding.places import Found, at, pooled, spans
+from armslength.coding.network.dense import Array
+from armslength.coding.network.heads import Heads, Memory
+from armslength.coding.network.pieces import Pieces
+from armslength.coding.network.places import Found, at, pooled, spans
 from armslength.records import STANCES, STANDING
 
 WILL_THRESHOLD = 0.5

@@ -1,6 +1,6 @@
 """One pass of the encoder over windows of text: mentions, triggers, and how they belong together.
 
-Offsets here count in the window; `coder.py` carries them into the document. Each text is encoded alone: the int8 encoder scales
+Each text is encoded alone: the int8 encoder scales
 what it is given by its largest value, so of texts encoded together one would change another's reports in the last digit, and
 a third of what it read would be padding.
 """
@@ -12,22 +12,22 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
 
-from armslength.coding import checksums
-from armslength.coding.dense import Array, softmax
-from armslength.coding.heads import Heads, Memory
-from armslength.coding.pieces import Cutter, Pieces
-from armslength.coding.places import Found, at, located, pooled, spans, without_small_words
-from armslength.coding.wills import TaggedWill, wills
-from armslength.coding.wordpiece import WordPiece
+from armslength.coding.network import checksums
+from armslength.coding.network.dense import Array, softmax
+from armslength.coding.network.heads import Heads, Memory
+from armslength.coding.network.pieces import Cutter, Pieces
+from armslength.coding.network.places import Found, at, located, pooled, spans, without_small_words
+from armslength.coding.network.tags import Pair, Related, Tagged, TaggedMention, TaggedTrigger, Window
+from armslength.coding.network.wills import wills
+from armslength.coding.network.wordpiece import WordPiece
 
 Result = TypeVar("Result")
-WEIGHTS = Path(__file__).parent / "weights"
+WEIGHTS = Path(__file__).parent.parent / "weights"
 SPAN_THRESHOLD = 0.5
 """How likely a word piece must be inside a span to belong to it."""
 TRIGGER_THRESHOLD = 0.6
@@ -57,90 +57,6 @@ MIX = 0.4
 
 Chosen from .3 to .7 on PLV_train, where any of them is as good as another (root macro F1 .76) and better than either alone.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A sentence with a little text before it, and the time expressions found in both.
-
-    Attributes:
-        times: (start, end) offsets in `text`.
-    """
-
-    text: str
-    times: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A text and the spans of two parties in it, each in several places or in none."""
-
-    text: str
-    source: tuple[tuple[int, int], ...]
-    target: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """What one party does to another.
-
-    Attributes:
-        table: (classes, modalities) probabilities.
-        deeds: start and end of the words that may say what was done, with their weights, which sum to 1; may be none.
-    """
-
-    table: Array
-    deeds: tuple[tuple[int, int, float], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TaggedMention:
-    """A span that names an actor.
-
-    Attributes:
-        antecedent: index of the earlier mention it stands for.
-        kin: for each mention of the window, the probability that both are of the same country.
-    """
-
-    start: int
-    end: int
-    probability: float
-    sector: str
-    kind: str
-    anaphor: float
-    antecedent: int | None
-    kin: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TaggedTrigger:
-    """A span that says what was done.
-
-    Attributes:
-        class_, modality, contexts: label -> probability.
-        source, target, by: probability for each of the window's mentions.
-        time: probability for each of the window's times, and last for none of them.
-    """
-
-    start: int
-    end: int
-    probability: float
-    class_: dict[str, float]
-    modality: dict[str, float]
-    contexts: dict[str, float]
-    source: tuple[float, ...]
-    target: tuple[float, ...]
-    by: tuple[float, ...]
-    time: tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """What the network reads in one window."""
-
-    mentions: tuple[TaggedMention, ...]
-    triggers: tuple[TaggedTrigger, ...]
-    wills: tuple[TaggedWill, ...] = ()
 
 
 class Network:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from armslength.coding.dense import Array
-from armslength.coding.pieces import SPECIAL, Pieces
+from armslength.coding.network.dense import Array
+from armslength.coding.network.pieces import SPECIAL, Pieces
 
 _SMALL_END = re.compile(r"(?:\s+(?:in|of|from|at|on|to|by|with|and|or|the|an?))+$")
 """What a mention may run into that is no part of it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import islice
 
-from armslength.coding.wordpiece import WordPiece
+from armslength.coding.network.wordpiece import WordPiece
 
 SHAPES = 6
 MAX_PIECES = 256

@@ -25,10 +25,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from armslength.coding.counts import Counts, clash, counted
-from armslength.coding.likeness import content, likeness, places
-from armslength.coding.talks import Talk, one_talk, talk
-from armslength.coding.wholes import FOUGHT, LASTING, struck, whole
+from armslength.coding.merge.counts import Counts, clash, counted
+from armslength.coding.merge.likeness import content, likeness, places
+from armslength.coding.merge.talks import Talk, one_talk, talk
+from armslength.coding.merge.wholes import FOUGHT, LASTING, struck, whole
 from armslength.edtf import bounds
 from armslength.ontology.deeds import AT_A_SPOT, KIN, MUTUAL
 from armslength.records import Report

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from armslength.coding.wholes import around
+from armslength.coding.merge.wholes import around
 
 Talk = Literal["journey", "meeting", "the meeting", "matter", ""]
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from armslength.coding.casting import Casting
-from armslength.coding.dense import Array, dense, relu, sigmoid, softmax
+from armslength.coding.network.casting import Casting
+from armslength.coding.network.dense import Array, dense, relu, sigmoid, softmax
 
 Places = Sequence[tuple[int, int]]
 """First and last word piece of each span."""

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from armslength.coding.dense import Array, dense, relu, softmax
+from armslength.coding.network.dense import Array, dense, relu, softmax
 
 ATTENTION_HEADS = 4
 SURE = 1e-3

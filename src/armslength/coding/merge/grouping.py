@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from armslength.coding import denials
-from armslength.coding.sameness import (
+from armslength.coding.merge import denials
+from armslength.coding.merge.sameness import (
     AHEAD,
     DAY,
     STAND_IN,
