@@ -55,6 +55,8 @@ class Part(NamedTuple):
         return sum(stage.epochs for stage in self.stages)
 
 
+BORDERS = ("bdr-a-", "bdr-b-", "bdr-c-", "bdr-d-", "bdr-e-", "bdr-f-", "imp-a-", "imp-b-", "imp-c-")
+LATEST = ("bdr-g-", "bdr-h-", "bdr-m-", "bdr-n-", "imp-d-")
 PARTS = (
     Part(1, (Stage(5, (0, 5 / 8), stay=ALL, in_place=0.0),)),
     Part(2, (Stage(3, (5 / 8, 1), joins=("new-", "nxt-", "told-", "wil-f-", "wil-g-")),)),
@@ -69,6 +71,13 @@ PARTS = (
     ),
     Part(
         2, (Stage(2, (9 / 12, 1), joins=("hdl-", "hdm-", "wpa-", "wpb-", "wpc-", "cas-"), thin=2),), parts=2
+    ),
+    Part(
+        2,
+        (
+            Stage(1, (9 / 12, 21 / 24), joins=BORDERS, thin=3),
+            Stage(1, (21 / 24, 1), joins=(*BORDERS, *LATEST), thin=3),
+        ),
     ),
 )
 

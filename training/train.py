@@ -304,7 +304,7 @@ def main() -> None:
     parser.add_argument(
         "--keep-fp32", action="store_true", help="keep the encoder before it is made int8, to compare"
     )
-    parser.add_argument("--version", default="12")
+    parser.add_argument("--version", default="13")
     parser.add_argument(
         "--tail",
         type=int,

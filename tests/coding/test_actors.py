@@ -426,3 +426,8 @@ def test_the_council_of_an_alliance_is_no_states_own():
     resolver = Resolver(published="2020-05-05", home="RUS")
     (found,) = resolver.resolve_all("the Collective Security Council", 100, 131)
     assert found.country != "RUS"
+
+
+def test_a_given_name_behind_mr_is_no_country():
+    assert resolved("Mr German Gref", kind="person")[0] == [None]
+    assert resolved("the German chancellor", kind="person")[0] == ["DEU"]

@@ -159,3 +159,14 @@ def test_what_a_guest_calls_ours_is_of_his_country(words, country):
     text = f"Vladimir Putin: Good day.\nPresident of France Emmanuel Macron: The terrorists attacked {words}."
     (report,) = coded(text, "kremlin.ru", (("kremlin.ru", "RUS"),))
     assert [m.country for m in report.target] == [country]
+
+
+def test_a_letter_that_the_publisher_received_is_its_writers():
+    (report,) = coded(
+        "I thank you for your support.",
+        "kremlin.ru",
+        (("kremlin.ru", "RUS"),),
+        title="President received a letter from President of Egypt Abdel Fattah el-Sisi",
+    )[:1]
+    assert [m.country for m in report.source] == ["EGY"]
+    assert [m.country for m in report.target] == ["RUS"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +13,13 @@ from armslength.coding.actors.whereabouts import with_place
 from armslength.coding.network import TaggedMention
 from armslength.ontology.actors import Registry
 from armslength.records import Document, Mention, Span
+
+RECEIVED = re.compile(
+    r"\b(?:received|got)\b.*\b(?:letter|message|telegram|greetings|congratulations|condolences|wishes)\b.*\bfrom\b"
+    r"|\b(?:letter|message|telegram|greetings|congratulations|condolences) from\b",
+    re.IGNORECASE,
+)
+"""What a title says of a text that another wrote to the publisher."""
 
 
 class Cast:
@@ -26,10 +34,12 @@ class Cast:
         self._home = actors.home(document.publisher) if actors else None
         self._resolver = Resolver(published=document.published, actors=actors, home=self._home)
         self._turns = Turns(document.text)
+        self._received = False
         self._known: dict[Span, tuple[Mention, ...]] = {}
 
     def introduce(self, title: str, mentions: Sequence[TaggedMention]) -> None:
-        """Remember whom the title names."""
+        """Remember whom the title names, and whether it says that the text is theirs."""
+        self._received = RECEIVED.search(title) is not None
         self._resolver.introduce(title, [(m.start, m.end, m.sector, m.kind) for m in mentions])
 
     def of(self, mentions: Sequence[TaggedMention], base: int) -> list[tuple[Mention, ...]]:
@@ -59,13 +69,17 @@ class Cast:
             return by[0]
         if turn := self._labelled(self._turns.label(offset)):
             return turn
-        return Mention(offset, offset, "", None, self._home, "GOV", "person", "home") if self._home else None
+        if self._sender is not None:
+            return self._sender
+        return self._host(offset)
 
     def addressed(self, offset: int) -> Mention | None:
         """Whom "you" are at `offset`: by the turns of a transcript; where one alone speaks, at home, the foreigner whom the title names."""
         if self._turns.several:
             return self._labelled(self._turns.addressed(offset))
         speaker = self.speaker(offset, ())
+        if speaker is not None and speaker is self._sender:
+            return self._host(offset)
         return self._titled(speaker) if speaker and speaker.country == self._home else None
 
     def partner(self, offset: int, speaker: Mention | None) -> Mention | None:
@@ -99,6 +113,16 @@ class Cast:
         if turn is None or turn.country == self._home:
             return found
         return (replace(found[0], country=turn.country, resolved_by="speaker"),)
+
+    @property
+    def _sender(self) -> Mention | None:
+        """The foreigner whose letter it is that the publisher received, as the title says."""
+        host = self._host(0)
+        return self._titled(host) if host and self._received else None
+
+    def _host(self, offset: int) -> Mention | None:
+        """The publisher's home as somebody who speaks or is spoken to."""
+        return Mention(offset, offset, "", None, self._home, "GOV", "person", "home") if self._home else None
 
     def _titled(self, speaker: Mention) -> Mention | None:
         """The one whom the title names of another country than the speaker's: a person, else a state; None where it names several or none."""

@@ -9,6 +9,7 @@ from armslength.coding.actors.titles import HONORIFICS, is_honorific
 from armslength.ontology.actors import CAPITAL, CITY, DEMONYM, SURNAME
 from armslength.records import Actor
 
+CIVIL = frozenset({"mr", "mrs", "ms", "dr"})
 WORDS = frozenset({"christian", "young", "major", "may", "bush", "rice", "king", "brown", "black", "white", "long", "small", "cook", "bishop", "page", "ford", "short", "best"})  # fmt: skip
 """Surnames that are words besides: "Christian churches", "a major dispute"."""
 HIS = frozenset({"government", "administration", "cabinet", "ministry", "presidency", "regime", "team", "camp", "era", "years"})  # fmt: skip
@@ -63,7 +64,11 @@ def is_given_name(hit: Hit, phrase: Phrase, background: Background) -> bool:
     """Whether a state's name within a person's is no state: "Michael Jordan", "Chad Brown"."""
     names = background.registry.names
     kind, before, after = hit.names[0].kind, phrase.before(hit), phrase.after(hit)
-    if kind == DEMONYM or hit.first != hit.last:
+    if hit.first != hit.last:
+        return False
+    if before.rstrip(".").lower() in CIVIL and after[:1].isupper():
+        return not names(after)  # "Mr German Gref"
+    if kind == DEMONYM:
         return False
     if kind in {CAPITAL, CITY} and after[:1].isupper() and not names(after):
         return not phrase.owns(hit)  # "Sofia Sapega", but "Sofia's Mayor Terziev"

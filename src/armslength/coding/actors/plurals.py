@@ -12,7 +12,7 @@ from armslength.records import Mention
 
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 BOTH = re.compile(
-    r"\b(?:both|two)\s+(?:sides|countries|leaders|states|presidents|nations|governments|parties|capitals|neighbours|allies|men|ministers"
+    r"\b(?:both|two)\s+(?:(?:allied|friendly|fraternal|brotherly|neighbou?ring|warring|our|of our|of the)\s+)?(?:sides|countries|leaders|states|presidents|nations|governments|parties|capitals|neighbours|allies|men|ministers"
     r"|prime ministers|foreign ministers|heads of (?:state|government)|delegations|diplomats|counterparts|heads|officials|premiers|peoples)\b",
     re.IGNORECASE,
 )
