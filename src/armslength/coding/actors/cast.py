@@ -15,7 +15,7 @@ from armslength.ontology.actors import Registry
 from armslength.records import Document, Mention, Span
 
 RECEIVED = re.compile(
-    r"\b(?:received|got)\b.*\b(?:letter|message|telegram|greetings|congratulations|condolences|wishes)\b.*\bfrom\b"
+    r"\b(?:received|got)\b.{0,40}\b(?:letter|message|telegram|greetings|congratulations|condolences|wishes)\b.{0,60}\bfrom\b"
     r"|\b(?:letter|message|telegram|greetings|congratulations|condolences) from\b",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ class Met:
 
     def __init__(self) -> None:
         self._mentions: list[Mention] = []
+        self._titled: list[Mention] = []
         self.codes: set[str | None] = set()
         self.countries: set[str | None] = set()
 
@@ -29,6 +30,8 @@ class Met:
         for m in mentions:
             if m.country:
                 self._mentions.append(m)
+                if m.end <= 0:
+                    self._titled.append(m)
                 self.codes.add(m.code)
                 self.countries.add(m.country)
 
@@ -51,7 +54,7 @@ class Met:
 
     def of_title(self) -> list[Mention]:
         """Whom the title names, in its order."""
-        return [m for m in self._mentions if m.end <= 0]
+        return list(self._titled)
 
     def persons_of_title(self) -> dict[str | None, Mention]:
         """By country, the person of it whom the title names last."""
