@@ -220,7 +220,7 @@ class Reader:
             parties.once(n for m in side for n in spoken(m, speaker, joint=joint, partner=partner))
             for side in (doers, done_to)
         )
-        if whom := self._cast.addressed(offset):
+        if whom := partner if by else self._cast.addressed(offset):
             doers, done_to = (parties.once(addressed(m, whom) for m in side) for side in (doers, done_to))
         return doers, parties.done_to(done_to, doers, class_)
 

@@ -15,8 +15,8 @@ from armslength.ontology.actors import Registry
 from armslength.records import Document, Mention, Span
 
 RECEIVED = re.compile(
-    r"\b(?:received|got)\b.{0,40}\b(?:letter|message|telegram|greetings|congratulations|condolences|wishes)\b.{0,60}\bfrom\b"
-    r"|\b(?:letter|message|telegram|greetings|congratulations|condolences) from\b",
+    r"^(?!.{0,200}\b(?:repl(?:y|ies|ied)|respon\w+|answer\w*)\b).{0,200}?(?:\b(?:received|got)\b.{0,40}\b(?:letter|message|telegram|greetings|congratulations|condolences|wishes)\b.{0,60}\bfrom\b"
+    r"|\b(?:letter|message|telegram|greetings|congratulations|condolences) from\b)",
     re.IGNORECASE,
 )
 """What a title says of a text that another wrote to the publisher."""
@@ -125,9 +125,14 @@ class Cast:
         return Mention(offset, offset, "", None, self._home, "GOV", "person", "home") if self._home else None
 
     def _titled(self, speaker: Mention) -> Mention | None:
-        """The one whom the title names of another country than the speaker's: a person, else a state; None where it names several or none."""
-        others = {c: m for c, m in self._resolver.titled().items() if c != speaker.country}
-        return next(iter(others.values())) if len(others) == 1 else None
+        """The one whom the title names of another country than the speaker's; None where it names several or none.
+
+        States count where no person is named and the speaker's own stands among them: "Russian-Chinese talks", but not "on Syria".
+        """
+        persons, states = self._resolver.titled()
+        named = persons or (states if speaker.country in states else {})
+        others = [m for country, m in named.items() if country != speaker.country]
+        return others[0] if len(others) == 1 else None
 
     def _labelled(self, label: tuple[int, int] | None) -> Mention | None:
         """Who the label of a turn names, where his country is known."""

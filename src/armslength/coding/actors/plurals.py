@@ -12,7 +12,7 @@ from armslength.records import Mention
 
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 BOTH = re.compile(
-    r"\b(?:both|two)\s+(?:(?:allied|friendly|fraternal|brotherly|neighbou?ring|warring|our|of our|of the)\s+)?(?:sides|countries|leaders|states|presidents|nations|governments|parties|capitals|neighbours|allies|men|ministers"
+    r"\b(?:both|two)\s+(?:(?:allied|friendly|fraternal|brotherly|neighbou?ring|warring|our)\s+)?(?:sides|countries|leaders|states|presidents|nations|governments|parties|capitals|neighbours|allies|men|ministers"
     r"|prime ministers|foreign ministers|heads of (?:state|government)|delegations|diplomats|counterparts|heads|officials|premiers|peoples)\b",
     re.IGNORECASE,
 )
@@ -21,7 +21,6 @@ THE_TWO = re.compile(
     re.IGNORECASE,
 )
 """Plurals that are as good as "the two" where two states were named shortly before."""
-TWO = 2
 KOREAS = re.compile(r"(?:the\s+)?(?:two\s+|both\s+)?Koreas")
 LANDS = re.compile(r"(?:the\s+)?(?:countries|states|nations|peoples)", re.IGNORECASE)
 """Plurals that are the two whose persons the title names, and otherwise any."""
@@ -51,7 +50,7 @@ def both(
         reach: how many characters back at most; None is any.
     """
     titled = met.persons_of_title()
-    if len(titled) > TWO and THE_TWO.fullmatch(words.strip()):
+    if len(titled) > 2 and THE_TWO.fullmatch(words.strip()):
         return [country_of(m) for m in titled.values()]
     near = met.near(start, reach)
     persons = _two_persons(near, background, met) if PERSONS.search(words) else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from armslength.coding.actors.background import Background
 from armslength.coding.actors.called import Called
@@ -60,12 +60,13 @@ class Resolver:
             before = start - len(text) - 1, end - len(text) - 1
             self.resolve_all(text[start:end], *before, sector=sector, kind=kind)
 
-    def titled(self) -> dict[str | None, Mention]:
-        """By country, whom the title names: its persons, else its states."""
+    def titled(self) -> tuple[Mapping[str | None, Mention], Mapping[str | None, Mention]]:
+        """By country, the persons whom the title names and the states."""
         of = self.background.registry.actor
-        return self._met.persons_of_title() or {
+        states: dict[str | None, Mention] = {
             m.country: m for m in self._met.of_title() if m.country and of(m.country).kind == "state"
         }
+        return self._met.persons_of_title(), states
 
     def resolve_all(
         self,

@@ -39,17 +39,17 @@ _ASKING = re.compile(r"(?:Q|Question|Reporter|Journalist)\.?", re.IGNORECASE)
 
 
 class Turns:
-    """The turns of a document's text: "Vladimir Putin: ...", "MR. LOCKHART: ...", "Q: ..."; none in most texts."""
+    """The turns of a document's text: "Vladimir Putin: ...", "MR. LOCKHART: ...", "Q: ..."; none in most texts.
+
+    Attributes:
+        several: whether more than one speaks.
+    """
 
     def __init__(self, text: str) -> None:
         self._labels = [(m.start(1), m.end(1)) for m in _LABEL.finditer(text) if _is_name(m[1])]
         self._names = _one_name_each([text[a:z].strip() for a, z in self._labels])
         self._speakers = {n for n in self._names if not _ASKING.fullmatch(n)}
-
-    @property
-    def several(self) -> bool:
-        """Whether more than one speaks."""
-        return len(set(self._names)) > 1
+        self.several = len(set(self._names)) > 1
 
     def label(self, offset: int) -> tuple[int, int] | None:
         """Where the name of who speaks at `offset` stands, (start, end); None before the first label."""
@@ -77,8 +77,14 @@ class Turns:
 
 def _one_name_each(names: Sequence[str]) -> list[str]:
     """Of each label the shortest that it ends with: "President of Narnia Peter Pevensie" is "Peter Pevensie" in his later turns."""
-    shortest = sorted(set(names), key=len)
-    return [next(n for n in shortest if f" {name}".endswith(f" {n}")) for name in names]
+    known = set(names)
+
+    def shortest(name: str) -> str:
+        words = name.split(" ")
+        ends = (" ".join(words[at:]) for at in range(len(words) - 1, -1, -1))
+        return next(end for end in ends if end in known)
+
+    return [shortest(name) for name in names]
 
 
 def _is_name(words: str) -> bool:
