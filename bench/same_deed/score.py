@@ -23,8 +23,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from armslength import coding, read, run, store
-from armslength.coding.merge import merge
-from armslength.coding.merge.sameness import Provenance
+from armslength.coding.merge import Provenance, merge
 from armslength.ontology.plover import CLASSES
 from armslength.records import Document, Event, Mention, Question, Report, Span
 

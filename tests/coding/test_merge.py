@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from armslength.coding.merge import merge
-from armslength.coding.merge.sameness import Provenance
+from armslength.coding.merge import Provenance, merge
 from armslength.records import Mention, Report, Span
 
 SIGNED = "Minsk and Moscow signed a gas contract for the coming year."

@@ -178,8 +178,3 @@ def test_a_title_on_another_state_makes_it_no_partner():
     assert sides([report]) == [{None}]
     (report,) = coded("We signed a treaty in May.", *home, title="Russian-Chinese talks")
     assert sides([report]) == [{"RUS", "CHN"}]
-
-
-def test_very_many_speakers_are_told_apart_in_time_linear_in_their_number():
-    text = "\n".join(f"Speaker N{n}: Yes." for n in range(20_000))
-    assert Turns(text).several

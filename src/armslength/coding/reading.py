@@ -8,7 +8,7 @@ from typing import cast
 
 from armslength.coding import parties
 from armslength.coding.actors import Cast
-from armslength.coding.actors.speakers import addressed, spoken
+from armslength.coding.actors.speakers import addressed, personal, spoken
 from armslength.coding.borders import settled
 from armslength.coding.calibration import Lines, calibrated
 from armslength.coding.courtesy import courtesy
@@ -136,6 +136,10 @@ class Reader:
             probability={name: round(p, 4) for name, p in probability.items()},
             coder=self._coder,
         )
+        self._keep(report)
+
+    def _keep(self, report: Report) -> None:
+        """Keep a report; of two that tell one deed the one."""
         if self._reports and repeated(self._reports[-1], report, self._document.text):
             self._reports[-1] = one_of(self._reports[-1], report)
         else:
@@ -215,13 +219,16 @@ class Reader:
         # "We agreed" is of two sides, and the speaker is one of them; "I met him" is not.
         others = {m.country for m in doers if m.country and (speaker is None or m.country != speaker.country)}
         joint = chosen[0] == chosen[1] and not others
-        partner = self._cast.partner(offset, speaker)
-        doers, done_to = (
-            parties.once(n for m in side for n in spoken(m, speaker, joint=joint, partner=partner))
-            for side in (doers, done_to)
-        )
-        if whom := partner if by else self._cast.addressed(offset):
-            doers, done_to = (parties.once(addressed(m, whom) for m in side) for side in (doers, done_to))
+        if any(personal(m.text) for m in (*doers, *done_to)):
+            whom = self._cast.addressed(offset)
+            partner = self._cast.partner(speaker, whom)
+            doers, done_to = (
+                parties.once(n for m in side for n in spoken(m, speaker, joint=joint, partner=partner))
+                for side in (doers, done_to)
+            )
+            # Whom a quoted one speaks to is not whom the text does.
+            if whom := (partner if by else whom):
+                doers, done_to = (parties.once(addressed(m, whom) for m in side) for side in (doers, done_to))
         return doers, parties.done_to(done_to, doers, class_)
 
     def _stance(

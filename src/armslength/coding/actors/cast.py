@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from armslength.coding.actors.compatriots import with_country
@@ -34,13 +34,18 @@ class Cast:
         self._home = actors.home(document.publisher) if actors else None
         self._resolver = Resolver(published=document.published, actors=actors, home=self._home)
         self._turns = Turns(document.text)
-        self._received = False
+        self._persons: Mapping[str | None, Mention] = {}
+        self._states: Mapping[str | None, Mention] = {}
+        self._sender: Mention | None = None
         self._known: dict[Span, tuple[Mention, ...]] = {}
 
     def introduce(self, title: str, mentions: Sequence[TaggedMention]) -> None:
         """Remember whom the title names, and whether it says that the text is theirs."""
-        self._received = RECEIVED.search(title) is not None
         self._resolver.introduce(title, [(m.start, m.end, m.sector, m.kind) for m in mentions])
+        self._persons, self._states = self._resolver.titled()
+        host = self._host(0)
+        if host is not None and RECEIVED.search(title):
+            self._sender = self._titled(host)
 
     def of(self, mentions: Sequence[TaggedMention], base: int) -> list[tuple[Mention, ...]]:
         """Each mention of a window as resolved; those of the sentences before keep what was said of them there.
@@ -82,14 +87,13 @@ class Cast:
             return self._host(offset)
         return self._titled(speaker) if speaker and speaker.country == self._home else None
 
-    def partner(self, offset: int, speaker: Mention | None) -> Mention | None:
+    def partner(self, speaker: Mention | None, whom: Mention | None) -> Mention | None:
         """Who is on the other side where the speaker talks with one other: whom he speaks to, else the other whom the title names.
 
-        None where nobody speaks, or only his own people are there.
+        None where nobody speaks, or he speaks to his own people.
         """
         if speaker is None:
             return None
-        whom = self.addressed(offset)
         if whom is not None:
             return whom if whom.country != speaker.country else None
         return self._titled(speaker)
@@ -114,12 +118,6 @@ class Cast:
             return found
         return (replace(found[0], country=turn.country, resolved_by="speaker"),)
 
-    @property
-    def _sender(self) -> Mention | None:
-        """The foreigner whose letter it is that the publisher received, as the title says."""
-        host = self._host(0)
-        return self._titled(host) if host and self._received else None
-
     def _host(self, offset: int) -> Mention | None:
         """The publisher's home as somebody who speaks or is spoken to."""
         return Mention(offset, offset, "", None, self._home, "GOV", "person", "home") if self._home else None
@@ -129,8 +127,7 @@ class Cast:
 
         States count where no person is named and the speaker's own stands among them: "Russian-Chinese talks", but not "on Syria".
         """
-        persons, states = self._resolver.titled()
-        named = persons or (states if speaker.country in states else {})
+        named = self._persons or (self._states if speaker.country in self._states else {})
         others = [m for country, m in named.items() if country != speaker.country]
         return others[0] if len(others) == 1 else None
 

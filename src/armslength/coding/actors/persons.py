@@ -10,6 +10,7 @@ from armslength.ontology.actors import CAPITAL, CITY, DEMONYM, SURNAME
 from armslength.records import Actor
 
 CIVIL = frozenset({"mr", "mrs", "ms", "dr"})
+"""Behind these stands a person's own name, whatever else it means."""
 WORDS = frozenset({"christian", "young", "major", "may", "bush", "rice", "king", "brown", "black", "white", "long", "small", "cook", "bishop", "page", "ford", "short", "best"})  # fmt: skip
 """Surnames that are words besides: "Christian churches", "a major dispute"."""
 HIS = frozenset({"government", "administration", "cabinet", "ministry", "presidency", "regime", "team", "camp", "era", "years"})  # fmt: skip

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from armslength.records import Mention
 
@@ -28,6 +29,7 @@ _YOURS = re.compile(r"your\s", re.IGNORECASE)
 GUESSED = frozenset({None, "home", "context"})
 """How a country was told that gives way to that of who speaks."""
 
+_PERSONAL = re.compile(rf"(?:{'|'.join(sorted(FIRST_PERSON | SECOND_PERSON))})\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"^[ \t]*([^\W\d_](?:[^:\n(]{0,89}[^:\n( \t])?)(?: *\([^)\n]{1,40}\))? *:(?=\s)", re.MULTILINE
 )
@@ -67,7 +69,7 @@ class Turns:
         others = self._speakers - {self._names[at]}
         if len(others) > 1 and not _ASKING.fullmatch(self._names[at]):
             return None
-        near = [*range(at - 1, -1, -1), *range(at + 1, len(self._names))]
+        near = chain(range(at - 1, -1, -1), range(at + 1, len(self._names)))
         return next((self._labels[i] for i in near if self._names[i] in others), None)
 
     def _turn(self, offset: int) -> int | None:
@@ -90,6 +92,11 @@ def _one_name_each(names: Sequence[str]) -> list[str]:
 def _is_name(words: str) -> bool:
     """Whether every word of a label is written as names are; "He said" and "as follows" are not."""
     return all(w[:1].isupper() or not w[:1].isalpha() or w in _SMALL for w in words.split())
+
+
+def personal(words: str) -> bool:
+    """Whether words are a first or a second person's, or what is theirs: who is meant depends on who speaks."""
+    return _PERSONAL.match(words) is not None
 
 
 def spoken(
