@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from armslength.coding.actors import Resolver, whereabouts
+from armslength.coding.actors import Resolver, compatriots, whereabouts
 from armslength.ontology.tables import rows
 
 
@@ -431,3 +431,29 @@ def test_the_council_of_an_alliance_is_no_states_own():
 def test_a_given_name_behind_mr_is_no_country():
     assert resolved("Mr German Gref", kind="person")[0] == [None]
     assert resolved("the German chancellor", kind="person")[0] == ["DEU"]
+
+
+@pytest.mark.parametrize(
+    ("words", "none"),
+    [
+        ("the rebels", False),
+        ("war veterans", False),
+        ("leaders of 63 countries", True),
+        ("our partners", True),
+        ("the entire world", True),
+        ("veterans of the Second World War", False),
+        ("every nation", True),
+        ("terrorists", True),
+        ("journalists", True),
+        ("Mr President", True),
+        ("the president", False),
+        ("parties to the conflict", True),
+    ],
+)
+def test_words_for_many_states_or_for_none_share_no_compatriots_country(words, none):
+    assert (compatriots.OF_NO_STATE.search(words) is not None) is none
+
+
+def test_a_security_council_with_a_secretary_is_not_the_united_nations():
+    assert resolved("Security Council Secretary")[0] == [None]
+    assert resolved("UN Security Council")[0] == ["UN"]

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from armslength.coding.dates import date_of, expressions
+from armslength.coding.dates.reckoning import easter
 from armslength.edtf import bounds, is_edtf
 
 PUBLISHED = "2022-03-01"  # a Tuesday
@@ -392,3 +393,55 @@ def test_where_all_times_were_weighed_and_none_taken_the_deed_is_of_no_time_besi
 def test_no_time_is_told_finer_than_the_publication_it_counts_from(published, words, edtf):
     (found,) = expressions(f"Ruritania is told of {words}.", published=published)
     assert found.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "edtf"),
+    [
+        ("Earlier in the day the king met him.", "2017-12-11", "2017-12-11"),
+        ("On 3 May he came. Later in the day he left.", "2017-12-11", "2017-05-03"),
+        ("They will be gone by the new year.", "2019-09-23", "2020-01"),
+        ("By the new year there were four hundred.", "1966-01-24", "1966-01"),
+        ("The ships return by the year's end.", "2007-08-20", "2007-12"),
+        ("The ships return by month's end.", "1994-07-22", "1994-07-31"),
+        ("It had turned the boats away all summer.", "2013-10-07", "2013-22"),
+        ("The guards left this noon.", "2007-04-24", "2007-04-24"),
+        ("The minister wants them gone before Easter.", "1998-03-23", "1998-04-12"),
+        ("They signed on Good Friday 1998.", "2001-01-01", "1998-04-10"),
+        ("The strike began after Whitsun.", "1957-06-18", "1957-06-09"),
+        ("He was killed during World War II.", "2005-04-28", "1939/1945"),
+        ("He was killed throughout the First World War.", "2005-04-28", "1914/1918"),
+        ("The decree bars them with immediate effect.", "2024-02-24", "2024-02-24"),
+    ],
+)
+def test_days_and_seasons_by_other_words(text, published, edtf):
+    assert expressions(text, published=published)[-1].edtf == edtf
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Veterans of World War II came.",
+        "The Good Friday Agreement holds.",
+        "Easter Island voted.",
+        "Happy New Year!",
+    ],
+)
+def test_what_bears_such_a_name_is_no_time(text):
+    assert expressions(text, published="2005-04-28") == []
+
+
+@pytest.mark.parametrize(
+    ("year", "day"),
+    [
+        (1818, "03-22"),
+        (1943, "04-25"),
+        (1954, "04-18"),
+        (1981, "04-19"),
+        (2000, "04-23"),
+        (2024, "03-31"),
+        (2049, "04-18"),
+    ],
+)
+def test_easter_falls_on_the_sunday_of_the_tables(year, day):
+    assert easter(year).isoformat() == f"{year}-{day}"

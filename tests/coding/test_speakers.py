@@ -178,3 +178,39 @@ def test_a_title_on_another_state_makes_it_no_partner():
     assert sides([report]) == [{None}]
     (report,) = coded("We signed a treaty in May.", *home, title="Russian-Chinese talks")
     assert sides([report]) == [{"RUS", "CHN"}]
+
+
+def test_the_president_and_i_are_the_other_and_the_speaker():
+    text = """Vladimir Putin: The President and I have just discussed trade.
+President of France Emmanuel Macron: I want to thank Mr President for the invitation.
+"""
+    discussed, thanks, *_ = coded(text)
+    assert sides([discussed]) == [{"RUS", "FRA"}]
+    assert [(m.country, m.resolved_by) for m in thanks.target] == [("RUS", "addressed")]
+
+
+def test_what_is_of_our_countries_is_of_both():
+    text = """Vladimir Putin: The regions of our countries signed an agreement yesterday.
+President of France Emmanuel Macron: Good day.
+"""
+    assert sides(coded(text)[:1]) == [{"RUS", "FRA"}]
+
+
+def test_two_guests_of_a_title_and_the_host_are_three_leaders():
+    (report,) = coded(
+        "The leaders discussed the ceasefire.",
+        "kremlin.ru",
+        (("kremlin.ru", "RUS"),),
+        title="Telephone conversation with Angela Merkel and Emmanuel Macron",
+    )
+    assert sides([report]) == [{"RUS", "DEU", "FRA"}]
+
+
+def test_the_president_of_the_first_words_at_home_is_not_the_one_whom_the_title_congratulates():
+    (report,) = coded(
+        "The President’s message of congratulations was sent today.",
+        "kremlin.ru",
+        (("kremlin.ru", "RUS"),),
+        title="President of Italy Sergio Mattarella congratulated",
+    )
+    assert [m.country for m in report.source] == ["RUS"]

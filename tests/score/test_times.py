@@ -37,3 +37,26 @@ IN = "Lima barred the ships in 2012."
 )
 def test_what_lasts_until_the_text_is_one_however_it_is_written(text, words, gold, given, right):
     assert same_time(*told(text, words, gold), given) is right
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "gold", "given", "right"),
+    [
+        ("Lima leaves by June.", "June", "../2018-06", "2018-06", True),
+        ("Lima leaves by June.", "by June", "2018-06", "../2018-06", True),
+        ("Lima leaves in June.", "June", "../2018-06", "2018-06", False),
+        ("Lima leaves by June.", "June", "../2018-06", "2018-07", False),
+        ("Lima left that summer.", "that summer", "2018-06/2018-08", "2018-22", True),
+        ("Lima left that summer.", "that summer", "2018-06/2018-08", "2018-21", False),
+        ("Lima left in the 1990s.", "the 1990s", "1990/1999", "199X", True),
+        (
+            "Lima left early in May.",
+            "early in May",
+            "2018-05-01/2018-05-10",
+            "2018-05-01~/2018-05-10~",
+            False,
+        ),
+    ],
+)
+def test_an_end_and_a_season_may_be_written_either_way(text, words, gold, given, right):
+    assert same_time(*told(text, words, gold), given) is right

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
+from armslength.coding.actors.pronouns import PRONOUNS
 from armslength.coding.actors.speakers import FIRST_PERSON
 from armslength.ontology.deeds import MUTUAL
 from armslength.ontology.plover import CLASSES
@@ -16,6 +19,14 @@ NEXT_TO_LIKELIEST = 0.75
 LONE_ROLE_THRESHOLD = 0.25
 """A role that no mention fills surely goes to the likeliest one, if it is at least this likely. All three
 were chosen on the dev split, where reports of real text are most often wholly right (at .15 one in eighty fewer)."""
+LISTED_THRESHOLD = 0.3
+"""How likely one of a list must be to fill a role with the others."""
+LISTED = re.compile(
+    r"\s*(?:,\s*(?:and\s+)?(?:also\s+)?|\s+(?:and|&|as well as|together with|along with)\s+)"
+    r"(?:(?:to|with|by|from|of|between)\s+)?(?:(?:the|an?|both|all|its|their|his|her)\s+)*",
+    re.IGNORECASE,
+)
+"""What stands between two that are named side by side."""
 BY_THRESHOLD = 0.35
 """How likely the likeliest teller must be to be one; chosen on the dev split, where tellers given or not agree best, invented and real."""
 TAKES_TWO = MUTUAL - {"AGREE"}
@@ -31,14 +42,35 @@ ONE_PARTY = frozenset({"person", "state", "org"})
 ASSEMBLED = frozenset({"IGO", "LEG"})
 
 
-def fill(probabilities: Sequence[float]) -> tuple[list[int], float]:
-    """Who fills a role, and the probability of that choice; nobody is a choice too."""
+def fill(probabilities: Sequence[float], linked: Sequence[bool] = ()) -> tuple[list[int], float]:
+    """Who fills a role, and the probability of that choice; nobody is a choice too.
+
+    Args:
+        linked: of each mention, whether it is listed with the one before it, as an equal: one of a list mostly comes with the rest.
+    """
     top = max(probabilities, default=0.0)
     if top < LONE_ROLE_THRESHOLD:
         return [], 1 - top
     least = min(top, max(ROLE_THRESHOLD, NEXT_TO_LIKELIEST * top))
-    chosen = [i for i, p in enumerate(probabilities) if p >= least]
-    return chosen, sum(probabilities[i] for i in chosen) / len(chosen)
+    chosen = {i for i, p in enumerate(probabilities) if p >= least}
+    for order in (range(1, len(linked)), range(len(linked) - 1, 0, -1)):
+        for i in order:
+            here, there = (i, i - 1) if order.step > 0 else (i - 1, i)
+            if linked[i] and there in chosen and probabilities[here] >= LISTED_THRESHOLD:
+                chosen.add(here)
+    return sorted(chosen), sum(probabilities[i] for i in chosen) / len(chosen)
+
+
+def listed(spans: Sequence[tuple[int, int]], text: str) -> list[bool]:
+    """Of each mention of a text, in its order, whether it is listed with the one before it: "Greece, Malta and the envoys of Spain"."""
+    return [False, *(_goes_on(one, other, text) for one, other in pairwise(spans))][: len(spans)]
+
+
+def _goes_on(one: tuple[int, int], other: tuple[int, int], text: str) -> bool:
+    """Whether a list goes on from one mention to the next; behind a comma alone "we" and "he" begin something new."""
+    if one[1] > other[0] or LISTED.fullmatch(text, one[1], other[0]) is None:
+        return False
+    return text[other[0] : other[1]].lower() not in PRONOUNS or "," not in text[one[1] : other[0]]
 
 
 def together(
@@ -108,6 +140,19 @@ def flat(actors: Sequence[tuple[Mention, ...]], chosen: Sequence[int]) -> tuple[
     return once(mention for i in chosen for mention in actors[i])
 
 
+def not_of(targets: Iterable[Mention], doer: Mention, other: Mention | None) -> tuple[Mention, ...]:
+    """The targets, those that were only taken for compatriots of the doer as of the country of who is on the other side, if one is.
+
+    "The families of the victims", in condolences to another state's president.
+    """
+    if other is None:
+        return tuple(targets)
+    return tuple(
+        replace(m, country=other.country) if m.resolved_by == "context" and m.country == doer.country else m
+        for m in targets
+    )
+
+
 def done_to(targets: tuple[Mention, ...], doers: tuple[Mention, ...], class_: str) -> tuple[Mention, ...]:
     """The targets without the lone doer itself: who acts on A and itself acts on A.
 
@@ -120,4 +165,11 @@ def done_to(targets: tuple[Mention, ...], doers: tuple[Mention, ...], class_: st
         return targets
     if class_ in MUTUAL and targets == doers and _one_party(doers):
         return ()
+    if class_ in OF_ANOTHER and _itself(targets, doers[0]):
+        return ()  # "our help" is ours, not to us
     return tuple(m for m in targets if m.code is None or m.code != doers[0].code) or targets
+
+
+def _itself(targets: Sequence[Mention], doer: Mention) -> bool:
+    """Whether the only target is the doer in the first person."""
+    return [m.code for m in targets if m.code] == [doer.code] and targets[0].text.lower() in FIRST_PERSON

@@ -11,13 +11,14 @@ from armslength.coding.actors import Cast
 from armslength.coding.actors.speakers import addressed, personal, spoken
 from armslength.coding.borders import settled
 from armslength.coding.calibration import Lines, calibrated
-from armslength.coding.courtesy import courtesy
+from armslength.coding.courtesy import courtesy, formula
 from armslength.coding.dates import TimeExpression, date_of
 from armslength.coding.dates.linking import Told, linked
 from armslength.coding.network import Tagged, TaggedMention, TaggedTrigger
 from armslength.coding.network.wills import TaggedWill
 from armslength.coding.repeats import one_of, repeated
 from armslength.coding.stances import filled
+from armslength.coding.topics import only_talked_about
 from armslength.coding.windows import Stretch
 from armslength.ontology.actors import Registry
 from armslength.ontology.plover import CLASSES
@@ -69,9 +70,11 @@ class Reader:
         """What the windows tell, in order of the text; each stretch is the one that its window holds."""
         for stretch, window in zip(read, tagged, strict=True):
             actors = self._cast.of(window.mentions, stretch.base)
+            spans = [(stretch.base + m.start, stretch.base + m.end) for m in window.mentions]
+            beside = parties.listed(spans, self._document.text)
             for trigger in window.triggers:
                 if stretch.base + trigger.start >= stretch.own:
-                    self._report(stretch, trigger, window, actors)
+                    self._report(stretch, trigger, window, actors, beside)
             for will in window.wills:
                 if stretch.base + will.start >= stretch.own:
                     self._stance(stretch, will, window.mentions, actors)
@@ -83,16 +86,19 @@ class Reader:
         trigger: TaggedTrigger,
         window: Tagged,
         actors: Sequence[tuple[Mention, ...]],
+        beside: Sequence[bool],
     ) -> None:
         mentions = window.mentions
         span = Span(stretch.base + trigger.start, stretch.base + trigger.end)
         sentence = stretch.sentence_at(span.start)
-        if courtesy(self._document.text[sentence.start : sentence.end]):
+        said = self._document.text[sentence.start : sentence.end]
+        at = span.start - sentence.start, span.end - sentence.start
+        if courtesy(said) or formula(said, *at) or only_talked_about(said, *at):
             return
         # Who and when come from the sentence or before it, so that its reader finds them.
         told = sum(stretch.base + m.start < sentence.end for m in mentions)
-        sources, p_source = parties.fill(trigger.source[:told])
-        targets, p_target = parties.fill(trigger.target[:told])
+        sources, p_source = parties.fill(trigger.source[:told], beside[:told])
+        targets, p_target = parties.fill(trigger.target[:told], beside[:told])
         if not sources and not targets:
             return
         class_, p_class = self._class(trigger, span, sentence)
@@ -222,13 +228,22 @@ class Reader:
         if any(personal(m.text) for m in (*doers, *done_to)):
             whom = self._cast.addressed(offset)
             partner = self._cast.partner(speaker, whom)
+            if by:
+                whom = partner  # whom a quoted one speaks to is not whom the text does
+            text = self._document.text
             doers, done_to = (
-                parties.once(n for m in side for n in spoken(m, speaker, joint=joint, partner=partner))
+                parties.once(
+                    n
+                    for m in side
+                    for n in spoken(
+                        addressed(m, whom, text) if whom else m, speaker, joint=joint, partner=partner
+                    )
+                )
                 for side in (doers, done_to)
             )
-            # Whom a quoted one speaks to is not whom the text does.
-            if whom := (partner if by else whom):
-                doers, done_to = (parties.once(addressed(m, whom) for m in side) for side in (doers, done_to))
+        if class_ == "SUPPORT" and len(doers) == 1:
+            # Who is mourned with is the mourner's only where no other country is spoken to.
+            done_to = parties.not_of(done_to, doers[0], self._cast.partner(doers[0], None))
         return doers, parties.done_to(done_to, doers, class_)
 
     def _stance(

@@ -11,21 +11,43 @@ from armslength.score.passages import GoldTime, Passage
 _SINCE = re.compile(
     r"\bsince(?:\s+(?:the|this|that|last|about|around|at least|late|early|mid))*\s+$", re.IGNORECASE
 )
+_UNTIL = re.compile(r"\b(?:by|until|till|before)(?:\s+(?:the|this|that|about|around))*\s+$", re.IGNORECASE)
+_ENDS = ("by ", "until ", "till ", "before ")
 
 
 def same_time(passage: Passage, time: GoldTime, given: str | None) -> bool:
     """Whether a report's time is exactly that of an annotated expression.
 
     What lasts until the day of the text is written `2012/..` by some annotators and `2012/2018` by others, and behind "since" many
-    marked the beginning alone, `2012`: these are one.
+    marked the beginning alone, `2012`: these are one. So are `../2012` and `2012` behind "by" and "until", and a season, decade or
+    quarter and its months or years: `2012-22` and `2012-06/2012-08`. What is only about a time (`2012~`) is not that time.
 
     Args:
         given: the report's; None is never right.
     """
     if given is None or time.edtf is None or given == time.edtf:
         return given == time.edtf and given is not None
+    if ("~" in given) == ("~" in time.edtf) and _same_days(_up_to(time, passage), given.removeprefix("../")):
+        return True
     begun, lasts = _begun(time, passage)
     return lasts and "/" in given and given.split("/")[0] == begun and _until(given, passage.date)
+
+
+def _up_to(time: GoldTime, passage: Passage) -> str:
+    """The value of a time; of one that something is done by or lasts until, the end alone."""
+    words = passage.text[time.start : time.end].lower()
+    ends = words.startswith(_ENDS) or _UNTIL.search(passage.text[: time.start]) is not None
+    value = time.edtf or ""
+    return value.removeprefix("../") if ends else value
+
+
+def _same_days(one: str, other: str) -> bool:
+    """Whether two values, neither open, are of the same days."""
+    try:
+        days = bounds(one)
+        return None not in days and days == bounds(other)
+    except BadDate:
+        return False
 
 
 def _begun(time: GoldTime, passage: Passage) -> tuple[str, bool]:

@@ -66,10 +66,15 @@ def koreas() -> list[Referent]:
 
 
 def titled_pair(background: Background, met: Met) -> list[Referent]:
-    """The countries of the two persons whom the title names, or of one and the publisher's home; nothing where it names others."""
+    """The countries of the two persons whom the title names, or of one and the publisher's home; nothing where it names others.
+
+    Of two guests the home's own makes a third: "Telephone conversation with Angela Merkel and Francois Hollande".
+    """
     titled = met.persons_of_title()
     if len(titled) == 2:
-        return [country_of(m) for m in titled.values()]
+        home = background.home
+        hosts = [] if home is None or home in titled else [Referent(home, home, "GOV", "home")]
+        return hosts + [country_of(m) for m in titled.values()]
     return _with_home(titled.values(), background) if len(titled) == 1 else []
 
 

@@ -14,11 +14,19 @@ SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 FIRST_PERSON = SINGULAR | PLURAL
 SECOND_PERSON = frozenset({"you", "your", "yours", "yourself", "yourselves"})
-BOTH_OURS = re.compile(
-    r"our\s+(?:two\s+)?(?:countries|nations|states|peoples|governments|parliaments|capitals|economies)",
+_LANDS = r"our\s+(?:two\s+)?(?:countries|nations|states|peoples|governments|parliaments|capitals|economies)"
+BOTH_OURS = re.compile(rf"{_LANDS}|our\s+respective\s.+|.+\s(?:of|in|from|between)\s{_LANDS}", re.IGNORECASE)
+"""The speaker's side and the one spoken to: "our countries", "the regions of our countries"."""
+_VOCATIVE = re.compile(
+    r"(?:mr|madam|mrs|ms)\.?\s+(?:vice[- ])?(?:president|prime minister|chancellor|minister|chairman|premier)|your (?:majesty|excellency|highness)",
     re.IGNORECASE,
 )
-"""The speaker's side and the one spoken to."""
+"""Who is spoken to by his title."""
+_TITLE = re.compile(
+    r"(?:the\s+)?(?:(?:distinguished|esteemed|federal|vice)\s+)?(?:president|prime minister|chancellor|premier|minister|king|chairman|secretary[- ]general)",
+    re.IGNORECASE,
+)
+_AND_ME = re.compile(r"\s+and\s+(?:I|me|myself)\b")
 _OWN = re.compile(
     r"(?:our|my)\s+(?!(?:.*\b)?(?:partners?|colleagues?|friends?|neighbou?rs?|all(?:y|ies)|counterparts?|guests?|hosts?|opponents?"
     r"|enem(?:y|ies)|adversar(?:y|ies)|rivals?|brothers?|sisters?|continent|planet|region|world|century)\b)",
@@ -96,7 +104,7 @@ def _is_name(words: str) -> bool:
 
 def personal(words: str) -> bool:
     """Whether words are a first or a second person's, or what is theirs: who is meant depends on who speaks."""
-    return _PERSONAL.match(words) is not None
+    return _PERSONAL.match(words) is not None or any(p.fullmatch(words) for p in (_VOCATIVE, BOTH_OURS))
 
 
 def spoken(
@@ -140,11 +148,24 @@ def _as(mention: Mention, one: Mention, code: str | None, by: str) -> Mention:
     return replace(mention, code=code, country=one.country, sector=one.sector, resolved_by=by)
 
 
-def addressed(mention: Mention, whom: Mention) -> Mention:
-    """A second person as who is spoken to, and "your army" as of his country; others stay as they are."""
+def addressed(mention: Mention, whom: Mention, text: str) -> Mention:
+    """A second person as who is spoken to, and "your army" as of his country; others stay as they are.
+
+    So is "Mr President", and "the President" of "the President and I".
+
+    Args:
+        text: of the document.
+    """
     words = mention.text.lower()
+    if _VOCATIVE.fullmatch(words) or _beside_me(mention, text):
+        return _as(mention, whom, whom.code, "addressed")
     if words in SECOND_PERSON:
         return mention if mention.country else _as(mention, whom, whom.code, "addressed")
     if _YOURS.match(words) and mention.resolved_by in GUESSED:
         return replace(mention, country=whom.country, code=None, resolved_by="addressed")
     return mention
+
+
+def _beside_me(mention: Mention, text: str) -> bool:
+    """Whether a title alone stands beside the one who speaks."""
+    return _TITLE.fullmatch(mention.text) is not None and _AND_ME.match(text, mention.end) is not None

@@ -69,11 +69,16 @@ def _organisation(words: str, start: int, sector: str, background: Background, m
 
 
 def _holder_met(words: str, start: int, background: Background, met: Met) -> list[Referent]:
-    """The person met last who holds, or ever held, the office that the words are the title of: "the President"."""
+    """The person met last who holds, or ever held, the office that the words are the title of: "the President".
+
+    In the texts of a publisher with a home not one whom the title alone names: there it is the home's own.
+    """
     title = as_registered(words)
     if title not in TITLES:
         return []
     for m in met.before(start):
+        if m.end <= 0 and background.home:
+            break
         if m.code and any(r.title == title for r in background.registry.actor(m.code).roles):
             return [as_before(m)]
     return []

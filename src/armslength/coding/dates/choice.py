@@ -122,9 +122,7 @@ def in_tense(
     begins, ends = edtf.bounds(time.edtf)
     if first is None or last is None or begins is None or ends is None:
         return time.edtf
-    if modality == "possible" and ends < first:
-        return _by_far_nearer(time, published) or time.edtf
-    if modality == "planned" and ends < first:
+    if modality in {"planned", "possible"} and ends < first:
         if _told_by_then(time, trigger, text):
             return None
         nearer = time.other is not None and _distance(time.other, first) <= max((first - ends).days, _WEEK)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import Literal, NamedTuple
 
 from armslength import edtf
@@ -14,6 +14,8 @@ from armslength.coding.dates.words import flattened
 
 Basis = Literal["stated", "relative", "anaphoric"]
 Kind = Literal["point", "duration", "set"]
+Yearly = Callable[[int], str]
+"""A time of the year: from a year to EDTF, as `"{:04}-08-09".format`."""
 
 # An anaphor's antecedent stands close by; farther back it is another story.
 REACH = 1200
@@ -207,12 +209,12 @@ class Page:
             is not None
         )
 
-    def recurring(self, start: int, end: int, template: str) -> Reading:
+    def recurring(self, start: int, end: int, yearly: Yearly) -> Reading:
         """The year of a date told without one.
 
         Args:
             start, end: where it stands.
-            template: EDTF with a gap for the year: `{:04}-08-09`, `{:04}-22`.
+            yearly: what it is in each year.
 
         Returns:
             In history, the one nearest to the date told nearby. Otherwise, counted from publication: the
@@ -222,34 +224,39 @@ class Page:
         near = self.told_year(start)
         if near is not None:
             if near.unit == "year":
-                return Reading(valid(template.format(near.day.year)), "anaphoric")
-            return Reading(nearest(template, near.day), "anaphoric")
+                return Reading(valid(yearly(near.day.year)), "anaphoric")
+            return Reading(nearest(yearly, near.day), "anaphoric")
         if self.published is None:
             return Reading(None, "relative")
         first, last = self.published.bounds
-        before, coming = latest(template, last), next_of(template, first)
+        before, coming = latest(yearly, last), next_of(yearly, first)
         ahead = Reading(coming, "relative", other=before if before != coming else None)
         past = Reading(before, "relative", other=ahead.edtf if ahead.other else None)
         if self.coming(start, end) or self.awaited(start):
-            over = before is not None and self._was_to_come(start) and nearest(template, last) == before
+            over = before is not None and self._was_to_come(start) and nearest(yearly, last) == before
             return past if over else ahead
         if self.deadline(start):
             clause = self.clause_before(start)
             undertaken = _UNDERTAKES.search(clause) or self.deferred_to(start)
-            if undertaken or nearest(template, first) == coming:
+            if undertaken or nearest(yearly, first) == coming:
                 return ahead
-        return self._aftermath(start, template, before) or past
+        return self._aftermath(start, yearly, before) or past
 
-    def _aftermath(self, start: int, template: str, found: str | None) -> Reading | None:
+    def _aftermath(self, start: int, yearly: Yearly, found: str | None) -> Reading | None:
         """A day or month soon after a full date told beside it, where the year before is the other choice (`found`).
 
         `On 9 July 1998 they were barred. Ottawa followed on 13 July`: a note dated to its first deed tells what came of it. It tells
         of the weeks after its own day, and not of the months: a day beyond those has been, the year before.
         """
         beside = self._day_beside(start)
-        if beside is None or found is None or self.published is None or int(template.split("-")[1]) > _MONTHS:
+        if (
+            beside is None
+            or found is None
+            or self.published is None
+            or int(yearly(beside.day.year).split("-")[1]) > _MONTHS
+        ):
             return None
-        near = next_of(template, beside.day)
+        near = next_of(yearly, beside.day)
         if (
             near is not None
             and _days_from(near, beside.day) <= AFTERMATH_DAYS < _days_from(found, beside.day)
@@ -278,27 +285,27 @@ def _days_from(value: str, day: date) -> int:
     return max(((first or day) - day).days, (day - (last or day)).days, 0)
 
 
-def nearest(template: str, day: date) -> str | None:
+def nearest(yearly: Yearly, day: date) -> str | None:
     """The yearly date nearest to `day`; the later of two as near."""
-    choices = [c for year in (day.year + 1, day.year, day.year - 1) if (c := _in_year(template, year))]
+    choices = [c for year in (day.year + 1, day.year, day.year - 1) if (c := _in_year(yearly, year))]
     return min(choices, key=lambda c: max((c[0] - day).days, (day - c[1]).days, 0))[2] if choices else None
 
 
-def latest(template: str, day: date) -> str | None:
+def latest(yearly: Yearly, day: date) -> str | None:
     """The latest that had begun by `day`."""
-    choices = (_in_year(template, year) for year in range(day.year, day.year - _LEAP_GAP, -1))
+    choices = (_in_year(yearly, year) for year in range(day.year, day.year - _LEAP_GAP, -1))
     return next((c[2] for c in choices if c and c[0] <= day), None)
 
 
-def next_of(template: str, day: date) -> str | None:
+def next_of(yearly: Yearly, day: date) -> str | None:
     """The earliest that had not ended before `day`."""
-    choices = (_in_year(template, year) for year in range(day.year - 1, day.year + _LEAP_GAP))
+    choices = (_in_year(yearly, year) for year in range(day.year - 1, day.year + _LEAP_GAP))
     return next((c[2] for c in choices if c and c[1] >= day), None)
 
 
-def _in_year(template: str, year: int) -> tuple[date, date, str] | None:
-    value = template.format(year)
-    point = moment(value) if year > 0 and edtf.is_edtf(value) else None
+def _in_year(yearly: Yearly, year: int) -> tuple[date, date, str] | None:
+    value = yearly(year) if 0 < year <= MAXYEAR else ""
+    point = moment(value) if edtf.is_edtf(value) else None
     return (*point.bounds, value) if point else None
 
 

@@ -191,6 +191,17 @@ def valid_from(start: date, day: int, step: int) -> date | None:
     return None
 
 
+def easter(year: int) -> date:
+    """Easter Sunday of a year by the western reckoning (Anonymous, Nature 13, 20 April 1876, p. 487)."""
+    century, of_century = divmod(year, 100)
+    leap, rest = divmod(century, 4)
+    moon = (19 * (year % 19) + century - leap - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    sunday = (32 + 2 * rest + 2 * (of_century // 4) - moon - of_century % 4) % 7
+    late = (year % 19 + 11 * moon + 22 * sunday) // 451
+    month, day = divmod(moon + sunday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
 def valid(value: str) -> str | None:
     """`value` if it is EDTF (a day of the calendar, an interval in order), else None."""
     return value if edtf.is_edtf(value) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from armslength.coding.dates.page import Basis, Page, Reading, Rule, latest, nearest, next_of
+from armslength.coding.dates.page import Basis, Page, Reading, Rule, Yearly, latest, nearest, next_of
 from armslength.coding.dates.reckoning import Moment, Unit, counted, shift, stretch, valid
 from armslength.coding.dates.words import SEASON, TIME_OF_DAY, WEEKDAY, month_number, unit_of
 
@@ -42,6 +42,7 @@ _AT_A_TIME = re.compile(
 )
 _AT_THAT_TIME = re.compile(r"\b(?:by|since|until|till|from|before|at|around) $")
 _IN_THE_EVENING = re.compile(r"\b(?:by|in|since|until|towards)(?: the)? $")
+_AT_THE_TURN = re.compile(r"\b(?:at|by|before|until|till|since|from) $")
 _OF_THE = re.compile(r"\b(?:of|within|during|before|in) $")
 
 
@@ -153,7 +154,7 @@ def before_last(words: re.Match[str], page: Page) -> Reading:
         if words["span"] == "weekend" and page.published is not None:
             return Reading(counted(page.published, step, "week", "weekend"), "relative")
         return _from_publication(page, step, unit_of(words["span"]))
-    nearer = _of_the_year(page.published, f"{{:04}}-{SEASON[words['season']]}", step // 2, "season")
+    nearer = _of_the_year(page.published, f"{{:04}}-{SEASON[words['season']]}".format, step // 2, "season")
     year = int(nearer[:4]) + step // 2 if nearer and "-" in nearer else None
     return Reading(valid(f"{year:04}{nearer[4:]}") if nearer and year else None, "relative")
 
@@ -162,8 +163,8 @@ def the_part_of_the_year_before(words: re.Match[str], page: Page) -> Reading | N
     """`the summer before`, `the spring after`: seen from the time told last."""
     base = page.anchor(words.start(), fine=lambda m: m.knows("season"))
     step = 1 if words["way"] == "after" else -1
-    template = f"{{:04}}-{SEASON[words['season']]}"
-    return Reading(_of_the_year(base, template, step, "season"), "anaphoric") if base else None
+    yearly = f"{{:04}}-{SEASON[words['season']]}".format
+    return Reading(_of_the_year(base, yearly, step, "season"), "anaphoric") if base else None
 
 
 def over_the_weekend(words: re.Match[str], page: Page) -> Reading:
@@ -171,12 +172,49 @@ def over_the_weekend(words: re.Match[str], page: Page) -> Reading:
     return _weekend(page, words, None)
 
 
-def in_the_new_year(_: re.Match[str], page: Page) -> Reading:
-    """`in the new year`: the next one, where publication is late in its own; else the beginning of its own."""
+def in_the_new_year(words: re.Match[str], page: Page) -> Reading | None:
+    """`in the new year`: the next one, where publication is late in its own; else the beginning of its own, as `by the new year` always is."""
     if page.published is None or not page.published.knows("month"):
         return Reading(None, "relative")
-    year, month = page.published.day.year, page.published.day.month
-    return Reading(valid(f"{year + 1:04}" if month >= _AUTUMN else f"{year:04}-01"), "relative")
+    year, late = page.published.day.year, page.published.day.month >= _AUTUMN
+    if words[0].startswith("the"):
+        if not _AT_THE_TURN.search(page.before(words.start())):
+            return None
+        return Reading(valid(f"{year + late:04}-01"), "relative")
+    return Reading(valid(f"{year + 1:04}" if late else f"{year:04}-01"), "relative")
+
+
+def at_the_end_of_the_unit(words: re.Match[str], page: Page) -> Reading:
+    """`by the year's end`, `at month's end`: its last month, and its last day."""
+    base = page.published
+    if base is None or not base.knows("month"):
+        return Reading(None, "relative")
+    if words["span"] == "year":
+        return Reading(f"{base.day.year:04}-12", "relative")
+    return Reading(
+        Moment(base.day, "month").bounds[1].isoformat() if base.knows("day") else base.edtf, "relative"
+    )
+
+
+def in_the_day(words: re.Match[str], page: Page) -> Reading:
+    """`earlier in the day`, `in the first half of the day`, `on this day`: that told just before, or the day of publication."""
+    base = None if words[0].endswith("this day") else page.anchor(words.start(), fine=_to_the_day, within=1)
+    if base is not None and base.unit == "day":
+        return Reading(base.edtf, "anaphoric")
+    return _from_publication(page, 0, "day")
+
+
+def all_season(words: re.Match[str], page: Page) -> Reading:
+    """`all summer`: the one that publication is in, or the last before it."""
+    yearly = f"{{:04}}-{SEASON[words['season']]}".format
+    if page.published is None or not page.published.knows("season"):
+        return Reading(None, "relative", "duration")
+    return Reading(latest(yearly, page.published.bounds[1]), "relative", "duration")
+
+
+def at_once(_: re.Match[str], page: Page) -> Reading:
+    """`with immediate effect`: on the day of publication."""
+    return _from_publication(page, 0, "day")
 
 
 def in_the_unit(words: re.Match[str], page: Page) -> Reading | None:
@@ -194,18 +232,15 @@ def in_that_part_of_the_year(words: re.Match[str], page: Page) -> Reading | None
     groups, which = words.groupdict(), _which(words)
     if which is None or (groups.get("mon") and not page.capital(words.start("mon"))):
         return None
-    template = (
-        f"{{:04}}-{month_number(words['mon']):02}"
-        if groups.get("mon")
-        else f"{{:04}}-{SEASON[words['season']]}"
-    )
+    part = f"{month_number(words['mon']):02}" if groups.get("mon") else SEASON[words["season"]]
+    yearly = f"{{:04}}-{part}".format
     unit: Unit = "month" if groups.get("mon") else "season"
     if not _is_anaphor(which):
-        return Reading(_of_the_year(page.published, template, _RELATIVE[which], unit), "relative")
+        return Reading(_of_the_year(page.published, yearly, _RELATIVE[which], unit), "relative")
     base, step = page.anchor(words.start(), fine=lambda m: m.knows(unit)), _ANAPHOR.get(which, 0)
     if base is None and step <= 0:  # nothing was told before: seen from publication
-        return Reading(_of_the_year(page.published, template, -1, unit), "relative")
-    return Reading(_of_the_year(base, template, step, unit), "anaphoric")
+        return Reading(_of_the_year(page.published, yearly, -1, unit), "relative")
+    return Reading(_of_the_year(base, yearly, step, unit), "anaphoric")
 
 
 def at_a_time_of_day(words: re.Match[str], page: Page) -> Reading | None:
@@ -283,24 +318,24 @@ def _weekend(page: Page, words: re.Match[str], step: int | None) -> Reading:
     return Reading(counted(base, step, "week", "weekend"), "relative")
 
 
-def _of_the_year(base: Moment | None, template: str, step: int, unit: Unit) -> str | None:
+def _of_the_year(base: Moment | None, yearly: Yearly, step: int, unit: Unit) -> str | None:
     """The month or season `step` from `base`: before it, after it, or (0) nearest to it."""
     if base is None:
         return None
     if step == 0 and base.unit == "year":
-        return template.format(base.day.year)
+        return yearly(base.day.year)
     if not base.knows("season" if unit == "season" else "month"):
         return base.edtf if step == 0 else None
     first, last = base.bounds
     if step == 0:
-        same = template.format(base.day.year)
-        return nearest(template, base.day) if unit == "season" and same.endswith("24") else same
+        same = yearly(base.day.year)
+        return nearest(yearly, base.day) if unit == "season" and same.endswith("24") else same
     width = 3 if unit == "season" else 1
     if step > 0:
         after = shift(last, width, "month")
-        return next_of(template, after) if after else None
+        return next_of(yearly, after) if after else None
     before = shift(first, -width, "month")
-    return latest(template, before) if before else None
+    return latest(yearly, before) if before else None
 
 
 # What follows `Monday last` and `Monday week`, and not `Monday last year`.
@@ -308,7 +343,7 @@ _ENDS = r"(?=[.,;:)!?]|$| (?:the|an?|he|she|it|they|we|at|in|by|with|and|but|whe
 RULES = (
     Rule(r"(?P<name>the day before yesterday|the day after tomorrow)", near_today),
     Rule(
-        r"(?P<name>today|yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening))<clock>",
+        r"(?P<name>today|yesterday|tomorrow|tonight|last night|this (?:morning|afternoon|evening|noon))<clock>",
         near_today,
     ),
     Rule(r"overnight", overnight),
@@ -338,7 +373,14 @@ RULES = (
     ),
     Rule(rf"(?P<which>{_WHICH}) (?:<mon>|<season>)(?! of)", in_that_part_of_the_year),
     Rule(r"the weekend", over_the_weekend),
-    Rule(r"(?:in|into|early in) the new year(?!'s)", in_the_new_year),
+    Rule(r"(?:(?:in|into|early in) )?the new year(?!'s)", in_the_new_year),
+    Rule(r"(?:(?:the|this) )?(?P<span>year|month)'s end", at_the_end_of_the_unit),
+    Rule(
+        r"(?:(?:earlier|later) (?:in|on) the|(?:in )?the (?:first|second) half of the|on this) day",
+        in_the_day,
+    ),
+    Rule(r"all <season>(?! of)", all_season),
+    Rule(r"with immediate effect", at_once),
     Rule(r"(?:the|that) (?P<span>month|week|year|decade|century)(?! [12][0-9]{3}\b)", in_the_unit),
     Rule(rf"(?P<hour>{TIME_OF_DAY})(?! on| of| in)", at_a_time_of_day),
     Rule(r"(?:then|that time|the time(?=[,.;:]))", at_that_time),

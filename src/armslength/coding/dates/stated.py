@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from itertools import pairwise
 
 from armslength.coding.dates.page import Page, Reading, Rule
-from armslength.coding.dates.reckoning import valid
+from armslength.coding.dates.reckoning import easter, valid
 from armslength.coding.dates.words import (
     DECADES,
+    FEAST,
     HOLIDAY,
     MONTH,
     SEASON,
@@ -37,6 +39,12 @@ _BEFORE_SEASON = re.compile(
 _AT_HOLIDAY = re.compile(
     r"\b(?:at|by|before|after|since|until|till|over|around|from|of|for|past|last|this|during) $"
 )
+_WARS = (
+    dict.fromkeys(("i", "one", "first"), "1914/1918")
+    | dict.fromkeys(("ii", "two", "second"), "1939/1945")
+    | {None: "1941/1945"}
+)
+_IN_A_WAR = re.compile(r"\b(?:during|throughout) (?:the )?$")
 _YEAR_OF = re.compile(
     r"\b(?:in|since|of|by|until|till|from|to|between|and|or|after|before|during|through|throughout|early|late|mid|around|"
     r"about|for|circa|the|than|with|spring|summer|autumn|winter|fall|christmas)[ -]$|[(–] ?$"
@@ -186,6 +194,27 @@ def on_a_holiday(words: re.Match[str], page: Page) -> Reading | None:
     return _dated(words, page, f"-{HOLIDAY[' '.join(words['holiday'].split())]}")
 
 
+def on_a_feast(words: re.Match[str], page: Page) -> Reading | None:
+    """`by Easter`, `on Good Friday 1998`, `since Whitsun`: days that move with Easter, by the western reckoning."""
+    if not page.capital(words.start("feast")) or _NAME_AFTER.match(page.text, words.end()):
+        return None
+    days = timedelta(days=FEAST[" ".join(words["feast"].split())])
+
+    def yearly(year: int) -> str:
+        return (easter(year) + days).isoformat()
+
+    if words["year"]:
+        return Reading(yearly(int(words["year"])), "stated")
+    return page.recurring(words.start(), words.end(), yearly)
+
+
+def in_a_world_war(words: re.Match[str], page: Page) -> Reading | None:
+    """`during World War II`: where it tells when, and not what veterans are of."""
+    if not _IN_A_WAR.search(page.before(words.start())):
+        return None
+    return Reading(_WARS[words["nth"] or words["nth2"]], "stated", "duration")
+
+
 def in_a_quarter(words: re.Match[str], _: Page) -> Reading:
     """`Q3 2019`, `H1 2016`."""
     first = 39 if words["sort"] == "h" else 32
@@ -233,7 +262,7 @@ def _dated(words: re.Match[str], page: Page, rest: str) -> Reading:
             return Reading(None, "relative")
         year = page.published.day.year + YEARS_ON[which]
         return Reading(valid(f"{year:04}{rest}"), "relative")
-    return page.recurring(words.start(), words.end(), "{:04}" + rest)
+    return page.recurring(words.start(), words.end(), f"{{:04}}{rest}".format)
 
 
 def _is_month(words: re.Match[str], page: Page) -> bool:
@@ -302,6 +331,11 @@ RULES = (
         in_a_part_of_that_year,
     ),
     Rule(r"<holiday>(?:(?: of)?,? <year>)?", on_a_holiday),
+    Rule(r"<feast>(?:(?: of)?,? <year>)?", on_a_feast),
+    Rule(
+        r"(?:the )?(?:great patriotic war|world war (?P<nth>ii|i|two|one)|(?P<nth2>first|second) world war)",
+        in_a_world_war,
+    ),
     Rule(r"(?P<sort>q(?=[1-4])|h(?=[12]))(?P<nth>[1-4])(?: of|,)? <year>", in_a_quarter),
     Rule(r"(?:the )?(?P<decade>1[5-9][0-9]|20[0-9])0'?s", in_a_decade),
     Rule(r"<decade>", in_a_named_decade),

@@ -81,6 +81,16 @@ HOLIDAY = {
     "new year's eve": "12-31",
     "may day": "05-01",
 }
+# Days of the year that move with Easter: days after it.
+FEAST = {
+    "easter": 0,
+    "easter sunday": 0,
+    "easter monday": 1,
+    "palm sunday": -7,
+    "good friday": -2,
+    "whitsun": 49,
+    "pentecost": 49,
+}
 YEARS_ON = {"this": 0, "last": -1, "next": 1}
 """Years from that of publication, by the word before `year`."""
 UNITS: dict[str, Unit] = {
@@ -181,6 +191,7 @@ FRAGMENTS = {
     "weekday": _any(WEEKDAY),
     "season": _any(SEASON),
     "holiday": _any(HOLIDAY),
+    "feast": _any(FEAST),
     "ordinal": _any(ORDINAL),
     "nth": DAY_ALONE,
     "decade": _any(DECADES),
@@ -198,7 +209,7 @@ KEYWORD = re.compile(
     + "|"
     + "|".join(f"{unit}s?" for unit in UNITS)
     + "|springs|summers|autumns|winters|centuries|generations|ages|today|yesterday|tomorrow|tonight|overnight|now|then|(?:that|the) time|christmas|may day"
-    + f"|boxing|{TIME_OF_DAY}"
+    + f"|boxing|easter|whitsun|pentecost|immediate effect|(?:patriotic|world) war|{TIME_OF_DAY}"
     + r")(?!\w))|(?<=[./])[12][0-9]{3}"
     + f"|(?<=[ \\n]the[ \\n])(?:{_FIGURE}|{_LATER})(?!\\w)|(?<=[ \\n]on[ \\n]the[ \\n])(?:first|second|third)(?!\\w)"
 )

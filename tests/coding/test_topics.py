@@ -1,0 +1,36 @@
+"""What is only the topic of a talk. Every text here is invented."""
+
+import pytest
+
+from armslength import coding, read
+from armslength.coding.topics import only_talked_about
+from armslength.records import Document
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "topic"),
+    [
+        ("The leaders discussed bilateral cooperation.", "cooperation", True),
+        ("They talked at length about cooperation between Narnia and Archenland.", "cooperation", True),
+        ("The focus of attention was expanding contacts between the regions.", "contacts", True),
+        ("Special attention was paid to military cooperation.", "military cooperation", True),
+        ("As for our cooperation, we addressed it in private.", "cooperation", True),
+        ("They discussed trade and agreed to step up cooperation.", "cooperation", False),
+        ("They discussed their fruitful cooperation.", "cooperation", False),
+        ("Cooperation goes on, and they discussed it.", "Cooperation", False),
+        ("They discussed the visit.", "visit", False),
+        ("Our cooperation is close.", "cooperation", False),
+    ],
+)
+def test_cooperation_that_is_only_talked_about(sentence, words, topic):
+    start = sentence.index(words)
+    assert only_talked_about(sentence, start, start + len(words)) is topic
+
+
+def test_it_is_no_report_beside_the_talk():
+    text = "The presidents of Russia and France discussed economic cooperation in Paris."
+    document = Document(
+        id="d0123456789ab", text=text, content_hash="", origin="", how_read="", published="2018-05-04"
+    )
+    reports = coding.default_coder().read(document, read.sentences(document)).reports
+    assert [r.trigger_text for r in reports] == ["discussed"]
