@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo serve test test-all test-spark fuzz install check lint types contracts train sbom audit clean
+.PHONY: demo serve docs test test-all test-spark fuzz install check lint types contracts train sbom audit clean
 
 demo: $(VENV)/installed
 	@$(BIN)/armslength brief --client BLR --patron RUS --rival EU --rival USA demo/belarus/chronology.jsonl --figures demo/belarus/figures.csv -o out/belarus.html
@@ -14,6 +14,12 @@ serve: $(VENV)/installed-serve
 	@$(BIN)/armslength add out/belarus demo/belarus/chronology.jsonl
 	@$(BIN)/armslength import out/belarus demo/belarus/figures.csv --format figures
 	@$(BIN)/armslength serve out/belarus
+
+# The pages of docs/ as a site in out/site; a warning fails it.
+docs: $(VENV)/installed-docs
+	@$(BIN)/python scripts/cli_reference.py --check
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
+	@echo "out/site/index.html"
 
 test: $(VENV)/installed-dev
 	@$(BIN)/python -m pytest -m "not slow"
@@ -77,6 +83,10 @@ $(VENV)/installed-serve: pyproject.toml | $(VENV)/bin/python
 $(VENV)/installed-spark: pyproject.toml | $(VENV)/bin/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,spark]'
 	@touch $@ $(VENV)/installed-dev $(VENV)/installed
+
+$(VENV)/installed-docs: pyproject.toml | $(VENV)/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docs]'
+	@touch $@ $(VENV)/installed
 
 $(VENV)/installed-train: pyproject.toml | $(VENV)/bin/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]'

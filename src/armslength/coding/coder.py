@@ -101,7 +101,8 @@ class NetworkCoder:
 
         Args:
             text: a sentence or a few, 256 word pieces at most; what is beyond is not read.
-            source, target: (start, end) of the parties' mentions in it; none means anyone.
+            source: (start, end) of the doers' mentions in it; none means anyone.
+            target: of those whom it is done to.
             codebook: as CAMEO does (`ontology.codebook`), fold modality into the class (a promised withdrawal is AGREE) and
                 count some deeds elsewhere (an agreement signed as SUPPORT); otherwise the class of the deed.
 

@@ -39,8 +39,9 @@ def favour(friendly: Floats, hostile: Floats, months: float = 1.0) -> Favour:
     and variance of their logarithm are those of its normal approximation, log(a / b) and 1 / a + 1 / b.
 
     Args:
-        friendly, hostile: (kinds, states, periods); weights of the deeds of each kind. A kind that is all friendly or all
-            hostile tells nothing and is left out, and of a state that did nothing else nothing is known.
+        friendly: (kinds, states, periods); weights of the deeds of each kind.
+        hostile: the same of hostile ones. A kind that is all friendly or all hostile tells nothing and is left out, and of a
+            state that did nothing else nothing is known.
         months: how long a period is.
 
     Source: Agresti, A. (2013), Categorical Data Analysis, 3rd ed., ch. 3, on the empirical logit.

@@ -121,7 +121,8 @@ class Event:
     Attributes:
         id: `e` and twelve hex digits, a hash of its first report's id: stable while that report stands; sixteen, a hash of
             deed, modality and date, where rows of data sets alone tell of it.
-        source, target: codes of the states or organisations, sorted; never empty.
+        source: codes of the states or organisations that did it, sorted; never empty.
+        target: of those it was done to; never empty.
         date: EDTF; `start` and `end` are its bounds as ISO days, None where undated.
         date_basis: the best basis among its reports.
         reports: ids of the reports, best first.

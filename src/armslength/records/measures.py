@@ -27,8 +27,11 @@ class Question:
     """What a dossier asks: who holds whom, against which rivals, from when to when.
 
     Attributes:
-        client, patron, rivals: ISO alpha-3 or organisation codes.
-        since, until: ISO days, inclusive; None is open.
+        client: ISO alpha-3 or organisation code of who is held.
+        patron: of who holds.
+        rivals: of those who might instead.
+        since: ISO day, inclusive; None is open.
+        until: the same.
         grades: publisher -> Admiralty source grade, for documents that bring none.
         homes: publisher -> the country whose president or government it means where it names none.
         weights: of the parts of hold; they sum to 1.
@@ -147,7 +150,8 @@ class Series:
             affinity, lead, tilt, hold, arms_length.
         of: the codes it is about, in the measure's order (`BLR`, `RUS`: of BLR towards RUS).
         unit: in words, such as `-1 to 1` or `deeds a month`.
-        low_bound, high_bound: the measure's range; None is unbounded.
+        low_bound: the least that the measure can be; None is unbounded.
+        high_bound: the most; None is unbounded.
         observations: one a period, aligned with `readings`; empty for measures without any of their own.
     """
 
@@ -191,12 +195,14 @@ class Shift:
     """A change of level.
 
     Attributes:
-        measure, of: of the series it was found in.
-        start, end: first days of the first and the last period of the 90% highest-density interval in
-            which the new level began.
+        measure: of the series it was found in.
+        of: the codes that series is about.
+        start: first day of the first period of the 90% highest-density interval in which the new level began.
+        end: first day of its last period.
         best: the single most probable period.
         probability: that there was a change within the year's window around it, in [0, 1].
-        before, after: level of the series' observations on each side, with 90% intervals.
+        before: level of the series' observations on that side, with its 90% interval.
+        after: the same on the other side.
         drivers: ids of the events that made it, most weighty first.
         channel: the channel that most of the drivers' weight belongs to; None where none has any.
         flagged: first day of the period by whose end the same rule, knowing only what had happened by then, would have

@@ -89,7 +89,8 @@ class Figure:
         id: data set id, `f` and the number of the first row of the set that it rests on, country and partner, dots between:
             `s0123456789ab.f12.BLR.RUS`; where that row gives several on the pair, the later ones have a number from 2 behind it.
         date: EDTF; `start` and `end` are its bounds as ISO days. A figure of several years has them all: `2006/2010`.
-        country, partner: codes; the country's tie to the partner, which is another figure than the partner's to it.
+        country: code of whose tie it is.
+        partner: code of to whom; the partner's tie to the country is another figure.
         channel: one of `FIGURE_CHANNELS`.
         name: what is counted; None where the set does not say.
         unit: in words; `share` (of all the country's partners) and `agreement` lie in [0, 1].

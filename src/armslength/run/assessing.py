@@ -51,7 +51,8 @@ def why(
     Args:
         name: of the measure.
         of: the codes it is about; all of its series where none are given.
-        at, since: ISO days in the later and the earlier period; the one just before where `since` is None.
+        at: an ISO day in the later period.
+        since: one in the earlier period; None is the period just before.
 
     Raises:
         InputError: no such measure, no such period, or not known in one of them.

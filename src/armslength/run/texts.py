@@ -18,7 +18,8 @@ def compare_texts(
     """Two versions of a text held against each other clause by clause, without a dossier.
 
     Args:
-        old, new: files of one document each, in any format that `add` reads; one of them may be `-`.
+        old: a file of one document, in any format that `add` reads; or `-`.
+        new: the same; not `-` where `old` is.
         known: what is told of both, such as their language.
 
     Raises:

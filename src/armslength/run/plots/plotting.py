@@ -33,7 +33,8 @@ def plot(
         of: the codes that a measure or an outlook is about, in its order (`"BLR", "RUS"`: of Belarus towards Russia); all that
             the client has towards the poles where none are given. Other charts take none.
         period: the width of a period.
-        since, until: first and last day, month or year shown (`2014`, `2014-03`); nothing is measured anew for it.
+        since: first day, month or year shown (`2014`, `2014-03`); nothing is measured anew for it.
+        until: the last one.
         poles: only these; all of the question's where none are given.
         found: an assessment made before, to spare making it; its period stands then.
 
