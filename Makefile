@@ -17,7 +17,6 @@ serve: $(VENV)/installed-serve
 
 # The pages of docs/ as a site in out/site; a warning fails it.
 docs: $(VENV)/installed-docs
-	@$(BIN)/python scripts/cli_reference.py --check
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 	@echo "out/site/index.html"
 

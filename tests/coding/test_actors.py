@@ -5,7 +5,9 @@ from itertools import combinations
 import pytest
 
 from armslength.coding.actors import Resolver, compatriots, whereabouts
+from armslength.coding.network.tags import TaggedMention
 from armslength.ontology.tables import rows
+from armslength.records import Mention
 
 
 def resolved(*texts, published="2021-06-01", **kw):
@@ -445,8 +447,8 @@ def test_a_given_name_behind_mr_is_no_country():
         ("every nation", True),
         ("terrorists", True),
         ("journalists", True),
-        ("Mr President", True),
-        ("the president", False),
+        ("the world champion", False),
+        ("non-commissioned officers", False),
         ("parties to the conflict", True),
     ],
 )
@@ -456,4 +458,28 @@ def test_words_for_many_states_or_for_none_share_no_compatriots_country(words, n
 
 def test_a_security_council_with_a_secretary_is_not_the_united_nations():
     assert resolved("Security Council Secretary")[0] == [None]
-    assert resolved("UN Security Council")[0] == ["UN"]
+    assert resolved("the Secretary of the Security Council")[0] == [None]
+    for words in ("UN Security Council", "UN Secretary General", "United Nations Secretary General"):
+        assert resolved(words)[0] == ["UN"]
+
+
+def kin(text, start, country=None, by=None):
+    return Mention(start, start + len(text), text, None, country, "GOV", "group", by)
+
+
+@pytest.mark.parametrize(
+    ("beside", "lent"),
+    [
+        ([("Mali", 30, "MLI", 0.7)], "MLI"),
+        ([("Mali", 300, "MLI", 0.7)], None),
+        ([("Mali", 300, "MLI", 0.85)], "MLI"),
+        ([("Mali", 30, "MLI", 0.75), ("France", 300, "FRA", 0.79)], "MLI"),
+        ([("Mali", 30, "MLI", 0.5)], None),
+    ],
+)
+def test_a_compatriot_close_by_need_be_less_likely_one(beside, lent):
+    rebels = kin("the rebels", 0)
+    tagged = TaggedMention(0, 10, 0.9, "REB", "group", 0.0, None, (1.0, *(p for *_, p in beside)))
+    others = [(rebels,), *((kin(text, at, country, "name"),) for text, at, country, _ in beside)]
+    (found,) = compatriots.with_country((rebels,), tagged, others)
+    assert found.country == lent

@@ -3,7 +3,7 @@
 import pytest
 
 from armslength import coding, read
-from armslength.coding.courtesy import courtesy, formula
+from armslength.coding.courtesy import courtesy
 from armslength.records import Document
 
 
@@ -35,28 +35,6 @@ def test_a_formula_of_courtesy(sentence):
 )
 def test_what_says_more_is_none(sentence):
     assert not courtesy(sentence)
-
-
-def at(sentence, words):
-    start = sentence.index(words)
-    return sentence, start, start + len(words)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "words", "greets"),
-    [
-        ("Allow me to welcome you all.", "welcome", True),
-        ("I am glad to welcome the President of Narnia in Cair Paravel.", "welcome", True),
-        ("It is a pleasure, Your Majesty, to welcome you here.", "welcome", True),
-        ("I would like to welcome the successful end of the talks.", "welcome", False),
-        ("We welcome your decision.", "welcome", False),
-        ("The mayor came to welcome the president.", "welcome", False),
-        ("Before I give the floor to the minister, a word.", "the floor", True),
-        ("The rebels held the floor of the house.", "the floor", False),
-    ],
-)
-def test_a_greeting_and_the_floor_that_is_given_are_formulas(sentence, words, greets):
-    assert formula(*at(sentence, words)) is greets
 
 
 def test_it_is_no_report_and_thanks_for_something_are_one():

@@ -400,7 +400,15 @@ def test_no_time_is_told_finer_than_the_publication_it_counts_from(published, wo
     [
         ("Earlier in the day the king met him.", "2017-12-11", "2017-12-11"),
         ("On 3 May he came. Later in the day he left.", "2017-12-11", "2017-05-03"),
+        ("On 3 May he came. On this\nday we mourn.", "2017-12-11", "2017-12-11"),
         ("They will be gone by the new year.", "2019-09-23", "2020-01"),
+        ("Ten have been killed since the new year.", "2019-09-23", "2019-01/2019-09"),
+        ("By the New Year 2015 it was over.", "2019-09-23", "2015-01-01"),
+        ("At year's end exports fell.", "2022-01-05", "2021-12"),
+        ("They met last Easter.", "2022-05-01", "2022-04-17"),
+        ("They met at Easter last year.", "2022-05-01", "2021-04-04"),
+        ("Before Easter Russia withdrew.", "2022-05-01", "2022-04-17"),
+        ("The decree bars them with immediate\neffect.", "2024-02-24", "2024-02-24"),
         ("By the new year there were four hundred.", "1966-01-24", "1966-01"),
         ("The ships return by the year's end.", "2007-08-20", "2007-12"),
         ("The ships return by month's end.", "1994-07-22", "1994-07-31"),
@@ -424,7 +432,11 @@ def test_days_and_seasons_by_other_words(text, published, edtf):
         "Veterans of World War II came.",
         "The Good Friday Agreement holds.",
         "Easter Island voted.",
+        "Easter eggs were banned.",
+        "The Easter truce held.",
         "Happy New Year!",
+        "They all fall under sanctions.",
+        "These troubles all spring from the war.",
     ],
 )
 def test_what_bears_such_a_name_is_no_time(text):

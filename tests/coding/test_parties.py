@@ -82,7 +82,7 @@ def test_who_is_listed_with_another_is_known_by_what_stands_between():
 def test_one_of_a_list_comes_with_the_others_if_it_is_likely_at_all():
     likely = (0.9, 0.5, 0.35, 0.1)
     assert parties.fill(likely)[0] == [0]
-    assert parties.fill(likely, (False, True, True, True))[0] == [0, 1, 2]
+    assert parties.fill(likely, (False, True, True, True)) == ([0, 1, 2], 0.9)
     assert parties.fill(likely, (False, False, True, True))[0] == [0]
     assert parties.fill((0.4, 0.9), (False, True))[0] == [0, 1]
     assert parties.fill((0.1, 0.2), (False, True))[0] == []
@@ -93,11 +93,13 @@ def test_our_help_is_not_to_us_but_one_can_arrest_ones_own():
     (citizens,) = actor("Russians", "RUS", "people")
     assert parties.done_to((ours,), (russia,), "AID") == ()
     assert parties.done_to((citizens,), (russia,), "COERCE") == (citizens,)
+    (refugees,) = actor("refugees", None, "group")
+    assert refugees in parties.done_to((ours, refugees), (russia,), "AID")
+    assert refugees in parties.done_to((refugees, ours), (russia,), "AID")
 
 
 def test_whom_a_guest_of_the_title_mourns_is_not_of_the_mourners_country():
     (putin,), (king,) = PUTIN, actor("King Felipe", "ESP")
     guessed = Mention(5, 9, "the victims", None, "RUS", "CVL", "group", "context")
     (named,) = actor("Russian tourists", "RUS", "group")
-    assert [m.country for m in parties.not_of((guessed, named), putin, king)] == ["ESP", "RUS"]
-    assert parties.not_of((guessed,), putin, None) == (guessed,)
+    assert [m.country for m in parties.mourned_with((guessed, named), putin, king)] == ["ESP", "RUS"]

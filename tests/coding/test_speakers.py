@@ -3,7 +3,7 @@
 import pytest
 
 from armslength import coding, read
-from armslength.coding.actors.speakers import Turns
+from armslength.coding.actors.speakers import BOTH_OURS, Turns
 from armslength.ontology.actors import registry
 from armslength.records import Document
 
@@ -196,21 +196,59 @@ President of France Emmanuel Macron: Good day.
     assert sides(coded(text)[:1]) == [{"RUS", "FRA"}]
 
 
-def test_two_guests_of_a_title_and_the_host_are_three_leaders():
-    (report,) = coded(
-        "The leaders discussed the ceasefire.",
-        "kremlin.ru",
-        (("kremlin.ru", "RUS"),),
-        title="Telephone conversation with Angela Merkel and Emmanuel Macron",
-    )
-    assert sides([report]) == [{"RUS", "DEU", "FRA"}]
+AT_HOME = ("kremlin.ru", (("kremlin.ru", "RUS"),))
 
 
-def test_the_president_of_the_first_words_at_home_is_not_the_one_whom_the_title_congratulates():
-    (report,) = coded(
-        "The President’s message of congratulations was sent today.",
-        "kremlin.ru",
-        (("kremlin.ru", "RUS"),),
-        title="President of Italy Sergio Mattarella congratulated",
-    )
-    assert [m.country for m in report.source] == ["RUS"]
+@pytest.mark.parametrize(
+    ("text", "title", "countries"),
+    [
+        ("The leaders discussed the ceasefire.", "Telephone conversation with Angela Merkel and Emmanuel Macron", {"RUS", "DEU", "FRA"}),
+        ("The two leaders discussed the ceasefire.", "Telephone conversation with Angela Merkel and Emmanuel Macron", {"DEU", "FRA"}),
+        ("The leaders discussed the ceasefire.", "Statement on the meeting of Angela Merkel and Emmanuel Macron", {"DEU", "FRA"}),
+        ("The leaders discussed the ceasefire.", "Telephone conversation with Emmanuel Macron", {"RUS", "FRA"}),
+    ],
+)  # fmt: skip
+def test_two_guests_of_a_title_and_the_host_are_three_leaders(text, title, countries):
+    (report,) = coded(text, *AT_HOME, title=title)
+    assert sides([report]) == [countries]
+
+
+def test_a_ministers_own_president_is_not_the_other_sides():
+    text = "John Kerry: The President and I have discussed the attack.\nSergei Lavrov: Thank you."
+    assert "RUS" not in sides(coded(text)[:1])[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "both"),
+    [
+        ("our countries", True),
+        ("the regions of our countries", True),
+        ("our respective ministries", True),
+        ("the enemies of our countries", False),
+        ("foreign companies in our countries", False),
+        ("our respective partners", False),
+    ],
+)
+def test_what_is_of_two_countries_and_what_is_only_beside_them(words, both):
+    assert (BOTH_OURS.fullmatch(words) is not None) is both
+
+
+def test_whom_the_president_mourns_with_is_of_the_country_that_the_title_names():
+    text = "The President offered his condolences to the families of the victims."
+    (report,) = coded(text, *AT_HOME, title="Condolences to President of France Emmanuel Macron")
+    assert [m.country for m in report.target] == ["FRA"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "country"),
+    [
+        ("The President’s message of congratulations was sent today.", "Vladimir Putin congratulated President of Italy Sergio Mattarella", "RUS"),
+        ("The Chancellor thanked Vladimir Putin.", "Telephone conversation with Federal Chancellor of Germany Angela Merkel", "DEU"),
+        ("The Prime Minister condemned the attack.", "Vladimir Putin met with Prime Minister of Israel Benjamin Netanyahu", "ISR"),
+    ],
+)  # fmt: skip
+def test_an_office_of_the_first_words_is_the_homes_own_only_where_the_title_names_its_holder(
+    text, title, country
+):
+    (report,) = coded(text, *AT_HOME, title=title)
+    assert [m.country for m in report.source] == [country]

@@ -45,6 +45,8 @@ def test_what_lasts_until_the_text_is_one_however_it_is_written(text, words, gol
         ("Lima leaves by June.", "June", "../2018-06", "2018-06", True),
         ("Lima leaves by June.", "by June", "2018-06", "../2018-06", True),
         ("Lima leaves in June.", "June", "../2018-06", "2018-06", False),
+        ("Lima leaves in June.", "June", "2018-06", "../2018-06", False),
+        ("Lima leaves by June.", "June", "2018-06%", "2018-06", False),
         ("Lima leaves by June.", "June", "../2018-06", "2018-07", False),
         ("Lima left that summer.", "that summer", "2018-06/2018-08", "2018-22", True),
         ("Lima left that summer.", "that summer", "2018-06/2018-08", "2018-21", False),

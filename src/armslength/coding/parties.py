@@ -22,7 +22,7 @@ were chosen on the dev split, where reports of real text are most often wholly r
 LISTED_THRESHOLD = 0.3
 """How likely one of a list must be to fill a role with the others."""
 LISTED = re.compile(
-    r"\s*(?:,\s*(?:and\s+)?(?:also\s+)?|\s+(?:and|&|as well as|together with|along with)\s+)"
+    r"(?:\s*,\s*(?:and\s+)?(?:also\s+)?|\s+(?:and|&|as well as|together with|along with)\s+)"
     r"(?:(?:to|with|by|from|of|between)\s+)?(?:(?:the|an?|both|all|its|their|his|her)\s+)*",
     re.IGNORECASE,
 )
@@ -35,6 +35,7 @@ OF_ANOTHER = CLASSES.keys() - MUTUAL - {"ASSAULT", "COERCE"}
 """What one does to another, and several do not do to each other as fighters do."""
 VISIT = re.compile(r"\b(?:visit|trip|travel|arriv|came|went|flew)", re.IGNORECASE)
 """Who does this goes to the other; the other does not do it too."""
+MOURNING = re.compile(r"condol|sympath|mourn|grie[fv]", re.IGNORECASE)
 SECOND_PARTY = 0.1
 """How likely a mention must be in either role to be the other party of what takes two, where only one was found; chosen on the dev split."""
 ONE_PARTY = frozenset({"person", "state", "org"})
@@ -52,13 +53,22 @@ def fill(probabilities: Sequence[float], linked: Sequence[bool] = ()) -> tuple[l
     if top < LONE_ROLE_THRESHOLD:
         return [], 1 - top
     least = min(top, max(ROLE_THRESHOLD, NEXT_TO_LIKELIEST * top))
-    chosen = {i for i, p in enumerate(probabilities) if p >= least}
-    for order in (range(1, len(linked)), range(len(linked) - 1, 0, -1)):
-        for i in order:
-            here, there = (i, i - 1) if order.step > 0 else (i - 1, i)
-            if linked[i] and there in chosen and probabilities[here] >= LISTED_THRESHOLD:
-                chosen.add(here)
-    return sorted(chosen), sum(probabilities[i] for i in chosen) / len(chosen)
+    surely = [i for i, p in enumerate(probabilities) if p >= least]
+    chosen = {i for run in _runs(probabilities, linked) if not run.isdisjoint(surely) for i in run}
+    return sorted(chosen.union(surely)), sum(probabilities[i] for i in surely) / len(surely)
+
+
+def _runs(probabilities: Sequence[float], linked: Sequence[bool]) -> list[set[int]]:
+    """The mentions that are listed one after the other, as far as each is likely at all."""
+    runs: list[set[int]] = []
+    for i, follows in enumerate(linked):
+        if probabilities[i] < LISTED_THRESHOLD:
+            continue
+        if follows and runs and i - 1 in runs[-1]:
+            runs[-1].add(i)
+        else:
+            runs.append({i})
+    return runs
 
 
 def listed(spans: Sequence[tuple[int, int]], text: str) -> list[bool]:
@@ -140,15 +150,15 @@ def flat(actors: Sequence[tuple[Mention, ...]], chosen: Sequence[int]) -> tuple[
     return once(mention for i in chosen for mention in actors[i])
 
 
-def not_of(targets: Iterable[Mention], doer: Mention, other: Mention | None) -> tuple[Mention, ...]:
-    """The targets, those that were only taken for compatriots of the doer as of the country of who is on the other side, if one is.
+def mourned_with(targets: Iterable[Mention], doer: Mention, other: Mention) -> tuple[Mention, ...]:
+    """Whom the doer mourns with, those that were only taken for his compatriots as of the country of who is on the other side.
 
     "The families of the victims", in condolences to another state's president.
     """
-    if other is None:
-        return tuple(targets)
     return tuple(
-        replace(m, country=other.country) if m.resolved_by == "context" and m.country == doer.country else m
+        replace(m, country=other.country, resolved_by="addressed")
+        if m.resolved_by == "context" and m.country == doer.country
+        else m
         for m in targets
     )
 
@@ -172,4 +182,4 @@ def done_to(targets: tuple[Mention, ...], doers: tuple[Mention, ...], class_: st
 
 def _itself(targets: Sequence[Mention], doer: Mention) -> bool:
     """Whether the only target is the doer in the first person."""
-    return [m.code for m in targets if m.code] == [doer.code] and targets[0].text.lower() in FIRST_PERSON
+    return len(targets) == 1 and targets[0].code == doer.code and targets[0].text.lower() in FIRST_PERSON

@@ -11,9 +11,10 @@ from armslength.coding.actors import Cast
 from armslength.coding.actors.speakers import addressed, personal, spoken
 from armslength.coding.borders import settled
 from armslength.coding.calibration import Lines, calibrated
-from armslength.coding.courtesy import courtesy, formula
+from armslength.coding.courtesy import courtesy
 from armslength.coding.dates import TimeExpression, date_of
 from armslength.coding.dates.linking import Told, linked
+from armslength.coding.greetings import greeting
 from armslength.coding.network import Tagged, TaggedMention, TaggedTrigger
 from armslength.coding.network.wills import TaggedWill
 from armslength.coding.repeats import one_of, repeated
@@ -93,7 +94,7 @@ class Reader:
         sentence = stretch.sentence_at(span.start)
         said = self._document.text[sentence.start : sentence.end]
         at = span.start - sentence.start, span.end - sentence.start
-        if courtesy(said) or formula(said, *at) or only_talked_about(said, *at):
+        if courtesy(said) or greeting(said, *at) or only_talked_about(said, *at):
             return
         # Who and when come from the sentence or before it, so that its reader finds them.
         told = sum(stretch.base + m.start < sentence.end for m in mentions)
@@ -122,7 +123,7 @@ class Reader:
         if self._lines and probability["event"] * probability["class"] < LEAST_SURE:
             return
         date, basis = self._deed_dated(span, sentence, stretch, trigger, window, modality)
-        doers, done_to = self._parties(actors, sides, class_, span.start, by)
+        doers, done_to = self._parties(actors, sides, class_, span.start, by, said[slice(*at)])
         report = Report(
             id=f"{self._document.id}.r{len(self._reports) + 1}",
             document=self._document.id,
@@ -218,8 +219,13 @@ class Reader:
         class_: str,
         offset: int,
         by: tuple[Mention, ...],
+        words: str,
     ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
-        """Who did it and to whom."""
+        """Who did it and to whom.
+
+        Args:
+            words: the trigger's.
+        """
         speaker = self._cast.speaker(offset, by)
         doers, done_to = (parties.flat(actors, side) for side in chosen)
         # "We agreed" is of two sides, and the speaker is one of them; "I met him" is not.
@@ -236,14 +242,17 @@ class Reader:
                     n
                     for m in side
                     for n in spoken(
-                        addressed(m, whom, text) if whom else m, speaker, joint=joint, partner=partner
+                        addressed(m, whom, speaker, text) if whom else m,
+                        speaker,
+                        joint=joint,
+                        partner=partner,
                     )
                 )
                 for side in (doers, done_to)
             )
-        if class_ == "SUPPORT" and len(doers) == 1:
-            # Who is mourned with is the mourner's only where no other country is spoken to.
-            done_to = parties.not_of(done_to, doers[0], self._cast.partner(doers[0], None))
+        if len(doers) == 1 and parties.MOURNING.search(words) and (own := self._cast.speaker(offset, ())):
+            other = self._cast.partner(own, None) if own.country == doers[0].country else None
+            done_to = parties.mourned_with(done_to, doers[0], other) if other else done_to
         return doers, parties.done_to(done_to, doers, class_)
 
     def _stance(

@@ -5,25 +5,30 @@ from __future__ import annotations
 import re
 
 _WORKING_TOGETHER = re.compile(
-    r"(?:\S+\s+)?(?:co-?operation|collaboration|contacts?|interaction|joint work|partnership|coordination)",
+    r"(?:(?:[\w-]*(?:al|ic|ary)|joint)\s+)?(?:co-?operation|collaboration|contacts?|interaction|work|partnership|coordination)",
     re.IGNORECASE,
 )
 _TALKED_ABOUT = re.compile(
-    r"\bdiscuss(?:ed|es|ing|ions?)?\b|\bexchang\w+\s+(?:of\s+)?(?:views|opinions|information)\b"
+    r"\bdiscuss(?:ed|es|ing|ions?)?\b|\bexchang\w+\s+(?:of\s+)?(?:views|opinions)\b"
     r"|\battention\s+(?:\w+\s+){0,3}(?:paid|given|devoted)\s+to\b|\b(?:paid|gave|devoted)\s+(?:\w+\s+){0,2}attention\s+to\b"
-    r"|\bfocus(?:e[sd]|ing)?\s+(?:\w+\s+)?on\b|\bfocus\s+of\s+(?:attention|the\s+\w+)\b(?:[^.;:!?]*\b(?:was|were|is)\b)?"
+    r"|\bfocus(?:e[sd]|ing)?\s+(?:\w+\s+)?on\b|\bfocus\s+of\s+(?:attention|the\s+\w+)\b(?:[^.;:!?]{0,60}?\b(?:was|were|is)\b)?"
     r"|\btouch\w*\s+(?:up)?on\b|\btalk(?:s|ed|ing)?\s+(?:\w+\s+){0,2}about\b|\bconversation\s+(?:about|on)\b|\bdealt\s+with\b"
-    r"|\b(?:considered|reviewed|examined|addressed)\b|\bdevoted\s+to\b|\b(?:topics?|agenda|talks)\s+(?:\w+\s+){0,3}(?:includ\w+|concern\w+)\b"
-    r"|\bas\s+for\b|\bissues\s+of\b",
+    r"|\bdevoted\s+to\b|\b(?:topics?|agenda|talks)\s+(?:\w+\s+){0,3}(?:includ\w+|concern\w+)\b|\bas\s+for\s+(?:our|the|their)\b|\bissues\s+of\b",
     re.IGNORECASE,
 )
 _MORE_THAN_THAT = re.compile(
-    r"[.;:!?]|\b(?:agree\w*|confirm\w*|reaffirm\w*|express\w*|not(?:ed|ing)|stress\w*|emphasi\w*|said|say|read(?:y|iness)|willing\w*"
-    r"|commit\w*|intention|intend\w*|resolve\w*|satisf\w*|interest\w*|importance|decided|called|need|hope\w*|continu\w*|fruitful|closer?"
-    r"|successful\w*|rapidly|growing|thank\w*|welcom\w*|prais\w*|appreciat\w*|has|have|is|are|was|were|will|that|who|which)\b",
+    r"[.;:!?]|\b(?:\w{2,}ed|began|grew|\w+s\s+to|not(?:ing)?|stress\w*|emphasi\w*|said|say|read(?:y|iness)|willing\w*|commit\w*|intention|intend\w*"
+    r"|resolve|satisf\w*|interest\w*|importance|call|need|hope|continu\w*|fruitful|closer?|successful\w*|rapidly|growing|thank\w*|welcom\w*"
+    r"|prais\w*|appreciat\w*|has|have|had|is|are|was|were|will|that|who|which)\b",
     re.IGNORECASE,
 )
 """What between the talk and its topic makes more of it: "discussed ... and agreed to", "their close cooperation"."""
+_GOES_ON = re.compile(
+    r"\b(?:develop(?:s|ed|ing)?|fruitful\w*|success\w*|gr(?:ew|ows?|owing|own)|continu\w*|expand(?:s|ed)|progress\w*|increas(?:es|ed)|strengthen(?:s|ed))\b",
+    re.IGNORECASE,
+)
+"""What behind the topic says that it goes on, which is one."""
+_REST = re.compile(r"[^.;:!?]{0,120}")
 
 
 def only_talked_about(sentence: str, start: int, end: int) -> bool:
@@ -31,4 +36,7 @@ def only_talked_about(sentence: str, start: int, end: int) -> bool:
     if _WORKING_TOGETHER.fullmatch(sentence[start:end]) is None:
         return False
     said = max((m.end() for m in _TALKED_ABOUT.finditer(sentence, 0, start)), default=None)
-    return said is not None and _MORE_THAN_THAT.search(sentence, said, start) is None
+    if said is None or _MORE_THAN_THAT.search(sentence, said, start):
+        return False
+    rest = _REST.match(sentence, end)
+    return rest is None or _GOES_ON.search(rest[0]) is None

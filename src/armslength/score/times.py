@@ -11,8 +11,8 @@ from armslength.score.passages import GoldTime, Passage
 _SINCE = re.compile(
     r"\bsince(?:\s+(?:the|this|that|last|about|around|at least|late|early|mid))*\s+$", re.IGNORECASE
 )
-_UNTIL = re.compile(r"\b(?:by|until|till|before)(?:\s+(?:the|this|that|about|around))*\s+$", re.IGNORECASE)
-_ENDS = ("by ", "until ", "till ", "before ")
+_UNTIL = re.compile(r"\b(?:by|until|till)(?:\s+(?:the|this|that|about|around))*\s+$", re.IGNORECASE)
+_ENDS = ("by ", "until ", "till ")
 
 
 def same_time(passage: Passage, time: GoldTime, given: str | None) -> bool:
@@ -27,27 +27,31 @@ def same_time(passage: Passage, time: GoldTime, given: str | None) -> bool:
     """
     if given is None or time.edtf is None or given == time.edtf:
         return given == time.edtf and given is not None
-    if ("~" in given) == ("~" in time.edtf) and _same_days(_up_to(time, passage), given.removeprefix("../")):
+    if _same_days(*(_up_to(value, time, passage) for value in (time.edtf, given))):
         return True
     begun, lasts = _begun(time, passage)
     return lasts and "/" in given and given.split("/")[0] == begun and _until(given, passage.date)
 
 
-def _up_to(time: GoldTime, passage: Passage) -> str:
-    """The value of a time; of one that something is done by or lasts until, the end alone."""
+def _up_to(value: str, time: GoldTime, passage: Passage) -> str:
+    """A value of a time; where that is what something is done by or lasts until, the end alone."""
     words = passage.text[time.start : time.end].lower()
     ends = words.startswith(_ENDS) or _UNTIL.search(passage.text[: time.start]) is not None
-    value = time.edtf or ""
     return value.removeprefix("../") if ends else value
 
 
 def _same_days(one: str, other: str) -> bool:
-    """Whether two values, neither open, are of the same days."""
+    """Whether two values, neither open, are as surely of the same days."""
     try:
         days = bounds(one)
-        return None not in days and days == bounds(other)
+        return None not in days and days == bounds(other) and _unsure(one) == _unsure(other)
     except BadDate:
         return False
+
+
+def _unsure(value: str) -> set[str]:
+    """EDTF's signs for what is uncertain (?), approximate (~) or both (%) in a value."""
+    return set(value) & set("?~%")
 
 
 def _begun(time: GoldTime, passage: Passage) -> tuple[str, bool]:

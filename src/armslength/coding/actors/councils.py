@@ -12,9 +12,18 @@ COUNCIL = re.compile(
     r"(?:\b(?P<whose>his|her|its|their|our|my)\s+(?:own\s+)?)?\b(?<!collective\s)security\s+council\b",
     re.IGNORECASE,
 )
+_ITS_SECRETARY = re.compile(
+    r"\bsecurity\s+council['’]?s?\s+secretary\b(?!.general)|\bsecretary\s+of\s+(?:the\s+)?security\s+council\b",
+    re.IGNORECASE,
+)
 UNITED_NATIONS = re.compile(r"\b(?:UN|U\.N\.|United Nations)\b")
 HAVE_ONE = frozenset({"ARM", "BLR", "KAZ", "KGZ", "RUS", "TJK"})
 """States whose heads chair a body of this very name, which their own sites name without more."""
+
+
+def has_secretary(text: str) -> bool:
+    """Whether words name a security council by its secretary: the United Nations' has none, those of states have."""
+    return _ITS_SECRETARY.search(text) is not None and not UNITED_NATIONS.search(text)
 
 
 def own_council(text: str, start: int, background: Background, met: Met) -> list[Referent]:

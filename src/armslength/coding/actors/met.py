@@ -16,10 +16,12 @@ class Met:
     Those of the title stand before the text: their offsets are below 0.
 
     Attributes:
+        title: of the text; "" where it has none.
         codes, countries: of all of them; a mention that is known by its country alone has code None.
     """
 
     def __init__(self) -> None:
+        self.title = ""
         self._mentions: list[Mention] = []
         self._titled: list[Mention] = []
         self.codes: set[str | None] = set()

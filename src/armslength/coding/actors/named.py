@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from armslength.coding.actors.background import Background
+from armslength.coding.actors.councils import has_secretary
 from armslength.coding.actors.met import Met
 from armslength.coding.actors.names import Hit, Phrase
 from armslength.coding.actors.offices import holder
@@ -54,7 +55,7 @@ def _told_apart(
         known = person(hit, phrase, background, met)
         if known is not None:
             people.append((hit, known))
-        elif _its_secretary(hit, phrase):
+        elif has_secretary(phrase.text) and hit.names[0].code == "UN":
             continue
         elif kind != "person" or not is_given_name(hit, phrase, background):
             actors = (background.registry.actor(n.code) for n in hit.names)
@@ -66,8 +67,3 @@ def _place(hit: Hit, actor: Actor, sector: str) -> Referent:
     """A state, an organisation or another body; one that is no organ of state keeps its own sector."""
     of_its_own = actor.kind == "org" and actor.sector not in ("GOV", "IGO")
     return Referent(actor.code, actor.country, actor.sector if of_its_own else sector, hit.names[0].kind)
-
-
-def _its_secretary(hit: Hit, phrase: Phrase) -> bool:
-    """Whether a council is named by its secretary: the United Nations' has none, those of states have."""
-    return hit.names[0].code == "UN" and phrase.after(hit).lower() == "secretary"

@@ -24,6 +24,10 @@ THE_TWO = re.compile(
 KOREAS = re.compile(r"(?:the\s+)?(?:two\s+|both\s+)?Koreas")
 LANDS = re.compile(r"(?:the\s+)?(?:countries|states|nations|peoples)", re.IGNORECASE)
 """Plurals that are the two whose persons the title names, and otherwise any."""
+TALKED_WITH = re.compile(
+    r"\b(?:conversations?|talks|meetings?|call|videoconference|consultations) with\b", re.IGNORECASE
+)
+"""What a title says of talks that the publisher's own head of state had."""
 PERSONS = re.compile(
     r"\b(leaders|presidents|men|ministers|officials|premiers|heads of (?:state|government)|interlocutors)\b",
     re.IGNORECASE,
@@ -36,7 +40,7 @@ def they(start: int, antecedent: Sequence[Mention], background: Background, met:
     named = [as_before(m) for m in known]
     if len(known) > 1 or (known and known[0].kind not in {"person", "state"}):
         return named
-    return _two_persons(met.near(start, REACH), background, met) or named
+    return _two_persons(met.near(start, REACH), background, met, with_host=True) or named
 
 
 def both(
@@ -53,7 +57,8 @@ def both(
     if len(titled) > 2 and THE_TWO.fullmatch(words.strip()):
         return [country_of(m) for m in titled.values()]
     near = met.near(start, reach)
-    persons = _two_persons(near, background, met) if PERSONS.search(words) else []
+    free = THE_TWO.fullmatch(words.strip()) is not None
+    persons = _two_persons(near, background, met, with_host=free) if PERSONS.search(words) else []
     if persons:
         return persons
     states = [m for m in near if not m.code or background.registry.actor(m.code).sector != "IGO"]
@@ -65,26 +70,31 @@ def koreas() -> list[Referent]:
     return [Referent(code, code, "GOV", "name") for code in ("PRK", "KOR")]
 
 
-def titled_pair(background: Background, met: Met) -> list[Referent]:
+def titled_pair(background: Background, met: Met, *, with_host: bool = False) -> list[Referent]:
     """The countries of the two persons whom the title names, or of one and the publisher's home; nothing where it names others.
 
-    Of two guests the home's own makes a third: "Telephone conversation with Angela Merkel and Francois Hollande".
+    Args:
+        with_host: whether of two guests whom the title says that the home's own talked with he makes a third.
     """
     titled = met.persons_of_title()
     if len(titled) == 2:
         home = background.home
-        hosts = [] if home is None or home in titled else [Referent(home, home, "GOV", "home")]
+        hosted = with_host and home is not None and home not in titled and TALKED_WITH.search(met.title)
+        hosts = [Referent(home, home, "GOV", "home")] if hosted else []
         return hosts + [country_of(m) for m in titled.values()]
     return _with_home(titled.values(), background) if len(titled) == 1 else []
 
 
-def _two_persons(near: Sequence[Mention], background: Background, met: Met) -> list[Referent]:
+def _two_persons(
+    near: Sequence[Mention], background: Background, met: Met, *, with_host: bool
+) -> list[Referent]:
     """The countries of the two persons whom the title is about, else of those named last; on a president's page he may be one, unnamed.
 
     Args:
         near: mentions, the last one first.
+        with_host: whether three may be meant, as by "the leaders" and "they", but not by "the two leaders".
     """
-    if pair := titled_pair(background, met):
+    if pair := titled_pair(background, met, with_host=with_host):
         return pair
     persons = [m for m in near if m.kind == "person"]
     return _two_countries(persons) or _with_home(persons, background)

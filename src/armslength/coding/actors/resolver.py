@@ -56,6 +56,7 @@ class Resolver:
             text: the title.
             mentions: where an actor stands in it, with sector and kind.
         """
+        self._met.title = text
         for start, end, sector, kind in mentions:
             before = start - len(text) - 1, end - len(text) - 1
             self.resolve_all(text[start:end], *before, sector=sector, kind=kind)

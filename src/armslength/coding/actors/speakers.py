@@ -15,10 +15,15 @@ PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 FIRST_PERSON = SINGULAR | PLURAL
 SECOND_PERSON = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 _LANDS = r"our\s+(?:two\s+)?(?:countries|nations|states|peoples|governments|parliaments|capitals|economies)"
-BOTH_OURS = re.compile(rf"{_LANDS}|our\s+respective\s.+|.+\s(?:of|in|from|between)\s{_LANDS}", re.IGNORECASE)
-"""The speaker's side and the one spoken to: "our countries", "the regions of our countries"."""
-_VOCATIVE = re.compile(
-    r"(?:mr|madam|mrs|ms)\.?\s+(?:vice[- ])?(?:president|prime minister|chancellor|minister|chairman|premier)|your (?:majesty|excellency|highness)",
+BOTH_OURS = re.compile(
+    rf"{_LANDS}|our\s+respective\s+(?!(?:partner|all(?:y|ies)\b|neighbou?r|enem|rival)).+"
+    r"|(?:the\s+)?(?:\w+\s+)?(?:regions|leaders|presidents|ministers|ministries|parliaments|governments|peoples|citizens|businesses|companies"
+    rf"|agencies|delegations|representatives|diplomats|universities|armies|militaries)\s+of\s+{_LANDS}",
+    re.IGNORECASE,
+)
+"""The speaker's side and the one spoken to: "our countries", "the regions of our countries"; not their enemies or guests."""
+VOCATIVE = re.compile(
+    r"(?:mr|madam|mrs|ms)\.?\s+(?:vice[- ])?(?:president|prime minister|chancellor|minister|chairman|premier|speaker|secretary[- ]general)|your (?:majesty|excellency|highness)",
     re.IGNORECASE,
 )
 """Who is spoken to by his title."""
@@ -104,7 +109,7 @@ def _is_name(words: str) -> bool:
 
 def personal(words: str) -> bool:
     """Whether words are a first or a second person's, or what is theirs: who is meant depends on who speaks."""
-    return _PERSONAL.match(words) is not None or any(p.fullmatch(words) for p in (_VOCATIVE, BOTH_OURS))
+    return _PERSONAL.match(words) is not None or any(p.fullmatch(words) for p in (VOCATIVE, BOTH_OURS))
 
 
 def spoken(
@@ -148,16 +153,16 @@ def _as(mention: Mention, one: Mention, code: str | None, by: str) -> Mention:
     return replace(mention, code=code, country=one.country, sector=one.sector, resolved_by=by)
 
 
-def addressed(mention: Mention, whom: Mention, text: str) -> Mention:
+def addressed(mention: Mention, whom: Mention, speaker: Mention | None, text: str) -> Mention:
     """A second person as who is spoken to, and "your army" as of his country; others stay as they are.
 
-    So is "Mr President", and "the President" of "the President and I".
+    So is "Mr President", and "the President" of "the President and I" where one president speaks.
 
     Args:
         text: of the document.
     """
     words = mention.text.lower()
-    if _VOCATIVE.fullmatch(words) or _beside_me(mention, text):
+    if VOCATIVE.fullmatch(words) or (speaker and _beside_me(mention, speaker, text)):
         return _as(mention, whom, whom.code, "addressed")
     if words in SECOND_PERSON:
         return mention if mention.country else _as(mention, whom, whom.code, "addressed")
@@ -166,6 +171,8 @@ def addressed(mention: Mention, whom: Mention, text: str) -> Mention:
     return mention
 
 
-def _beside_me(mention: Mention, text: str) -> bool:
-    """Whether a title alone stands beside the one who speaks."""
+def _beside_me(mention: Mention, speaker: Mention, text: str) -> bool:
+    """Whether a title alone that was taken for the speaker stands beside him, so that it is another's."""
+    if mention.code is None or mention.code != speaker.code:
+        return False
     return _TITLE.fullmatch(mention.text) is not None and _AND_ME.match(text, mention.end) is not None

@@ -71,13 +71,15 @@ def _organisation(words: str, start: int, sector: str, background: Background, m
 def _holder_met(words: str, start: int, background: Background, met: Met) -> list[Referent]:
     """The person met last who holds, or ever held, the office that the words are the title of: "the President".
 
-    In the texts of a publisher with a home not one whom the title alone names: there it is the home's own.
+    Not one whom the title alone names, where it names the holder of the same office at home too: "the President" is then the home's own.
     """
     title = as_registered(words)
     if title not in TITLES:
         return []
+    own = holder(words, background.home, background) if background.home else None
+    titled = own is not None and own.code in {m.code for m in met.of_title()}
     for m in met.before(start):
-        if m.end <= 0 and background.home:
+        if titled and m.end <= 0:
             break
         if m.code and any(r.title == title for r in background.registry.actor(m.code).roles):
             return [as_before(m)]

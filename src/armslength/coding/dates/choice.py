@@ -83,7 +83,7 @@ def date_of(
         linked: the time the coder took for this trigger's.
         text: the text; without it clauses and paragraphs are not looked at.
         modality: of the deed. Words that fit a day on either side of publication mean the coming one of a deed that is
-            planned (where that is nearer, or within the week), the past one of what has happened; of whatever is not told as done, the one by far nearer. A time that the words beside it give to
+            planned or possible (where that is nearer, or within the week), the past one of what has happened; of whatever is not told as done, the one by far nearer. A time that the words beside it give to
             another deed (`said on Tuesday it would go`, `agreed to leave by Friday`) dates this one only where the coder linked it.
         weighed: whether the times of the sentence were weighed for this deed (`linking`): `linked` None then means that none is its own.
 

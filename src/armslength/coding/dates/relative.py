@@ -42,7 +42,7 @@ _AT_A_TIME = re.compile(
 )
 _AT_THAT_TIME = re.compile(r"\b(?:by|since|until|till|from|before|at|around) $")
 _IN_THE_EVENING = re.compile(r"\b(?:by|in|since|until|towards)(?: the)? $")
-_AT_THE_TURN = re.compile(r"\b(?:at|by|before|until|till|since|from) $")
+_AT_THE_TURN = re.compile(r"\b(at|by|before|until|till|since|from) $")
 _OF_THE = re.compile(r"\b(?:of|within|during|before|in) $")
 
 
@@ -178,9 +178,11 @@ def in_the_new_year(words: re.Match[str], page: Page) -> Reading | None:
         return Reading(None, "relative")
     year, late = page.published.day.year, page.published.day.month >= _AUTUMN
     if words[0].startswith("the"):
-        if not _AT_THE_TURN.search(page.before(words.start())):
-            return None
-        return Reading(valid(f"{year + late:04}-01"), "relative")
+        turn = _AT_THE_TURN.search(page.before(words.start()))
+        if turn is None or page.capital(words.start("new")):
+            return None  # "the New Year" is its first day, and read as such
+        ahead = late and turn[1] not in {"since", "from"}
+        return Reading(valid(f"{year + ahead:04}-01"), "relative")
     return Reading(valid(f"{year + 1:04}" if late else f"{year:04}-01"), "relative")
 
 
@@ -190,7 +192,7 @@ def at_the_end_of_the_unit(words: re.Match[str], page: Page) -> Reading:
     if base is None or not base.knows("month"):
         return Reading(None, "relative")
     if words["span"] == "year":
-        return Reading(f"{base.day.year:04}-12", "relative")
+        return page.recurring(words.start(), words.end(), "{:04}-12".format)
     return Reading(
         Moment(base.day, "month").bounds[1].isoformat() if base.knows("day") else base.edtf, "relative"
     )
@@ -198,7 +200,7 @@ def at_the_end_of_the_unit(words: re.Match[str], page: Page) -> Reading:
 
 def in_the_day(words: re.Match[str], page: Page) -> Reading:
     """`earlier in the day`, `in the first half of the day`, `on this day`: that told just before, or the day of publication."""
-    base = None if words[0].endswith("this day") else page.anchor(words.start(), fine=_to_the_day, within=1)
+    base = None if words["this"] else page.anchor(words.start(), fine=_to_the_day, within=1)
     if base is not None and base.unit == "day":
         return Reading(base.edtf, "anaphoric")
     return _from_publication(page, 0, "day")
@@ -373,13 +375,16 @@ RULES = (
     ),
     Rule(rf"(?P<which>{_WHICH}) (?:<mon>|<season>)(?! of)", in_that_part_of_the_year),
     Rule(r"the weekend", over_the_weekend),
-    Rule(r"(?:(?:in|into|early in) )?the new year(?!'s)", in_the_new_year),
-    Rule(r"(?:(?:the|this) )?(?P<span>year|month)'s end", at_the_end_of_the_unit),
+    Rule(r"(?:(?:in|into|early in) )?the (?P<new>new) year(?!'s| [12][0-9]{3})", in_the_new_year),
+    Rule(r"(?:the )?(?P<span>year|month)'s end", at_the_end_of_the_unit),
     Rule(
-        r"(?:(?:earlier|later) (?:in|on) the|(?:in )?the (?:first|second) half of the|on this) day",
+        r"(?:(?:earlier|later) (?:in|on) the|(?:in )?the (?:first|second) half of the|(?P<this>on this)) day(?! of\b| in\b)",
         in_the_day,
     ),
-    Rule(r"all <season>(?! of)", all_season),
+    Rule(
+        r"all (?P<season>summer|autumn|winter|(?:spring|fall)(?= long))(?: long)?(?! [12][0-9]{3}| of\b)",
+        all_season,
+    ),
     Rule(r"with immediate effect", at_once),
     Rule(r"(?:the|that) (?P<span>month|week|year|decade|century)(?! [12][0-9]{3}\b)", in_the_unit),
     Rule(rf"(?P<hour>{TIME_OF_DAY})(?! on| of| in)", at_a_time_of_day),

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from itertools import pairwise
 
-from armslength.coding.dates.page import Page, Reading, Rule
+from armslength.coding.dates.page import Page, Reading, Rule, latest, next_of
 from armslength.coding.dates.reckoning import easter, valid
 from armslength.coding.dates.words import (
     DECADES,
@@ -44,6 +44,10 @@ _WARS = (
     | dict.fromkeys(("ii", "two", "second"), "1939/1945")
     | {None: "1941/1945"}
 )
+_AT_FEAST = re.compile(r"\b(?:at|on|by|before|after|since|until|till|over|around|from|for|during) $")
+_BEARS_THE_NAME = re.compile(r" (?:island|rising|agreement|accord|offensive|egg|truce|ceasefire)")
+# Before 1583 the western reckoning was another.
+_OLD_CALENDAR = 1582
 _IN_A_WAR = re.compile(r"\b(?:during|throughout) (?:the )?$")
 _YEAR_OF = re.compile(
     r"\b(?:in|since|of|by|until|till|from|to|between|and|or|after|before|during|through|throughout|early|late|mid|around|"
@@ -195,16 +199,42 @@ def on_a_holiday(words: re.Match[str], page: Page) -> Reading | None:
 
 
 def on_a_feast(words: re.Match[str], page: Page) -> Reading | None:
-    """`by Easter`, `on Good Friday 1998`, `since Whitsun`: days that move with Easter, by the western reckoning."""
-    if not page.capital(words.start("feast")) or _NAME_AFTER.match(page.text, words.end()):
+    """`by Easter`, `on Good Friday 1998`, `last Easter`: days that move with Easter, by the western reckoning.
+
+    Not what bears the name (`Easter eggs`, `Easter Island`), nor every year's.
+    """
+    before = page.before(words.start())
+    named = (
+        words["year"]
+        or words["whose"]
+        or words["which"]
+        or _AT_FEAST.search(before)
+        or words["feast"].endswith("day")
+    )
+    if (
+        not page.capital(words.start("feast"))
+        or not named
+        or _BEARS_THE_NAME.match(page.after(words.end(), 12))
+    ):
         return None
     days = timedelta(days=FEAST[" ".join(words["feast"].split())])
 
     def yearly(year: int) -> str:
-        return (easter(year) + days).isoformat()
+        return (easter(year) + days).isoformat() if year > _OLD_CALENDAR else f"{year:04}"
 
     if words["year"]:
         return Reading(yearly(int(words["year"])), "stated")
+    base = page.published
+    if words["which"] or words["whose"] == "this":
+        year = base.day.year + YEARS_ON[words["which"] or "this"] if base and base.knows("year") else None
+        return Reading(yearly(year) if year else None, "relative")
+    if words["whose"]:
+        found = (
+            (latest if words["whose"] == "last" else next_of)(yearly, base.day)
+            if base and base.knows("day")
+            else None
+        )
+        return Reading(found, "relative")
     return page.recurring(words.start(), words.end(), yearly)
 
 
@@ -331,7 +361,7 @@ RULES = (
         in_a_part_of_that_year,
     ),
     Rule(r"<holiday>(?:(?: of)?,? <year>)?", on_a_holiday),
-    Rule(r"<feast>(?:(?: of)?,? <year>)?", on_a_feast),
+    Rule(rf"(?:(?P<whose>last|this|next) )?<feast>{_OF_YEAR}", on_a_feast),
     Rule(
         r"(?:the )?(?:great patriotic war|world war (?P<nth>ii|i|two|one)|(?P<nth2>first|second) world war)",
         in_a_world_war,

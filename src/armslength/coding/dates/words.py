@@ -209,7 +209,7 @@ KEYWORD = re.compile(
     + "|"
     + "|".join(f"{unit}s?" for unit in UNITS)
     + "|springs|summers|autumns|winters|centuries|generations|ages|today|yesterday|tomorrow|tonight|overnight|now|then|(?:that|the) time|christmas|may day"
-    + f"|boxing|easter|whitsun|pentecost|immediate effect|(?:patriotic|world) war|{TIME_OF_DAY}"
+    + f"|boxing|easter|whitsun|pentecost|immediate[ \n]+effect|(?:patriotic|world)[ \n]+war|{TIME_OF_DAY}"
     + r")(?!\w))|(?<=[./])[12][0-9]{3}"
     + f"|(?<=[ \\n]the[ \\n])(?:{_FIGURE}|{_LATER})(?!\\w)|(?<=[ \\n]on[ \\n]the[ \\n])(?:first|second|third)(?!\\w)"
 )
