@@ -59,7 +59,9 @@ class MissingExtra(InputError):
     """What was asked for needs packages that a plain install does not bring."""
 
     def __init__(self, *, extra: str, needs: str) -> None:
-        super().__init__(f"{needs} needs more than a plain install: pip install 'armslength[{extra}]'")
+        super().__init__(
+            f"{needs} needs more than a plain install: pip install -e '.[{extra}]' in the checkout"
+        )
         self.extra = extra
 
 
@@ -106,7 +108,7 @@ class UnsupportedCitation(EvidenceError):
 
     def __init__(self, *, citation: str, problem: str) -> None:
         super().__init__(
-            f"{citation}: {problem}; the brief was not written. Re-add the document, then build again"
+            f"{citation}: {problem}; the brief was not written. Re-add the document, then write the brief again"
         )
         self.citation, self.problem = citation, problem
 

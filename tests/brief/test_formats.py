@@ -134,7 +134,7 @@ def test_word_without_pictures_says_so_and_gives_the_tables(composed, monkeypatc
     monkeypatch.setitem(sys.modules, "typst", None)
     monkeypatch.setitem(sys.modules, "resvg_py", None)
     told = text_of(brief.render(composed, "docx"), "docx")
-    assert "This copy has no pictures of its charts: pip install 'armslength[pdf]'" in told
+    assert "This copy has no pictures of its charts: pip install -e '.[pdf]'" in told
 
 
 def test_word_has_pictures_where_one_of_the_two_extras_is_installed(composed, monkeypatch):
@@ -148,7 +148,7 @@ def test_word_has_pictures_where_one_of_the_two_extras_is_installed(composed, mo
 
 def test_pdf_without_its_extra_says_how_to_get_it(directory, monkeypatch, tmp_path):
     monkeypatch.setitem(sys.modules, "typst", None)
-    with pytest.raises(MissingExtra, match=r"pip install 'armslength\[pdf\]'"):
+    with pytest.raises(MissingExtra, match=r"pip install -e '\.\[pdf\]'"):
         run.write_brief(run.composed(directory, made="2026-01-01"), tmp_path / "b.pdf")
     assert not list(tmp_path.iterdir())
 

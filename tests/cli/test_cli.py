@@ -157,7 +157,7 @@ def test_events_are_a_list_and_a_table(dossier):
 def test_a_frame_without_pandas_says_what_to_install(dossier):
     if importlib.util.find_spec("pandas"):
         pytest.skip("pandas is installed")
-    with open_dossier(dossier) as opened, pytest.raises(MissingExtra, match=r"armslength\[pandas\]"):
+    with open_dossier(dossier) as opened, pytest.raises(MissingExtra, match=r"\.\[pandas\]"):
         opened.events().df()
 
 

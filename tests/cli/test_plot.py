@@ -137,7 +137,7 @@ def test_a_name_without_a_format_is_refused_before_anything_is_measured(tmp_path
 def test_a_missing_extra_is_told_with_what_to_install(dossier, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "resvg_py", None)
     result = called("plot", dossier, "-o", tmp_path / "x.png", ok=False)
-    assert "pip install 'armslength[plot]'" in str(result.exception)
+    assert "pip install -e '.[plot]'" in str(result.exception)
     assert not list(tmp_path.iterdir())
 
 

@@ -206,7 +206,7 @@ def test_a_picture_is_saved_in_the_format_of_its_name_and_shown_by_notebooks(tmp
 )
 def test_a_missing_extra_is_named_with_what_to_install(tmp_path, monkeypatch, module, suffix, extra):
     monkeypatch.setitem(sys.modules, module, None)
-    with pytest.raises(MissingExtra, match=rf"{suffix.upper()} needs more.*armslength\[{extra}\]"):
+    with pytest.raises(MissingExtra, match=rf"{suffix.upper()} needs more.*\.\[{extra}\]"):
         chart(Line(series(0.1, 0.4), 0)).save(tmp_path / f"x.{suffix}")
     assert not list(tmp_path.iterdir())
 

@@ -20,5 +20,5 @@ from armslength.errors import MissingExtra
 def test_spark_that_is_not_installed_is_asked_for(monkeypatch, job):
     for name in ("pyspark", "pyspark.sql", "pyspark.sql.pandas.types", "sqlglot", "pyarrow"):
         monkeypatch.setitem(sys.modules, name, None)
-    with pytest.raises(MissingExtra, match=r"armslength\[spark\]"):
+    with pytest.raises(MissingExtra, match=r"\.\[spark\]"):
         job()

@@ -12,7 +12,7 @@ from armslength import engine
 from armslength.engine import local
 from armslength.errors import InputError
 
-pytest.importorskip("pyspark", reason="needs the extra spark (pip install 'armslength[spark]') and Java")
+pytest.importorskip("pyspark", reason="needs the extra spark (pip install -e '.[spark]') and Java")
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 SENTENCES = [

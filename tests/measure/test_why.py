@@ -100,3 +100,5 @@ def test_an_unknown_measure_period_or_order_is_refused(found):
         why(found, "warmth", at="1999-01-01")
     with pytest.raises(InputError, match="must lie before"):
         why(found, "warmth", at="2016-01-01", since="2017-01-01")
+    with pytest.raises(InputError, match="after the last period"):
+        why(found, "warmth", at="2041-01-01")

@@ -9,6 +9,7 @@ from samples import TEXT
 
 from armslength import read
 from armslength.errors import InputError
+from armslength.read.language import language
 
 TODAY = date(2026, 1, 1)
 
@@ -66,3 +67,17 @@ def test_a_mistake_in_the_table_is_named_by_its_line(tmp_path):
     (source,) = read.sources([str(tmp_path)])
     with pytest.raises(InputError, match=r"documents\.csv:2"):
         list(read.documents(source, today=TODAY))
+
+
+def test_a_few_plain_sentences_are_english_and_no_pidgin():
+    text = (
+        "Narnian Foreign Minister Wang Yi met President Duterte and Foreign Secretary Alan Peter Cayetano in Manila on 25 July 2017 "
+        "and supported joint exploration for oil and gas."
+    )
+    assert language(text) == "en"
+    assert (
+        language(
+            "Le ministre a rencontré le président à Paris pour parler du commerce et de la paix entre les deux pays depuis longtemps amis."
+        )
+        == "fr"
+    )

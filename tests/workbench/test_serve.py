@@ -65,7 +65,7 @@ def test_without_the_extra_it_says_what_to_install(made, monkeypatch, package):
     )
     result = CliRunner().invoke(armslength, ["serve", str(made), "--no-browser"])
     assert isinstance(result.exception, MissingExtra)
-    assert "pip install 'armslength[serve]'" in str(result.exception)
+    assert "pip install -e '.[serve]'" in str(result.exception)
 
 
 def test_a_port_in_use_is_told_with_what_to_do(made):

@@ -118,7 +118,7 @@ def brief(
             found, tally = run.composed_of(
                 question, paths, known, figures=figures, period=period, made=made, progress=progress
             )
-        click.echo(told(tally), err=True)
+        click.echo(told(tally, kept=False), err=True)
     run.write_brief(found, output, form, assets=assets)
     click.echo(f"The brief is in {output}")
 

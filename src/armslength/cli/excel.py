@@ -24,7 +24,7 @@ def workbook(sheets: Mapping[str, Sheet]) -> bytes:
         from openpyxl import Workbook  # noqa: PLC0415 - an extra
     except ImportError as missing:
         raise click.UsageError(
-            "xlsx needs openpyxl: pip install 'armslength[xlsx]', or take --format csv"
+            "xlsx needs openpyxl: pip install -e '.[xlsx]' in the checkout, or take --format csv"
         ) from missing
     book = Workbook()
     book.remove(book.active)

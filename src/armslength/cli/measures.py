@@ -106,7 +106,8 @@ def shifts(directory: Path, period: Any, as_of: str | None, fmt: str) -> None:
 
     `flagged` is the period by whose end it would have been told with only what had happened by then. `checks` says
     whether it stands without its main source (S), with even coverage (C), with one coder alone (R), and how often one
-    is found once the periods are shuffled (P): + stands, - fails, ? untried. `on` is how few of its deeds it hangs on:
+    is found once the periods are shuffled (P): + stands, - fails, ? untried; a shift of hold, which rests on several
+    series, is not tried. `on` is how few of its deeds it hangs on:
     without so many it would be less likely than not; none is said where it stands without five.
     """
     assessment = _assess(directory, period, as_of)
@@ -154,8 +155,7 @@ def _shift_row(shift: Shift) -> dict[str, Any]:
         row[side] = f"{value:.2f} [{low:.2f}, {high:.2f}]"
     row["drivers"] = " ".join(shift.drivers)
     letters = {"source": "S", "coverage": "C", "coder": "R", "placebo": "P"}
-    row["checks"] = " ".join(
-        letters[c.name] + {True: "+", False: "-", None: "?"}[c.passed] for c in shift.checks
-    )
+    marks = [letters[c.name] + {True: "+", False: "-", None: "?"}[c.passed] for c in shift.checks]
+    row["checks"] = " ".join(marks) or "untried"
     row["details"] = "; ".join(f"{c.name} {MARKS[c.passed]}: {c.detail}" for c in shift.checks)
     return row

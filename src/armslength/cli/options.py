@@ -139,7 +139,10 @@ def experimental(measured: str) -> Callable[[Command], Command]:
     """Says before anything is printed that a command's rules are not to be relied on yet, and what was measured."""
 
     def with_warning(command: Command) -> Command:
-        command.__doc__ = f"Experimental, to be read as leads: {measured}\n\n    {command.__doc__}"
+        purpose, *rest = (command.__doc__ or "").split("\n\n")
+        command.__doc__ = "\n\n    ".join(
+            [purpose, f"Experimental, to be read as leads: {measured}", *map(str.strip, rest)]
+        )
 
         @functools.wraps(command)
         def warned(*args: Any, **given: Any) -> Any:

@@ -47,7 +47,7 @@ def plot(
     (what the hold is made of), channels (of dependence), poles (warmth side by side), timeline (deeds), dyads (who did what to
     whom) or outlook (what may come next; half a minute). A stretch of time cuts what is drawn; nothing is measured anew.
 
-    PNG needs pip install 'armslength[plot]', PDF 'armslength[pdf]'; SVG needs nothing.
+    PNG needs pip install -e '.[plot]' in the checkout, PDF '.[pdf]'; SVG needs nothing.
     """
     from armslength import run  # noqa: PLC0415 - heavy rooms load when a command runs
 

@@ -56,11 +56,20 @@ def _now_and_then() -> run.Progress:
     return show
 
 
-def told(tally: run.Tally) -> str:
-    """A tally in words; the parts sum to the documents met."""
+def told(tally: run.Tally, *, kept: bool = True) -> str:
+    """A tally in words; the parts sum to the documents met.
+
+    Args:
+        kept: whether there is a dossier to ask why some were not coded.
+    """
     words = [f"{count(tally.met, 'document')}: {tally.new:,} new"]
     if tally.uncoded:
-        words.append(f"of these {tally.uncoded:,} not coded (armslength documents DIR says why)")
+        why = (
+            "armslength documents DIR says why"
+            if kept
+            else "in another language; make a dossier to see which"
+        )
+        words.append(f"of these {tally.uncoded:,} not coded ({why})")
     words += [f"{tally.known:,} already there", f"{tally.quarantined:,} quarantined"]
     return f"{', '.join(words)}; {count(tally.reports, 'report')}."
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import numpy as np
 
@@ -74,7 +75,8 @@ def why(
     Args:
         name: of the measure.
         of: the codes it is about; all its series where none are given.
-        at, since: ISO days in the later and the earlier period; the one just before where `since` is None.
+        at: an ISO day in the later period.
+        since: one in the earlier period; None is the period just before.
 
     Returns:
         One movement a series that is known in both periods.
@@ -107,13 +109,23 @@ def why(
     return found
 
 
+_LONGER = 3
+"""Days that one month or year may be longer than the one before it."""
+
+
 def _index(labels: Sequence[str], day: str) -> int:
-    """The period that a day falls in."""
+    """The period that a day falls in; the last one lasts as long as the one before it."""
     at = [n for n, label in enumerate(labels) if label <= day]
     if not at:
         begin = f"measures begin in {labels[0]}" if labels else "nothing is measured"
         raise InputError(f"{day}: before any period; {begin}")
+    if at[-1] == len(labels) - 1 > 0 and _days(labels[-1], day) >= _days(labels[-2], labels[-1]) + _LONGER:
+        raise InputError(f"{day}: after the last period, which begins in {labels[-1]}")
     return at[-1]
+
+
+def _days(begin: str, end: str) -> int:
+    return (date.fromisoformat(end) - date.fromisoformat(begin)).days
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,10 @@ class Known:
 
     Attributes:
         published: a year, month or day, as EDTF, or an ISO date and time.
+        publisher: who published them.
+        author: who wrote them.
+        title: of the document.
+        url: where it stands on the web; nothing is fetched.
         grade: Admiralty grade, such as `B2`.
         language: ISO 639-1, such as `en`.
     """

@@ -8,6 +8,8 @@ from armslength.errors import InputError
 
 _SAMPLE_LENGTH = 2000
 _LETTERS_NEEDED = 100
+_TAKEN_FOR = {"pcm": "en"}
+"""A language that a few sentences of another are taken for: Nigerian Pidgin, where English comes second."""
 
 
 def language(text: str) -> str | None:
@@ -24,7 +26,8 @@ def language(text: str) -> str | None:
     import py3langid  # noqa: PLC0415 - its model takes a second to load, once
 
     try:
-        return str(py3langid.classify(sample)[0])
+        first, second, *_ = (str(code) for code, _ in py3langid.rank(sample))
+        return second if _TAKEN_FOR.get(first) == second else first
     except OSError as problem:  # it unpacks its model into a temporary file
         raise InputError(
             f"{tempfile.gettempdir()}: no room to unpack the language model ({problem}); make room, or set TMPDIR"

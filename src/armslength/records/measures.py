@@ -146,8 +146,8 @@ class Series:
     """A measure over time: one reading a period, oldest first, no gaps.
 
     Attributes:
-        measure: warmth, warmth.deeds, warmth.words, engagement, compliance, dependence, dependence.<channel>, hedging,
-            affinity, lead, tilt, hold, arms_length.
+        measure: `warmth`, `warmth.deeds`, `warmth.words`, `engagement`, `compliance`, `dependence`, `dependence.<channel>`,
+            `hedging`, `affinity`, `lead`, `tilt`, `hold`, `arms_length`.
         of: the codes it is about, in the measure's order (`BLR`, `RUS`: of BLR towards RUS).
         unit: in words, such as `-1 to 1` or `deeds a month`.
         low_bound: the least that the measure can be; None is unbounded.

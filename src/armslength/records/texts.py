@@ -34,6 +34,10 @@ class Document:
         content_hash: sha256 of `text`: copies share it.
         origin: where it came from as given: `notes/a.txt`, `archive.jsonl.gz#17`, `-`.
         how_read: reader and its version, encoding included: `text/utf-8`, `pdf/pypdf-5.1`.
+        title: of the document; None where nothing told, as of all that follow.
+        author: who wrote it.
+        publisher: who published it.
+        url: where it stands on the web.
         published: EDTF, or None where nothing told.
         published_basis: `given` (option or documents.csv), `metadata` (the file says), `text` or None.
         language: ISO 639-1, or None where the text is too short to say.

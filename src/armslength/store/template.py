@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _TEXT = """\
-# The question this dossier asks. It is read at every run: change it, then build again.
+# The question this dossier asks. It is read at every run: change it, then write the brief again.
 # A key left out takes its default. A key that is not known is refused, with the nearest known one.
 
 [question]

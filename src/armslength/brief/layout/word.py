@@ -204,7 +204,9 @@ class _Writer:
         drawn = [dots(svg) for svg in standing_alone(figure)]
         source = f"Source: {chart.source}; {figure.n}."
         if any(one is None for one in drawn):
-            note = "This copy has no pictures of its charts: pip install 'armslength[pdf]' makes them."
+            note = (
+                "This copy has no pictures of its charts: pip install -e '.[pdf]' in the checkout makes them."
+            )
             if figure.table is None:
                 self._paragraph((Run(f"{note} The list below tells the same. {source}"),), small=True)
                 return
