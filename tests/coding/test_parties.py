@@ -94,6 +94,8 @@ def test_our_help_is_not_to_us_but_one_can_arrest_ones_own():
     assert parties.done_to((ours,), (russia,), "AID") == ()
     assert parties.done_to((citizens,), (russia,), "COERCE") == (citizens,)
     (refugees,) = actor("refugees", None, "group")
+    (unknown,), (us,) = actor("they", None, "group"), actor("us", None, "group")
+    assert parties.done_to((us,), (unknown,), "AID") == (us,)
     assert refugees in parties.done_to((ours, refugees), (russia,), "AID")
     assert refugees in parties.done_to((refugees, ours), (russia,), "AID")
 

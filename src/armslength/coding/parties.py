@@ -182,4 +182,6 @@ def done_to(targets: tuple[Mention, ...], doers: tuple[Mention, ...], class_: st
 
 def _itself(targets: Sequence[Mention], doer: Mention) -> bool:
     """Whether the only target is the doer in the first person."""
-    return len(targets) == 1 and targets[0].code == doer.code and targets[0].text.lower() in FIRST_PERSON
+    if len(targets) != 1 or targets[0].code is None:
+        return False
+    return targets[0].code == doer.code and targets[0].text.lower() in FIRST_PERSON
