@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import inspect
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -139,10 +140,8 @@ def experimental(measured: str) -> Callable[[Command], Command]:
     """Says before anything is printed that a command's rules are not to be relied on yet, and what was measured."""
 
     def with_warning(command: Command) -> Command:
-        purpose, *rest = (command.__doc__ or "").split("\n\n")
-        command.__doc__ = "\n\n    ".join(
-            [purpose, f"Experimental, to be read as leads: {measured}", *map(str.strip, rest)]
-        )
+        purpose, *rest = inspect.cleandoc(command.__doc__ or "").split("\n\n")
+        command.__doc__ = "\n\n".join([purpose, f"Experimental, to be read as leads: {measured}", *rest])
 
         @functools.wraps(command)
         def warned(*args: Any, **given: Any) -> Any:
