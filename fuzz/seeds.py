@@ -16,6 +16,7 @@ DATES = (
     "between March and May 2021, from 2014 to 2016, in the 1990s, last Friday, the second half of the 19th century",
     "three days ago; by the end of next month; since the winter of 2013-14; on 05/04/2021; mid-June; for two years",
     "the first week of May, the night before, on the eve of Easter 2020, a week after the elections, 2014/15",
+    "On 3 May 1500 he left; at Easter next year, last Whitsun, by the new year, at month's end, all winter, on this day, during World War II",
 )
 EDTF = (
     "2020",

@@ -444,6 +444,19 @@ def test_what_bears_such_a_name_is_no_time(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "published", "edtf"),
+    [
+        ("They leave at Easter next year.", "9999-11-01", None),
+        ("On 3 May 1500 he came. He left at Easter.", "1500-06-01", "1500"),
+        ("He left at Easter.", "1500-06-01", "1500"),
+        ("They come next Easter.", "9999-12-31", None),
+    ],
+)
+def test_easter_ends_with_the_calendar_and_begins_with_its_reckoning(text, published, edtf):
+    assert expressions(text, published=published)[-1].edtf == edtf
+
+
+@pytest.mark.parametrize(
     ("year", "day"),
     [
         (1818, "03-22"),

@@ -94,7 +94,7 @@ class Reader:
         sentence = stretch.sentence_at(span.start)
         said = self._document.text[sentence.start : sentence.end]
         at = span.start - sentence.start, span.end - sentence.start
-        if courtesy(said) or greeting(said, *at) or only_talked_about(said, *at):
+        if _no_deed(said, *at):
             return
         # Who and when come from the sentence or before it, so that its reader finds them.
         told = sum(stretch.base + m.start < sentence.end for m in mentions)
@@ -103,10 +103,9 @@ class Reader:
         if not sources and not targets:
             return
         class_, p_class = self._class(trigger, span, sentence)
-        sides = sources, targets
+        sides, words = (sources, targets), self._document.text[span.start : span.end]
         if class_ in parties.TAKES_TWO:
             here = [stretch.base + m.start >= sentence.start for m in mentions[:told]]
-            words = self._document.text[span.start : span.end]
             sides = parties.together(sides, (trigger.source, trigger.target), actors, here, words)
         elif class_ in parties.OF_ANOTHER:
             sides = parties.apart(sides, (p_source, p_target))
@@ -123,13 +122,13 @@ class Reader:
         if self._lines and probability["event"] * probability["class"] < LEAST_SURE:
             return
         date, basis = self._deed_dated(span, sentence, stretch, trigger, window, modality)
-        doers, done_to = self._parties(actors, sides, class_, span.start, by, said[slice(*at)])
+        doers, done_to = self._parties(actors, sides, class_, span.start, by, words)
         report = Report(
             id=f"{self._document.id}.r{len(self._reports) + 1}",
             document=self._document.id,
             sentence=sentence.id,
             trigger=span,
-            trigger_text=self._document.text[span.start : span.end],
+            trigger_text=words,
             source=doers,
             target=done_to,
             class_=class_,
@@ -296,6 +295,11 @@ class Reader:
                 coder=self._coder,
             )
         )
+
+
+def _no_deed(said: str, start: int, end: int) -> bool:
+    """Whether the words at [start, end) of a sentence are a formula, a greeting, or what is only talked about."""
+    return courtesy(said) or greeting(said, start, end) or only_talked_about(said, start, end)
 
 
 def _quoted(by: Sequence[float], actors: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 import numpy as np
 
+from armslength.edtf import bounds
 from armslength.errors import InputError
 from armslength.floats import Floats
 from armslength.measure import ordinal
@@ -125,7 +125,13 @@ def _index(labels: Sequence[str], day: str) -> int:
 
 
 def _days(begin: str, end: str) -> int:
-    return (date.fromisoformat(end) - date.fromisoformat(begin)).days
+    """Days from the beginning of one to that of the other.
+
+    Raises:
+        BadDate: one of them is no date.
+    """
+    (first, _), (last, _) = bounds(begin), bounds(end)
+    return (last - first).days if first and last else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,6 @@ HISTORY_DAYS = 330
 AFTERMATH_DAYS = 120
 # How long after its publication a note may tell of what came: it is dated to its first deed, and written later.
 NOTED_DAYS = 31
-_MONTHS = 12
 # Between two 29 Februaries may lie eight years.
 _LEAP_GAP = 9
 
@@ -249,12 +248,10 @@ class Page:
         of the weeks after its own day, and not of the months: a day beyond those has been, the year before.
         """
         beside = self._day_beside(start)
-        if (
-            beside is None
-            or found is None
-            or self.published is None
-            or int(yearly(beside.day.year).split("-")[1]) > _MONTHS
-        ):
+        if beside is None or found is None or self.published is None:
+            return None
+        told = moment(yearly(beside.day.year))
+        if told is None or told.unit not in {"day", "month"}:
             return None
         near = next_of(yearly, beside.day)
         if (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import MAXYEAR, timedelta
 from itertools import pairwise
 
 from armslength.coding.dates.page import Page, Reading, Rule, latest, next_of
@@ -203,38 +203,29 @@ def on_a_feast(words: re.Match[str], page: Page) -> Reading | None:
 
     Not what bears the name (`Easter eggs`, `Easter Island`), nor every year's.
     """
-    before = page.before(words.start())
-    named = (
-        words["year"]
-        or words["whose"]
-        or words["which"]
-        or _AT_FEAST.search(before)
-        or words["feast"].endswith("day")
-    )
-    if (
-        not page.capital(words.start("feast"))
-        or not named
-        or _BEARS_THE_NAME.match(page.after(words.end(), 12))
-    ):
+    feast, year, of_year, whose = (words[part] for part in ("feast", "year", "which", "whose"))
+    named = year or of_year or whose or feast.endswith("day") or _AT_FEAST.search(page.before(words.start()))
+    bears_it = _BEARS_THE_NAME.match(page.after(words.end(), 12))
+    if not page.capital(words.start("feast")) or not named or bears_it:
         return None
-    days = timedelta(days=FEAST[" ".join(words["feast"].split())])
+    days = timedelta(days=FEAST[" ".join(feast.split())])
 
     def yearly(year: int) -> str:
-        return (easter(year) + days).isoformat() if year > _OLD_CALENDAR else f"{year:04}"
+        return (easter(year) + days).isoformat() if _OLD_CALENDAR < year <= MAXYEAR else f"{year:04}"
 
-    if words["year"]:
-        return Reading(yearly(int(words["year"])), "stated")
+    if year:
+        return Reading(yearly(int(year)), "stated")
     base = page.published
-    if words["which"] or words["whose"] == "this":
-        year = base.day.year + YEARS_ON[words["which"] or "this"] if base and base.knows("year") else None
-        return Reading(yearly(year) if year else None, "relative")
-    if words["whose"]:
-        found = (
-            (latest if words["whose"] == "last" else next_of)(yearly, base.day)
-            if base and base.knows("day")
-            else None
+    if of_year or whose == "this":
+        return Reading(
+            valid(yearly(base.day.year + YEARS_ON[of_year or "this"]))
+            if base and base.knows("year")
+            else None,
+            "relative",
         )
-        return Reading(found, "relative")
+    if whose:
+        seek = latest if whose == "last" else next_of
+        return Reading(seek(yearly, base.day) if base and base.knows("day") else None, "relative")
     return page.recurring(words.start(), words.end(), yearly)
 
 
