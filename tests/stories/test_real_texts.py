@@ -2,7 +2,6 @@
 
 import html
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -33,12 +32,10 @@ def there(path):
 
 
 @there(COMMENTARY)
-def test_a_commentary_gives_a_brief_with_its_main_moves_in_ten_seconds():
-    started = time.monotonic()
+def test_a_commentary_gives_a_brief_with_its_main_moves():
     page, tally = armslength.brief_documents(
         QUESTION, [str(COMMENTARY)], armslength.Known(published="2022-03-01"), made="2026-01-01"
     )
-    assert time.monotonic() - started < 10
     assert tally.met == tally.new == 1
     words = html.unescape(re.sub(r"<[^>]+>", "", page))
     found = list(armslength.code(str(COMMENTARY), armslength.Known(published="2022-03-01")))

@@ -67,5 +67,5 @@ def test_who_finds_the_dossier_held_for_long_is_told_by_whom(tmp_path):
         started = time.monotonic()
         with pytest.raises(DossierBusy, match="wait for it to end"), store.open_dossier(tmp_path / "d"):
             pass
-        assert 0.9 < time.monotonic() - started < 2
+        assert 0.9 < time.monotonic() - started < 30  # the holder sleeps for 60
         holder.kill()
