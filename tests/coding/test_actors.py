@@ -5,9 +5,10 @@ from itertools import combinations
 import pytest
 
 from armslength.coding.actors import Resolver, compatriots, whereabouts
+from armslength.coding.actors.compounds import torn, whole
 from armslength.coding.network.tags import TaggedMention
 from armslength.ontology.tables import rows
-from armslength.records import Mention
+from armslength.records import Mention, Span
 
 
 def resolved(*texts, published="2021-06-01", **kw):
@@ -98,6 +99,12 @@ def test_several_parties_are_named_together():
         ("Russian-Azerbaijani", ["RUS", "AZE"]),
         ("the Russian-German", ["RUS", "DEU"]),
         ("U.S.-EU-Japan", ["USA", "EU", "JPN"]),
+        ("Russian-South African", ["RUS", "ZAF"]),
+        ("the South African-Russian", ["ZAF", "RUS"]),
+        ("US-South Korea", ["USA", "KOR"]),
+        ("Russian-Southern", ["RUS"]),
+        ("the Russian academy and South African institutes", ["RUS", "ZAF"]),
+        ("the Russian academy for Chinese students", ["RUS"]),
         ("Russian-led forces", ["RUS"]),
         ("Guinea-Bissau", ["GNB"]),
         ("the two Koreas", ["PRK", "KOR"]),
@@ -430,9 +437,102 @@ def test_the_council_of_an_alliance_is_no_states_own():
     assert found.country != "RUS"
 
 
-def test_a_given_name_behind_mr_is_no_country():
+def test_a_given_name_is_no_country():
     assert resolved("Mr German Gref", kind="person")[0] == [None]
+    assert resolved("German Gref", kind="person")[0] == [None]
+    assert resolved("Jordan Bardella", kind="person")[0] == [None]
+    assert resolved("German Chancellor", kind="person")[0] == ["DEU"]
     assert resolved("the German chancellor", kind="person")[0] == ["DEU"]
+    assert resolved("German Greens", kind="org")[0] == ["DEU"]
+    assert resolved("Jordan King Abdullah", kind="person")[0] == ["JOR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "words"),
+    [
+        ("the Russian-Ukrainian summit", "Russian-", "Russian-Ukrainian"),
+        ("the Russian-Ukrainian summit", "Russian", "Russian-Ukrainian"),
+        ("the Russia–EU summit", "EU", "Russia–EU"),
+        ("the Russian-South African talks", "Russian", "Russian-South African"),
+        ("the South African-Russian talks", "Russian", "South African-Russian"),
+        ("the Russian-backed rebels", "Russian", "Russian"),
+        ("the Franco-Prussian war", "Prussian", "Prussian"),
+        ("Moscow - Minsk", "Minsk", "Minsk"),
+        ("an anti-Russian mood", "Russian", "Russian"),
+        ("the Russian-Ukrainian", "Ukrainian", "Russian-Ukrainian"),
+    ],
+)
+def test_a_part_of_two_states_in_one_word_is_both(text, part, words):
+    at = text.index(part)
+    found = whole(Span(at, at + len(part)), text, Resolver(published=None).background)
+    assert text[found.start : found.end] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "piece"),
+    [
+        ("Industry and Trade Minister Denis Manturov spoke.", "Industry", True),
+        ("Science and Higher Education Minister spoke.", "Science", True),
+        ("Manturov and Foreign Minister Lavrov spoke.", "Manturov", False),
+        ("Industry and trade grew.", "Industry", False),
+        ("the so-called republic", "so", True),
+        ("they did so on Monday", "so", False),
+        ("All I had to do was wait.", "All", True),
+        ("All were there.", "All", False),
+        ("a number of leaders", "number", True),
+    ],
+)
+def test_a_piece_torn_off_an_office_is_nobody(text, words, piece):
+    at = text.index(words)
+    assert torn(Span(at, at + len(words)), text) is piece
+
+
+@pytest.mark.parametrize(
+    ("words", "country"),
+    [
+        ("Latin America", None),
+        ("South American countries", None),
+        ("American farmers", "USA"),
+        ("the Minsk Contact Group", None),
+        ("the OSCE Minsk Group", "OSCE"),
+        ("Minsk authorities", "BLR"),
+        ("the Collective Security Council of the CSTO", "CSTO"),
+        ("Trans-Dniester", "MDA"),
+    ],
+)
+def test_a_name_within_a_larger_one_is_no_states(words, country):
+    assert resolved(words)[0] == [country]
+
+
+def talks(title, *named):
+    """A resolver at home in Russia that was told a title, in which these stand with their kinds."""
+    resolver = Resolver(published="2020-02-12", home="RUS")
+    resolver.introduce(title, [(title.index(n), title.index(n) + len(n), "GOV", kind) for n, kind in named])
+    return resolver
+
+
+def test_both_sides_of_talks_are_no_third_that_they_speak_of():
+    resolver = talks("Telephone conversation with Giuseppe Conte", ("Giuseppe Conte", "person"))
+    resolver.resolve_all("Moscow", 10, 16, kind="state")
+    resolver.resolve_all("Libya", 50, 55, kind="state")
+    assert {m.country for m in resolver.resolve_all("Both sides", 70, 80, kind="group")} == {"RUS", "ITA"}
+    resolver = talks("Telephone conversation with Nikol Pashinyan", ("Nikol Pashinyan", "person"))
+    resolver.resolve_all("Turkey", 10, 16, kind="state")
+    resolver.resolve_all("Azerbaijan", 50, 60, kind="state")
+    assert {m.country for m in resolver.resolve_all("both sides", 70, 80, kind="group")} == {"TUR", "AZE"}
+
+
+def test_the_leaders_of_an_organisations_summit_are_its_own():
+    resolver = talks("CSTO summit", ("CSTO", "org"))
+    resolver.resolve_all("the United Nations", 10, 28, kind="org")
+    assert [m.country for m in resolver.resolve_all("The leaders", 40, 51, kind="group")] == ["CSTO"]
+
+
+def test_the_two_sides_of_a_title_that_names_one_other_state_are_it_and_the_home():
+    resolver = Resolver(published="2013-03-26", home="RUS")
+    resolver.introduce("Visit to South Africa", [(9, 21, "GOV", "state")])
+    assert [m.country for m in resolver.resolve_all("the two leaders", 0, 15, kind="group")] == ["RUS", "ZAF"]
+    assert [m.country for m in resolver.resolve_all("both sides", 40, 50, kind="group")] == ["RUS", "ZAF"]
 
 
 @pytest.mark.parametrize(
@@ -450,6 +550,9 @@ def test_a_given_name_behind_mr_is_no_country():
         ("the world champion", False),
         ("non-commissioned officers", False),
         ("parties to the conflict", True),
+        ("the two leaders", True),
+        ("his interlocutors", True),
+        ("his ministers", False),
     ],
 )
 def test_words_for_many_states_or_for_none_share_no_compatriots_country(words, none):

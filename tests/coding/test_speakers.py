@@ -213,6 +213,84 @@ def test_two_guests_of_a_title_and_the_host_are_three_leaders(text, title, count
     assert sides([report]) == [countries]
 
 
+MET = "Vladimir Putin met with Prime Minister of Italy Matteo Renzi"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "source", "target"),
+    [
+        ("At the beginning of the meeting, Mr Putin pointed to the importance of trade.", MET, ["RUS"], ["ITA"]),
+        ("The conversation took place on Italy’s initiative.", "Telephone conversation with Matteo Renzi", ["ITA"], ["RUS"]),
+        ("Sergei Lavrov and Yury Ushakov also attended the meeting.", MET, ["RUS", "RUS", "ITA"], ["RUS", "RUS", "ITA"]),
+        ("After the talks, Mr Putin told journalists about the plan.", "Statement on Italy", ["RUS"], []),
+        ("After the meeting of the Security Council, Mr Putin left.", MET, None, None),
+    ],
+)  # fmt: skip
+def test_the_meeting_of_a_page_is_with_whom_its_title_names(text, title, source, target):
+    found = next((r for r in coded(text, *AT_HOME, title=title) if r.class_ == "CONSULT"), None)
+    if source is None:
+        assert found is None or not any(m.resolved_by == "title" for m in (*found.source, *found.target))
+        return
+    assert found is not None
+    assert [m.country for m in found.source] == source
+    assert [m.country for m in found.target] == target
+    for m in (*found.source, *found.target):
+        assert text[m.start : m.end] == m.text
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "class_", "source", "target"),
+    [
+        ("It was agreed to continue contacts with Italy.", "Telephone conversation with Matteo Renzi", "AGREE", {"ITA"}, {"RUS"}),
+        ("Beginning of meeting with Italian Prime Minister Matteo Renzi", MET, "CONSULT", {"RUS"}, {"ITA"}),
+        ("Thank you for your trust.", MET, "SUPPORT", {"RUS"}, {"ITA"}),
+        ("Vladimir Putin conveyed his sincere condolences over the deaths of two citizens.", "Telephone conversation with Matteo Renzi", "SUPPORT", {"RUS"}, {"ITA"}),
+        ("The Italian Prime Minister’s upcoming visit will be discussed.", MET, "CONSULT", {"ITA"}, {"RUS"}),
+        ("Vladimir Putin spoke of his visit.", MET, "CONSULT", {"RUS"}, set()),
+    ],
+)  # fmt: skip
+def test_who_is_not_told_is_whom_the_title_or_the_speaker_adds(text, title, class_, source, target):
+    found = next((r for r in coded(text, *AT_HOME, title=title) if r.class_ == class_), None)
+    assert found is not None
+    assert {m.country for m in found.source} == source
+    assert {m.country for m in found.target} == target
+
+
+def test_nobody_is_added_where_the_title_names_nobody_or_another_is_there():
+    for text, title in [
+        ("After the meeting, Mr Putin told journalists about the plan.", "Vladimir Putin in Sochi"),
+        ("After the meeting, Mr Putin and Mr Erdogan told journalists about the plan.", MET),
+    ]:
+        for report in coded(text, *AT_HOME, title=title):
+            assert not any(m.resolved_by == "title" for m in (*report.source, *report.target))
+
+
+def test_what_is_upcoming_is_planned():
+    (report,) = coded("Our forthcoming meeting in Rome in May 2014 will help.", *AT_HOME, title=MET)
+    assert report.modality == "planned"
+
+
+def test_we_with_others_unnamed_are_the_speaker_alone():
+    (report, *_) = coded(
+        "We will work on this together with all the interested parties.", *AT_HOME, title=MET
+    )
+    assert {m.country for m in report.source} == {"RUS", None}
+
+
+def test_on_a_visit_we_are_of_both_states():
+    (report,) = coded("We discussed trade in Pretoria.", *AT_HOME, title="Visit to South Africa")
+    assert sides([report]) == [{"RUS", "ZAF"}]
+
+
+def test_the_government_and_people_of_a_state_are_its_own():
+    (report,) = coded(
+        "Please convey my condolences to the government and people of Peru.",
+        *AT_HOME,
+        title="Condolences to President of Peru Martin Vizcarra",
+    )
+    assert {m.country for m in report.target} == {"PER"}
+
+
 def test_a_ministers_own_president_is_not_the_other_sides():
     text = "John Kerry: The President and I have discussed the attack.\nSergei Lavrov: Thank you."
     assert "RUS" not in sides(coded(text)[:1])[0]

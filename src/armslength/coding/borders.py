@@ -26,6 +26,11 @@ _ASKS = (
     r"(?:(?-i:[A-Z])[\w'’-]+|him|her|them|us|you|it)\s+(?:[\w'’-]+\s+){0,2}?to\s+(?!(?:the|all|each|those|be known)\b)\w+"
 )
 """Who wishes another to do a thing asks for it; who wishes him well, or a recovery to the injured, does not."""
+_RANG = (
+    r"(?:call(?:s|ed)|phon(?:es|ed)|telephon(?:es|ed)|rang)\s+(?:up\s+)?(?:(?-i:[A-Z])[\w.'’-]*\s+){1,7}"
+    r"to\s+(?:discuss|talk|speak|congratulate|thank|brief|inform|tell|convey|express|offer)\b"
+)
+"""Who calls a person to discuss a thing talks with him; who calls on him to act asks for it."""
 _IS = r"[^\w.;:]+(?:is|are|was|were|be|been|being)[^\w.;:]+(?:\w+ly[^\w.;:]+)?"
 _REACH = 90
 
@@ -74,6 +79,7 @@ BORDERS = (
     _border({"SANCTION", "RETREAT"}, "SANCTION", _LIFT + _WAIVER, None),
     _border({"SANCTION", "COERCE"}, "SANCTION", rf"(?:(?:was|were|been|be)\s+)?(?!{_ALLOWS}){_LIST}\b", None),
     _border({"SUPPORT", "REQUEST"}, "REQUEST", _ASKS, None),
+    _border({"REQUEST", "CONSULT"}, "CONSULT", _RANG, None),
     _border({"AGREE", "SUPPORT", "CONCEDE"}, "CONCEDE", r"accept(?:s|ed|ing|ance)?\b" + _near(4) + r"resignations?\b", r"\bresignations?(?:[^\w.;:]+[\w'’-]+){0,4}?" + _IS + r"accept(?:ed)?"),
     _border({"AID", "COOPERATE"}, "COOPERATE", r"(?<!help )(?<!helped )(?<!helps )" + _PAY + _near(8) + _OWED, None),
 )  # fmt: skip

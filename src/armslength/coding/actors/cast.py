@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from armslength.coding.actors.compatriots import with_country
+from armslength.coding.actors.compounds import whole
+from armslength.coding.actors.meetings import VISIT_TO
 from armslength.coding.actors.resolver import Resolver
 from armslength.coding.actors.speakers import FIRST_PERSON, SECOND_PERSON, Turns
 from armslength.coding.actors.whereabouts import with_place
@@ -27,13 +29,18 @@ class Cast:
 
     Args:
         actors: where they are looked up, and whose the publisher is; by default the tables' registry, and a publisher without a home.
+
+    Attributes:
+        title: of the document; "" where it has none.
+        home: the country of its publisher; None where that is not known.
     """
 
     def __init__(self, document: Document, actors: Registry | None = None) -> None:
         self._text = document.text
-        self._home = actors.home(document.publisher) if actors else None
-        self._resolver = Resolver(published=document.published, actors=actors, home=self._home)
+        self.home = actors.home(document.publisher) if actors else None
+        self._resolver = Resolver(published=document.published, actors=actors, home=self.home)
         self._turns = Turns(document.text)
+        self.title = ""
         self._persons: Mapping[str | None, Mention] = {}
         self._states: Mapping[str | None, Mention] = {}
         self._sender: Mention | None = None
@@ -41,6 +48,7 @@ class Cast:
 
     def introduce(self, title: str, mentions: Sequence[TaggedMention]) -> None:
         """Remember whom the title names, and whether it says that the text is theirs."""
+        self.title = title
         self._resolver.introduce(title, [(m.start, m.end, m.sector, m.kind) for m in mentions])
         self._persons, self._states = self._resolver.titled()
         host = self._host(0)
@@ -58,7 +66,10 @@ class Cast:
         for m, span in zip(mentions, spans, strict=True):
             if span not in self._known:
                 antecedent = () if m.antecedent is None else out[m.antecedent]
-                self._known[span] = self._resolved(span, m.sector, m.kind, antecedent)
+                read = whole(span, self._text, self._resolver.background)
+                if any(s.start < read.end and read.start < s.end for s in spans if s != span):
+                    read = span  # the other part has a mention of its own
+                self._known[span] = self._resolved(read, m.sector, m.kind, antecedent)
             out.append(self._known[span])
         for i, (m, span) in enumerate(zip(mentions, spans, strict=True)):
             out[i] = self._known[span] = with_country(out[i], m, out)
@@ -85,7 +96,7 @@ class Cast:
         speaker = self.speaker(offset, ())
         if speaker is not None and speaker is self._sender:
             return self._host(offset)
-        return self._titled(speaker) if speaker and speaker.country == self._home else None
+        return self._titled(speaker) if speaker and speaker.country == self.home else None
 
     def partner(self, speaker: Mention | None, whom: Mention | None) -> Mention | None:
         """Who is on the other side where the speaker talks with one other: whom he speaks to, else the other whom the title names.
@@ -97,6 +108,31 @@ class Cast:
         if whom is not None:
             return whom if whom.country != speaker.country else None
         return self._titled(speaker)
+
+    def missing(self, present: Sequence[Mention], words: Span) -> tuple[Mention, ...]:
+        """Who is not among the present, of those whom the title names with the home: the rest of the talks that a page tells of.
+
+        Nobody where others are present too, or where it cannot be told whom the title is about.
+
+        Args:
+            words: that stand for the talks; theirs are those of the mentions returned.
+        """
+        persons, states = (
+            {c: m for c, m in named.items() if c != self.home} for named in (self._persons, self._states)
+        )
+        guests = persons or states
+        if self.home is None or not guests:
+            return ()
+        sides = {self.home: Mention(0, 0, "", self.home, self.home, "GOV", "person", "home"), **guests}
+        there = {m.country for m in present}
+        if not there <= sides.keys():
+            return ()
+        said = self._text[words.start : words.end]
+        return tuple(
+            replace(m, start=words.start, end=words.end, text=said, resolved_by="title")
+            for country, m in sides.items()
+            if country not in there
+        )
 
     def _resolved(
         self, span: Span, sector: str, kind: str, antecedent: Sequence[Mention]
@@ -114,20 +150,21 @@ class Cast:
         if len(found) != 1 or found[0].resolved_by != "home" or found[0].code:
             return found
         turn = self._labelled(self._turns.label(found[0].start))
-        if turn is None or turn.country == self._home:
+        if turn is None or turn.country == self.home:
             return found
         return (replace(found[0], country=turn.country, resolved_by="speaker"),)
 
     def _host(self, offset: int) -> Mention | None:
         """The publisher's home as somebody who speaks or is spoken to."""
-        return Mention(offset, offset, "", None, self._home, "GOV", "person", "home") if self._home else None
+        return Mention(offset, offset, "", None, self.home, "GOV", "person", "home") if self.home else None
 
     def _titled(self, speaker: Mention) -> Mention | None:
         """The one whom the title names of another country than the speaker's; None where it names several or none.
 
         States count where no person is named and the speaker's own stands among them: "Russian-Chinese talks", but not "on Syria".
         """
-        named = self._persons or (self._states if speaker.country in self._states else {})
+        of_both = speaker.country in self._states or VISIT_TO.search(self.title) is not None
+        named = self._persons or (self._states if of_both else {})
         others = [m for country, m in named.items() if country != speaker.country]
         return others[0] if len(others) == 1 else None
 

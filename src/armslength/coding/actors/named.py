@@ -11,6 +11,7 @@ from armslength.coding.actors.names import Hit, Phrase
 from armslength.coding.actors.offices import holder
 from armslength.coding.actors.persons import is_given_name, person
 from armslength.coding.actors.referent import Referent
+from armslength.ontology.actors import DEMONYM
 from armslength.records import Actor
 
 TURNED = re.compile(
@@ -36,7 +37,9 @@ def named(text: str, kind: str, sector: str, background: Background, met: Met) -
         several = phrase.side_by_side([hit for hit, _ in people])
         chosen = people if several else people[-1:]
         return [Referent(a.code, a.country, background.sector(a), "name") for _, a in chosen]
-    if phrase.side_by_side([hit for hit, _ in places]):
+    hits = [hit for hit, _ in places]
+    peoples = all(hit.names[0].kind == DEMONYM for hit in hits)
+    if phrase.side_by_side(hits) or (peoples and phrase.open_phrases(hits)):
         return [_place(hit, actor, sector) for hit, actor in places]
     if not places:
         return []

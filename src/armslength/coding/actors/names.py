@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from armslength.coding.actors.background import Background
-from armslength.ontology.actors import SURNAME, Name
+from armslength.ontology.actors import CAPITAL, CITY, SURNAME, Name
 
 WORD = re.compile(r"[^\W_](?:[\w.'’&+]|-(?=\w))*", re.UNICODE)
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -17,8 +17,19 @@ SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV", "Government", "Administrati
 """What may follow a surname that does not go on."""
 ANOTHERS = frozenset({"speaking", "speakers", "language", "backed", "trained", "funded", "sponsored", "supported", "armed", "aligned", "brokered", "mediated", "occupied", "annexed", "imposed", "era"})  # fmt: skip
 """What makes a name behind a hyphen another's: "Russian-speaking voters", "Moscow-backed rebels" are of no Russian state."""
+CONTINENTS = {
+    "America": frozenset({"Latin", "South", "Central", "North", "Spanish"}),
+    "American": frozenset({"Latin", "South", "Central", "North", "Spanish", "African"}),
+}
+"""Words before a name that make it a continent's: "Latin America" is no United States."""
+HELD_THERE = frozenset({"contact", "group", "format", "process", "quartet", "four", "agreement", "agreements", "package", "accord", "accords", "protocol", "protocols", "memorandum", "declaration", "convention", "forum", "conference"})  # fmt: skip
+"""What bears the name of the town where it met and is not of its state: "the Minsk Contact Group"."""
 SIDE_BY_SIDE = re.compile(r"['’]?s?\s*(,|and|&|-|–|/|,\s*and)\s*(the\s+|President\s+|Mr\.?\s+)?")
 """What stands between equals: "Minsk and Moscow", "Russian-Belarusian", "X, Y and Z"."""
+
+ARTICLE = re.compile(r"^(the|a|an)\s+", re.IGNORECASE)
+JOINED = re.compile(r"(?:,|\band|&)\s+(?:the\s+)?$")
+"""What stands before another phrase of a list."""
 
 
 def bare(word: str) -> str:
@@ -48,7 +59,7 @@ class Phrase:
 
     def __init__(self, text: str, background: Background) -> None:
         self.text = text
-        self.words = [part for m in WORD.finditer(text) for part in _apart(Word(m[0], *m.span()), background)]
+        self.words = _words(text, background)
         self.hits = _hits([w.text for w in self.words], background)
 
     def before(self, hit: Hit) -> str:
@@ -76,13 +87,37 @@ class Phrase:
         gaps = (self.text[self.words[a.last].end : self.words[b.first].start] for a, b in pairwise(hits))
         return len(hits) > 1 and all(SIDE_BY_SIDE.fullmatch(gap) for gap in gaps)
 
+    def open_phrases(self, hits: Sequence[Hit]) -> bool:
+        """Whether each of several names opens a phrase of a list: "the Russian academy and South African institutes"."""
+        before = [self.text[: self.words[hit.first].start] for hit in hits]
+        return len(hits) > 1 and not ARTICLE.sub("", before[0]) and all(map(JOINED.search, before[1:]))
 
-def _apart(word: Word, background: Background) -> list[Word]:
-    """A word; "Russian-Azerbaijani" as two, where each part names a state and the whole is no name."""
+
+def _words(text: str, background: Background) -> list[Word]:
+    """The words of a text; "Russian-Azerbaijani" as two, where each part names a state and the whole is no name.
+
+    The first or last part may be so with the word beside it: "Russian-South African".
+    """
+    whole = [Word(m[0], *m.span()) for m in WORD.finditer(text)]
+    out: list[Word] = []
+    for i, word in enumerate(whole):
+        before = out[-1].text if out else ""
+        after = bare(whole[i + 1].text) if i + 1 < len(whole) else ""
+        out += _apart(word, before, after, background)
+    return out
+
+
+def _apart(word: Word, before: str, after: str, background: Background) -> list[Word]:
+    """A word's parts, where they name states each; else the word."""
     parts = bare(word.text).split("-")
-    if len(parts) < 2 or background.names(word.text):
+    if len(parts) < 2 or background.names(word.text) or not all(p[:1].isupper() for p in parts):
         return [word]
-    if not all(p[:1].isupper() and _is_state(p, background) for p in parts):
+    first, *middle, last = parts
+    if not (
+        (_is_state(first, background) or _is_state(f"{before} {first}", background))
+        and all(_is_state(p, background) for p in middle)
+        and (_is_state(last, background) or _is_state(f"{last} {after}", background))
+    ):
         return [word]
     out, start = [], word.start
     for part in parts:
@@ -94,6 +129,15 @@ def _apart(word: Word, background: Background) -> list[Word]:
 def _is_state(word: str, background: Background) -> bool:
     names = background.names(word)
     return bool(names) and background.registry.actor(names[0].code).kind in {"state", "org"}
+
+
+def _of_no_state(hit: Hit, words: Sequence[str]) -> bool:
+    """Whether a state's name or a town's belongs to something larger: "Latin America", "the Minsk agreements"."""
+    before = words[hit.first - 1] if hit.first else ""
+    after = words[hit.last + 1].lower() if hit.last + 1 < len(words) else ""
+    if before in CONTINENTS.get(words[hit.first], ()):
+        return True
+    return hit.names[0].kind in {CAPITAL, CITY} and after in HELD_THERE
 
 
 def _hits(words: Sequence[str], background: Background) -> list[Hit]:
@@ -110,7 +154,9 @@ def _hits(words: Sequence[str], background: Background) -> list[Hit]:
             if not names and phrase.endswith("."):
                 names = background.names(phrase.rstrip("."))
             if names:
-                out.append(Hit(at, at + size - 1, tuple(names)))
+                hit = Hit(at, at + size - 1, tuple(names))
+                if not _of_no_state(hit, plain):
+                    out.append(hit)
                 at += size
                 break
         else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from armslength.coding.actors.background import Background
 from armslength.coding.actors.met import Met
 from armslength.coding.actors.names import Hit, Phrase, bare
@@ -16,6 +18,11 @@ WORDS = frozenset({"christian", "young", "major", "may", "bush", "rice", "king",
 HIS = frozenset({"government", "administration", "cabinet", "ministry", "presidency", "regime", "team", "camp", "era", "years"})  # fmt: skip
 """What is called by its head's surname."""
 PARTICLES = frozenset({"de", "dela", "del", "della", "der", "da", "das", "do", "dos", "di", "du", "la", "le", "los", "van", "von", "ter", "bin", "al", "el"})  # fmt: skip
+
+FORENAMES = frozenset({"German", "Jordan", "Chad", "Georgia", "India", "Kenya", "America"})
+"""Names of states and of their people that are forenames as well."""
+_CALLED = re.compile(r"[A-Z][a-z]+(?:[-'’]?[A-Z]?[a-z]+)*")
+_OFFICERS = frozenset({"envoy", "consul", "mayor", "governor", "deputy", "economist", "scientist", "expert", "journalist", "diplomat", "official", "citizen", "captain", "admiral", "major", "emperor", "kaiser", "economy"})  # fmt: skip
 
 
 def person(hit: Hit, phrase: Phrase, background: Background, met: Met) -> Actor | None:
@@ -61,6 +68,11 @@ def _bearers(hit: Hit, phrase: Phrase, background: Background) -> list[Actor]:
     return people
 
 
+def _surname(word: str) -> bool:
+    """Whether a word is written as a surname is, and names no office."""
+    return _CALLED.fullmatch(word) is not None and not is_honorific(word) and word.lower() not in _OFFICERS
+
+
 def is_given_name(hit: Hit, phrase: Phrase, background: Background) -> bool:
     """Whether a state's name within a person's is no state: "Michael Jordan", "Chad Brown"."""
     names = background.registry.names
@@ -69,6 +81,8 @@ def is_given_name(hit: Hit, phrase: Phrase, background: Background) -> bool:
         return False
     if before.rstrip(".").lower() in CIVIL and after[:1].isupper():
         return not names(after)  # "Mr German Gref"
+    if phrase.words[hit.first].text in FORENAMES and _surname(after) and hit.last + 2 == len(phrase.words):
+        return not names(after)  # "German Gref" is no German
     if kind == DEMONYM:
         return False
     if kind in {CAPITAL, CITY} and after[:1].isupper() and not names(after):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from armslength.coding.actors.background import Background
+from armslength.coding.actors.meetings import TALKED_WITH
 from armslength.coding.actors.met import REACH, Met
 from armslength.coding.actors.referent import Referent, as_before, country_of
 from armslength.records import Mention
@@ -24,10 +25,6 @@ THE_TWO = re.compile(
 KOREAS = re.compile(r"(?:the\s+)?(?:two\s+|both\s+)?Koreas")
 LANDS = re.compile(r"(?:the\s+)?(?:countries|states|nations|peoples)", re.IGNORECASE)
 """Plurals that are the two whose persons the title names, and otherwise any."""
-TALKED_WITH = re.compile(
-    r"\b(?:conversations?|talks|meetings?|call|videoconference|consultations) with\b", re.IGNORECASE
-)
-"""What a title says of talks that the publisher's own head of state had."""
 PERSONS = re.compile(
     r"\b(leaders|presidents|men|ministers|officials|premiers|heads of (?:state|government)|interlocutors)\b",
     re.IGNORECASE,
@@ -61,8 +58,11 @@ def both(
     persons = _two_persons(near, background, met, with_host=free) if PERSONS.search(words) else []
     if persons:
         return persons
+    if body := _titled_body(background, met) if free else []:
+        return body
     states = [m for m in near if not m.code or background.registry.actor(m.code).sector != "IGO"]
-    return _two_countries(states) or _two_countries(near)
+    found = _two_countries(states) or _two_countries(near)
+    return _titled_pair_instead(found, background, met) or found or _titled_alone(background, met)
 
 
 def koreas() -> list[Referent]:
@@ -98,6 +98,31 @@ def _two_persons(
         return pair
     persons = [m for m in near if m.kind == "person"]
     return _two_countries(persons) or _with_home(persons, background)
+
+
+def _titled_pair_instead(found: Sequence[Referent], background: Background, met: Met) -> list[Referent]:
+    """The two whose talks the title tells of, where one of them and a third were named last: "both sides" of talks on Libya.
+
+    Two others stay: the sides of a truce that they talk about.
+    """
+    pair = titled_pair(background, met) if TALKED_WITH.search(met.title) else []
+    shared = {r.country for r in pair} & {r.country for r in found}
+    return pair if len(pair) == 2 and len(shared) == 1 else []
+
+
+def _titled_body(background: Background, met: Met) -> list[Referent]:
+    """The organisation that a title names alone: "the leaders" of its summit are all of its states'."""
+    titled = {m.code: m for m in met.of_title() if m.country != background.home}
+    if len(titled) != 1:
+        return []
+    ((code, m),) = titled.items()
+    return [country_of(m)] if code and background.registry.actor(code).sector == "IGO" else []
+
+
+def _titled_alone(background: Background, met: Met) -> list[Referent]:
+    """The publisher's home and the one other country that the title names: the two of "Visit to South Africa"."""
+    others = {m.country: m for m in met.of_title() if m.country != background.home}
+    return _with_home(others.values(), background) if len(others) == 1 else []
 
 
 def _with_home(persons: Iterable[Mention], background: Background) -> list[Referent]:

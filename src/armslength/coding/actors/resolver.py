@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from armslength.coding.actors.background import Background
@@ -10,7 +9,7 @@ from armslength.coding.actors.called import Called
 from armslength.coding.actors.councils import own_council
 from armslength.coding.actors.met import REACH, Met
 from armslength.coding.actors.named import TURNED, named
-from armslength.coding.actors.names import bare
+from armslength.coding.actors.names import ARTICLE, bare
 from armslength.coding.actors.plurals import (
     BOTH,
     KOREAS,
@@ -28,8 +27,6 @@ from armslength.coding.actors.sectors import guess_sector
 from armslength.coding.actors.unnamed import unnamed
 from armslength.ontology.actors import Registry, registry
 from armslength.records import Mention
-
-ARTICLE = re.compile(r"^(the|a|an)\s+", re.IGNORECASE)
 
 
 class Resolver:

@@ -31,10 +31,23 @@ IN_A_PLACE = re.compile(
     r"(?P<place>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})(?![\w'’-]|,\s[A-Z]|\s+(?:and|or)\s+[A-Z])"
 )
 
+AND_PEOPLE_OF = re.compile(
+    r"\s+and\s+(?:the\s+)?(?:people|peoples|citizens|leadership|parliament)\s+of\s+(?:the\s+)?(?P<place>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,2})"
+)
+"""What follows a body of the state that is named with its people alone."""
+
 
 def with_place(found: tuple[Mention, ...], text: str, background: Background) -> tuple[Mention, ...]:
-    """An actor known by words alone with the country of the place that follows them in the text: "nurses in Freetown"."""
-    if len(found) != 1 or found[0].country:
+    """An actor known by words alone with the country of the place that follows them in the text: "nurses in Freetown".
+
+    So a body of state that would be the home's: "the government and people of Peru".
+    """
+    if len(found) != 1 or (found[0].country and found[0].resolved_by != "home"):
+        return found
+    if shared := AND_PEOPLE_OF.match(text, found[0].end):
+        country = state(shared["place"], background)
+        return (replace(found[0], country=country, code=None, resolved_by="place"),) if country else found
+    if found[0].country:
         return found
     place = _place_after(text, found[0])
     country = state(place, background) if place else None
