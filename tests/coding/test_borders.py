@@ -41,6 +41,8 @@ from armslength.coding.borders import settled
         ("The premier phoned President Ilir Meta to congratulate him.", "phoned", "REQUEST", "CONSULT"),
         ("Mr Sharon called on Mr Putin to discuss the ceasefire.", "called", "REQUEST", None),
         ("Ottawa called parliament to discuss the strike.", "called", "REQUEST", None),
+        ("Rabat abolished visas for Russian citizens.", "abolished", "SANCTION", "RETREAT"),
+        ("Rabat abolished the law on visas.", "abolished", "SANCTION", None),
         ("Crews cleared the debris of the bridge.", "cleared", "AID", None),
         ("Oslo paid 50 million to help the state meet its debts.", "paid", "AID", None),
         ("London helped clear the arrears of the state.", "clear", "AID", None),

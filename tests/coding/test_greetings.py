@@ -11,6 +11,10 @@ from armslength.records import Document
     ("sentence", "words", "greets"),
     [
         ("Allow me to welcome you all.", "welcome", True),
+        ("Let me wish you a warm welcome to Narnia.", "wish", True),
+        ("I wish you success.", "wish", False),
+        ("We warmly greet our guests from Archenland.", "greet", True),
+        ("They greet the treaty with relief.", "greet", False),
         ("I am glad to welcome the President of Narnia in Cair Paravel.", "welcome", True),
         ("It is a pleasure, Your Majesty, to welcome you here.", "welcome", True),
         ("We would like to welcome our dear friends from Archenland.", "welcome", True),

@@ -277,9 +277,46 @@ def test_we_with_others_unnamed_are_the_speaker_alone():
     assert {m.country for m in report.source} == {"RUS", None}
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "modality"),
+    [
+        ("The French President’s visit is coming up.", "visit", "planned"),
+        ("Russia was able to discuss the ceasefire with France on Monday.", "discuss", "happened"),
+    ],
+)
+def test_what_stands_beside_a_deed_says_whether_it_happened(text, trigger, modality):
+    found = [r for r in coded(text) if r.trigger_text == trigger]
+    assert [r.modality for r in found] == [modality]
+
+
+def test_a_colon_without_a_space_opens_a_turn_too():
+    assert said("Vladimir Putin: Good.\nKing Lune (retranslated):Thank you.", "Thank") == "King Lune"
+    assert said("See http://example.org and\nhttp://example.com for more.", "for more") is None
+
+
+def test_who_is_reassured_is_not_who_reassures():
+    title = "Vladimir Putin met with Prime Minister of Italy Matteo Renzi"
+    found = [
+        r
+        for r in coded("Mr Renzi thanked him for the gas.", *AT_HOME, title=title)
+        if r.trigger_text == "thanked"
+    ]
+    assert [{m.country for m in (*r.source, *r.target)} for r in found] == [{"ITA", "RUS"}]
+
+
+def test_a_title_may_be_printed_with_spaces_that_do_not_break():
+    (report,) = coded("After the talks, Mr Renzi left.", *AT_HOME, title="Talks with\xa0Matteo\xa0Renzi")
+    assert sides([report]) == [{"ITA", "RUS"}]
+
+
 def test_on_a_visit_we_are_of_both_states():
     (report,) = coded("We discussed trade in Pretoria.", *AT_HOME, title="Visit to South Africa")
     assert sides([report]) == [{"RUS", "ZAF"}]
+
+
+def test_the_army_and_government_of_a_people_are_its_own():
+    (report, *_) = coded("Iran has helped the Syrian army and government.", *AT_HOME)
+    assert {m.country for m in report.target} == {"SYR"}
 
 
 def test_the_government_and_people_of_a_state_are_its_own():

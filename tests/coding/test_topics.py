@@ -3,8 +3,23 @@
 import pytest
 
 from armslength import coding, read
-from armslength.coding.topics import only_talked_about
+from armslength.coding.topics import in_a_name, only_talked_about
 from armslength.records import Document
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "named"),
+    [
+        ("They signed the Treaty of Friendship and Cooperation.", "Cooperation", True),
+        ("They signed the Treaty of Friendship and Cooperation.", "Friendship", True),
+        ("The Shanghai Organisation for Security Cooperation met.", "Cooperation", True),
+        ("They signed a treaty and began cooperation.", "cooperation", False),
+        ("Cooperation under the treaty goes on.", "Cooperation", False),
+    ],
+)
+def test_a_word_in_the_name_of_a_treaty_is_no_deed(sentence, words, named):
+    start = sentence.index(words)
+    assert in_a_name(sentence, start, start + len(words)) is named
 
 
 @pytest.mark.parametrize(

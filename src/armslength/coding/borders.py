@@ -75,6 +75,7 @@ def _border(sides: set[str], class_: str, active: str, passive: str | None) -> B
 BORDERS = (
     _border({"SANCTION", "RETREAT"}, "RETREAT", _LIFT + _near(4) + _MEASURES, _MEASURES + r"(?:[^\w.;:]+[\w'’-]+){0,4}?" + _IS + _LIFT),
     _border({"SANCTION", "RETREAT"}, "SANCTION", _KEEP + _near(4) + _MEASURES, _MEASURES + r"(?:[^\w.;:]+[\w'’-]+){0,4}?" + _IS + _KEEP),
+    _border({"SANCTION", "RETREAT"}, "RETREAT", r"(?:abolish\w*|waiv\w*|lift\w*|scrap\w*)\s+(?:(?:the|all|its|their|entry|tourist|short-term)\s+){0,2}visas?\b", None),
     _border({"SANCTION", "RETREAT"}, "RETREAT", _KEEP + _WAIVER, None),
     _border({"SANCTION", "RETREAT"}, "SANCTION", _LIFT + _WAIVER, None),
     _border({"SANCTION", "COERCE"}, "SANCTION", rf"(?:(?:was|were|been|be)\s+)?(?!{_ALLOWS}){_LIST}\b", None),

@@ -17,6 +17,7 @@ _GUESTS = re.compile(
     re.IGNORECASE,
 )
 """Whom one greets; not what they did: "the President's decision", "the initiative of the ministers"."""
+_WE = re.compile(r"\b(?:I|we|me|us)\b[^.;:!?]{0,40}$", re.IGNORECASE)
 _A_WELCOME = re.compile(
     r"\s+[^.;:!?]{0,40}?\ba\s+(?:very\s+)?(?:warm|hearty|cordial)\s+welcome\b", re.IGNORECASE
 )
@@ -28,6 +29,8 @@ def greeting(sentence: str, start: int, end: int) -> bool:
     words = sentence[start:end].lower()
     if words == "welcome":
         return _WELCOMING.search(sentence[:start]) is not None and _GUESTS.match(sentence, end) is not None
+    if words == "greet":
+        return _WE.search(sentence[:start]) is not None and _GUESTS.match(sentence, end) is not None
     if words == "wish":
         return _A_WELCOME.match(sentence, end) is not None
     return words in {"floor", "the floor"} and _GIVE.search(sentence[:start]) is not None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from armslength.coding.actors.pronouns import PRONOUNS
-from armslength.coding.actors.speakers import FIRST_PERSON
+from armslength.coding.actors.speakers import FIRST_PERSON, VOCATIVE
 from armslength.ontology.deeds import MUTUAL
 from armslength.ontology.plover import CLASSES
 from armslength.records import Mention
@@ -163,6 +163,17 @@ def mourned_with(targets: Iterable[Mention], doer: Mention, other: Mention) -> t
     )
 
 
+def not_himself(targets: tuple[Mention, ...], doer: Mention, other: Mention | None) -> tuple[Mention, ...]:
+    """The targets, a pronoun that was taken for the doer himself as who is on the other side: nobody "reassured him" of himself."""
+    if len(targets) != 1 or other is None:
+        return targets
+    (m,) = targets
+    himself = m.code is not None and m.code == doer.code and m.start != doer.start
+    if not himself or m.text.lower() not in {"him", "her", "his"}:
+        return targets
+    return (replace(m, code=other.code, country=other.country, sector=other.sector, resolved_by="title"),)
+
+
 def done_to(targets: tuple[Mention, ...], doers: tuple[Mention, ...], class_: str) -> tuple[Mention, ...]:
     """The targets without the lone doer itself: who acts on A and itself acts on A.
 
@@ -181,7 +192,8 @@ def done_to(targets: tuple[Mention, ...], doers: tuple[Mention, ...], class_: st
 
 
 def _itself(targets: Sequence[Mention], doer: Mention) -> bool:
-    """Whether the only target is the doer in the first person."""
-    if len(targets) != 1 or targets[0].code is None:
+    """Whether the only target is the doer in the first person, or as spoken to: "Mr President, you asked"."""
+    if len(targets) != 1 or targets[0].code is None or targets[0].code != doer.code:
         return False
-    return targets[0].code == doer.code and targets[0].text.lower() in FIRST_PERSON
+    words = targets[0].text
+    return words.lower() in FIRST_PERSON or VOCATIVE.fullmatch(words) is not None

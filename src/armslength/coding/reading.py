@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -11,26 +10,25 @@ from armslength.coding import parties
 from armslength.coding.actors import Cast
 from armslength.coding.actors.compatriots import OF_NO_STATE
 from armslength.coding.actors.compounds import torn
-from armslength.coding.actors.speakers import addressed, personal, spoken
+from armslength.coding.actors.speakers import BOTH_OURS, addressed, personal, spoken
 from armslength.coding.borders import settled
 from armslength.coding.calibration import Lines, calibrated
 from armslength.coding.courtesy import courtesy
 from armslength.coding.dates import TimeExpression, date_of
 from armslength.coding.dates.linking import Told, linked
 from armslength.coding.greetings import greeting
+from armslength.coding.modalities import told_modality
 from armslength.coding.network import Tagged, TaggedMention, TaggedTrigger
 from armslength.coding.network.wills import TaggedWill
 from armslength.coding.repeats import one_of, repeated
 from armslength.coding.stances import filled
-from armslength.coding.topics import only_talked_about
+from armslength.coding.topics import in_a_name, only_talked_about
 from armslength.coding.untold import filled_in
 from armslength.coding.windows import Stretch
 from armslength.ontology.actors import Registry
 from armslength.ontology.plover import CLASSES
 from armslength.records import DateBasis, Document, Mention, Modality, Report, Sentence, Span, Stance
 
-STILL_TO_COME = re.compile(r"\b(?:upcoming|forthcoming)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
-"""What stands before a deed's noun where it is planned: so it was 77 times in 77 in the annotated texts."""
 LEAST_SURE = 0.3
 """How likely a report must be to be one and of its class. Below, on the dev split, one in four was."""
 
@@ -118,7 +116,7 @@ class Reader:
             sides = parties.together(sides, (trigger.source, trigger.target), actors, here, words)
         elif class_ in parties.OF_ANOTHER:
             sides = parties.apart(sides, (p_source, p_target))
-        modality, p_modality = _modality(trigger.modality, said[: at[0]])
+        modality, p_modality = told_modality(trigger.modality, said, *at)
         by = _quoted(trigger.by[:told], actors)
         raw = {
             "event": trigger.probability,
@@ -241,7 +239,7 @@ class Reader:
             m
             for m in doers
             if (m.country and (speaker is None or m.country != speaker.country))
-            or not (m.country or personal(m.text) or not OF_NO_STATE.search(m.text))
+            or not (m.country or BOTH_OURS.fullmatch(m.text) or not OF_NO_STATE.search(m.text))
         ]
         joint = chosen[0] == chosen[1] and not others
         if any(personal(m.text) for m in (*doers, *done_to)):
@@ -266,6 +264,8 @@ class Reader:
         if len(doers) == 1 and parties.MOURNING.search(words) and (own := self._cast.speaker(offset, ())):
             other = self._cast.partner(own, None) if own.country == doers[0].country else None
             done_to = parties.mourned_with(done_to, doers[0], other) if other else done_to
+        if len(doers) == 1 and class_ in parties.OF_ANOTHER:
+            done_to = parties.not_himself(done_to, doers[0], self._cast.partner(doers[0], None))
         return doers, parties.done_to(done_to, doers, class_)
 
     def _stance(
@@ -313,21 +313,13 @@ class Reader:
 
 def _no_deed(said: str, start: int, end: int) -> bool:
     """Whether the words at [start, end) of a sentence are a formula, a greeting, or what is only talked about."""
-    return courtesy(said) or greeting(said, start, end) or only_talked_about(said, start, end)
+    return any((courtesy(said), *(f(said, start, end) for f in (greeting, only_talked_about, in_a_name))))
 
 
 def _quoted(by: Sequence[float], actors: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:
     """Who is quoted for a deed: the likeliest mention that is likely at all; nobody where none is."""
     likeliest = max(range(len(by)), key=lambda i: by[i], default=None)
     return actors[likeliest] if likeliest is not None and by[likeliest] >= parties.BY_THRESHOLD else ()
-
-
-def _modality(probabilities: dict[str, float], before: str) -> tuple[str, float]:
-    """The likeliest modality, unless the words before the trigger say that it is still to come: "the upcoming visit"."""
-    modality, probability = _best(probabilities)
-    if modality in ("happened", "habitual") and STILL_TO_COME.search(before):
-        return "planned", probabilities["planned"]
-    return modality, probability
 
 
 def _moved(span: Span | None, by: int) -> Span | None:

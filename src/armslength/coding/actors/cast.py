@@ -48,6 +48,7 @@ class Cast:
 
     def introduce(self, title: str, mentions: Sequence[TaggedMention]) -> None:
         """Remember whom the title names, and whether it says that the text is theirs."""
+        title = title.replace("\xa0", " ")
         self.title = title
         self._resolver.introduce(title, [(m.start, m.end, m.sector, m.kind) for m in mentions])
         self._persons, self._states = self._resolver.titled()

@@ -11,7 +11,7 @@ TALKED_WITH = re.compile(
     re.IGNORECASE,
 )
 """What a title says of talks that the publisher's own head of state had."""
-VISIT_TO = re.compile(r"\b(?:visit|trip) to\b", re.IGNORECASE)
+VISIT_TO = re.compile(r"\b(?:(?:visit|trip) to|arrive[ds]? in|will visit|visited)\b", re.IGNORECASE)
 """What a title says of a home's own who is another's guest."""
 _TALKS = r"(?:(?:telephone|phone)\s+)?(?:meeting|talks|conversation|negotiations|call)"
 _MEETING = re.compile(_TALKS, re.IGNORECASE)

@@ -16,7 +16,7 @@ FIRST_PERSON = SINGULAR | PLURAL
 SECOND_PERSON = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 _LANDS = r"our\s+(?:two\s+)?(?:countries|nations|states|peoples|governments|parliaments|capitals|economies)"
 BOTH_OURS = re.compile(
-    rf"{_LANDS}|our\s+respective\s+(?!(?:partner|all(?:y|ies)\b|neighbou?r|enem|rival)).+"
+    rf"{_LANDS}|our\s+two\s+(?:leaders|presidents|ministers|delegations|sides|parliaments|armies|languages|cultures)|our\s+respective\s+(?!(?:partner|all(?:y|ies)\b|neighbou?r|enem|rival)).+"
     r"|(?:the\s+)?(?:\w+\s+)?(?:regions|leaders|presidents|ministers|ministries|parliaments|governments|peoples|citizens|businesses|companies"
     rf"|agencies|delegations|representatives|diplomats|universities|armies|militaries)\s+of\s+{_LANDS}",
     re.IGNORECASE,
@@ -33,7 +33,7 @@ _TITLE = re.compile(
 )
 _AND_ME = re.compile(r"\s+and\s+(?:I|me|myself)\b")
 _OWN = re.compile(
-    r"(?:our|my)\s+(?!(?:.*\b)?(?:partners?|colleagues?|friends?|neighbou?rs?|all(?:y|ies)|counterparts?|guests?|hosts?|opponents?"
+    r"(?:our|my)\s+(?!(?:two|both)\b|(?:.*\b)?(?:partners?|colleagues?|friends?|neighbou?rs?|all(?:y|ies)|counterparts?|guests?|hosts?|opponents?"
     r"|enem(?:y|ies)|adversar(?:y|ies)|rivals?|brothers?|sisters?|continent|planet|region|world|century)\b)",
     re.IGNORECASE,
 )
@@ -44,7 +44,7 @@ GUESSED = frozenset({None, "home", "context"})
 
 _PERSONAL = re.compile(rf"(?:{'|'.join(sorted(FIRST_PERSON | SECOND_PERSON))})\b", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^[ \t]*([^\W\d_](?:[^:\n(]{0,89}[^:\n( \t])?)(?: *\([^)\n]{1,40}\))? *:(?=\s)", re.MULTILINE
+    r"^[ \t]*([^\W\d_](?:[^:\n(]{0,89}[^:\n( \t])?)(?: *\([^)\n]{1,40}\))? *:(?=\s|[A-Z“\"])", re.MULTILINE
 )
 """A name that opens a turn; what stands in brackets after it, "(retranslated)", is no part of it."""
 _SMALL = frozenset({"of", "the", "and", "for", "to", "in", "at", "on", "de", "la", "von", "van", "der", "al", "el", "bin"})  # fmt: skip

@@ -36,17 +36,25 @@ AND_PEOPLE_OF = re.compile(
 )
 """What follows a body of the state that is named with its people alone."""
 
+BESIDE_A_PEOPLES = re.compile(
+    r"(?P<people>(?:[A-Z][\w.]*\s)?[A-Z][\w.]*)\s+(?:army|armed forces|military|police|people|parliament|president|government|leadership|authorities)"
+    r"\s+and\s+(?:the\s+)?$"
+)
+"""What stands before a body of the state that shares a demonym with another: "the Syrian army and government"."""
+
 
 def with_place(found: tuple[Mention, ...], text: str, background: Background) -> tuple[Mention, ...]:
     """An actor known by words alone with the country of the place that follows them in the text: "nurses in Freetown".
 
-    So a body of state that would be the home's: "the government and people of Peru".
+    So a body of state that would be the home's: "the government and people of Peru", "the Syrian army and government".
     """
     if len(found) != 1 or (found[0].country and found[0].resolved_by != "home"):
         return found
     if shared := AND_PEOPLE_OF.match(text, found[0].end):
         country = state(shared["place"], background)
         return (replace(found[0], country=country, code=None, resolved_by="place"),) if country else found
+    if country := _of_the_same_people(text, found[0], background):
+        return (replace(found[0], country=country, code=None, resolved_by="place"),)
     if found[0].country:
         return found
     place = _place_after(text, found[0])
@@ -64,6 +72,19 @@ def state(words: str, background: Background) -> str | None:
         return None
     actor = background.registry.actor(hit.names[0].code)
     return actor.country if actor.kind == "state" else None
+
+
+def _of_the_same_people(text: str, mention: Mention, background: Background) -> str | None:
+    """The country of the people whose other body stands before a bare "government", "army"."""
+    beside = BESIDE_A_PEOPLES.search(text, max(0, mention.start - 60), mention.start)
+    if beside is None or NAMED.search(mention.text) or not AT_HOME.search(mention.text):
+        return None
+    hits = Phrase(beside["people"], background).hits
+    return (
+        background.registry.actor(hits[-1].names[0].code).country
+        if hits and hits[-1].names[0].kind == DEMONYM
+        else None
+    )
 
 
 def _place_after(text: str, mention: Mention) -> str | None:
