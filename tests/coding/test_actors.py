@@ -251,8 +251,8 @@ def test_a_pair_named_in_passing_does_not_take_the_place_of_whom_the_title_names
 
 def test_one_word_of_a_name_is_whoever_was_called_so_before():
     resolver = Resolver(published="2002-11-23")
-    resolver.resolve_all("Chinese Foreign Minister Tang Jiaxuan", 0, 37, kind="person")
-    (found,) = resolver.resolve_all("Mr Tang", 60, 67, kind="person")
+    resolver.resolve_all("Chinese envoy Feng Lunai", 0, 24, kind="person")
+    (found,) = resolver.resolve_all("Mr Feng", 60, 67, kind="person")
     assert (found.country, found.resolved_by) == ("CHN", "coreference")
     resolver.resolve_all("French President Jacques Chirac", 80, 111, kind="person")
     (found,) = resolver.resolve_all("Mr Chirac", 120, 129, kind="person")
@@ -494,6 +494,10 @@ def test_a_piece_torn_off_an_office_is_nobody(text, words, piece):
         ("South American countries", None),
         ("American farmers", "USA"),
         ("the Minsk Contact Group", None),
+        ("the European Judo Union", None),
+        ("European Commission", "EU"),
+        ("European countries", "EU"),
+        ("Organization for Security and Cooperation in Europe", "OSCE"),
         ("the OSCE Minsk Group", "OSCE"),
         ("Minsk authorities", "BLR"),
         ("the Collective Security Council of the CSTO", "CSTO"),
@@ -502,6 +506,42 @@ def test_a_piece_torn_off_an_office_is_nobody(text, words, piece):
 )
 def test_a_name_within_a_larger_one_is_no_states(words, country):
     assert resolved(words)[0] == [country]
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "code"),
+    [
+        ("Prime Minister Shinzo Abe", "2016-05-06", "JPN.abe"),
+        ("Shinzō Abe", "2016-05-06", "JPN.abe"),
+        ("President Yoon", "2023-08-18", "KOR.sukyeol"),
+        ("President Moon Jae-in", "2018-04-27", "KOR.jaein"),
+        ("Foreign Minister Sergei Lavrov", "2018-04-27", "RUS.lavrov"),
+        ("President Aliyev", "1997-03-01", "AZE.heydaraliyev"),
+        ("President Aliyev", "2010-03-01", "AZE.aliyev"),
+        ("Mitsotakis", "2021-03-01", "GRC.kyriakosmitsotakis"),
+    ],
+)
+def test_a_leader_is_known_as_papers_write_his_name(words, published, code):
+    assert resolved(words, published=published, kind="person")[1] == [code]
+
+
+def test_a_later_office_of_another_state_does_not_take_its_holder_from_the_one_he_had():
+    resolver = Resolver(published="2000-10-27")
+    words = "Yugoslav President Vojislav Kostunica"
+    (found,) = resolver.resolve_all(words, 0, len(words), kind="person")
+    (again,) = resolver.resolve_all("Mr Kostunica", 60, 72, kind="person")
+    (full,) = resolver.resolve_all("Vojislav Kostunica", 80, 98, kind="person")
+    assert [found.country, again.country, full.country] == ["YUG", "YUG", "YUG"]
+
+
+def test_what_is_called_like_a_family_is_no_person():
+    assert resolved("Park rangers", kind="group")[0] == [None]
+    assert resolved("the King", kind="person")[0] == [None]
+
+
+def test_of_several_of_one_state_and_name_the_state_is_known():
+    countries, codes, _ = resolved("Assad", published=None, kind="person")
+    assert (countries, codes) == (["SYR"], ["SYR"])
 
 
 def talks(title, *named):

@@ -3,6 +3,7 @@
 import pytest
 
 from armslength.ontology.actors import heads_known_until, registry
+from armslength.ontology.letters import plain
 
 
 @pytest.mark.parametrize(
@@ -12,6 +13,29 @@ def test_a_leader_in_two_tables_is_one_person(name, country):
     found = {n.code for n in registry().names(name, on="2019-06-05")}
     assert len(found) == 1
     assert registry().actor(found.pop()).country == country
+
+
+ENGLISH = """TJK Emomali Rahmon; UZB Shavkat Mirziyoyev; TKM Gurbanguly Berdimuhamedov; KGZ Almazbek Atambayev; KAZ Karim Massimov;
+AZE Heydar Aliyev; ARM Robert Kocharyan; GEO Bidzina Ivanishvili; UKR Denys Shmyhal; LVA Krisjanis Karins; POL Lech Walesa;
+CZE Vaclav Havel; SVK Vladimir Meciar; SRB Boris Tadic; HRV Franjo Tudjman; MNE Milo Djukanovic; XKX Albin Kurti; GRC Kyriakos
+Mitsotakis; TUR Suleyman Demirel; ESP Pedro Sanchez; FRA Francois Mitterrand; PRT Antonio Costa; MEX Enrique Pena Nieto; VEN Nicolas
+Maduro; CUB Miguel Diaz-Canel; TWN Lai Ching-te; JPN Shinzo Abe; KOR Yoon Suk Yeol; VNM Nguyen Phu Trong; MYS Mahathir Mohamad; AFG
+Hamid Karzai; IRN Hassan Rouhani; IRQ Mustafa al-Kadhimi; EGY Abdel Fattah el-Sisi; ETH Abiy Ahmed; SSD Salva Kiir; AGO Joao Lourenco"""
+
+
+@pytest.mark.parametrize("row", ENGLISH.replace("\n", " ").split(";"))
+def test_a_leader_is_found_under_the_name_that_english_papers_print(row):
+    country, name = row.strip().split(" ", 1)
+    found = {registry().actor(n.code).country for n in registry().names(name)}
+    assert found == {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [("Shinzō", "Shinzo"), ("Đukanović", "Dukanovic"), ("Yılmaz", "Yilmaz"), ("Łódź", "Lodz"), ("Минск", "Минск"), ("US", "US")],
+)  # fmt: skip
+def test_letters_without_marks(text, without):
+    assert plain(text) == without
 
 
 def test_presidents_and_prime_ministers_are_dated_and_ministers_are_none():

@@ -1,7 +1,8 @@
 """The actor registry: states, organisations, territories, companies and persons, with their names and offices.
 
 Data: `ontology/data/actors.csv`, `names.csv`, `cities.csv` and `roles.csv`, each row with its source, and `leaders.csv`,
-heads of state and government made from Wikidata by `scripts/build_registry.py`.
+heads of state and government made from Wikidata by `scripts/build_registry.py`, with `leader_names.csv`, what English
+papers call some of them. Names are found with and without the marks on their letters.
 """
 
 from __future__ import annotations
@@ -13,12 +14,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from armslength.ontology.letters import plain
 from armslength.ontology.tables import rows
 from armslength.records import Actor, OwnActor, Question, Role
 
 DEMONYM, CAPITAL, CITY, METONYM, SURNAME = "demonym", "capital", "city", "metonym", "surname"
 _NUMERAL = re.compile(r"[IVX]+")
 _WORDS = re.compile(r"[^\W_]+")
+FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK"})
+"""States whose people are called by the first word of their names, "President Yoon"; of Taiwan's those with a hyphen."""
 HEADS = frozenset({"president", "prime minister"})
 _ORGAN = re.compile(
     r"\b(?:president|presidency|prime minister|premier|government|cabinet|council of ministers|minister|ministry|department of (?:state|defen[cs]e)"
@@ -83,8 +87,12 @@ class Registry:
                 self._name(Name(text, given.code, "name", given.since, given.until))
         for r in (*rows("names"), *rows("cities")):
             self._name(Name(r["name"], r["code"], r["kind"], r["since"] or None, r["until"] or None))
-        for r in rows("leaders"):
+        for r in sorted(
+            rows("leaders"), key=lambda r: r["country"] == "AND"
+        ):  # France's president is its prince
             self._leader(r)
+        for r in rows("leader_names"):
+            self._name(Name(r["name"], r["code"], "name", None, None))
         self.longest = max(len(name.split()) for name in self._names)
 
     def actor(self, code: str) -> Actor:
@@ -138,11 +146,11 @@ class Registry:
 
     def names(self, text: str, *, on: str | None = None) -> list[Name]:
         """Everything that a name may stand for on a date, in the order of the tables."""
-        return [n for n in self._names.get(text, ()) if n.holds(on)]
+        return [n for n in self._names.get(plain(text), ()) if n.holds(on)]
 
     def reach(self, text: str) -> int:
         """Of how many words a name may be that begins as this text does; 0 where none does. Words are runs of letters and digits."""
-        first = _WORDS.match(text)
+        first = _WORDS.match(plain(text))
         return self._most_words.get(first[0], 0) if first else 0
 
     @cached_property
@@ -188,17 +196,21 @@ class Registry:
         return sorted(found, key=lambda f: (f[0].code, f[1].since or "", f[1].until or ""))
 
     def _name(self, name: Name) -> None:
-        self._names[name.text].append(name)
+        self._names[plain(name.text)].append(name)
         if self._actors[name.code].kind == "person" and " " in name.text and name.kind == "name":
-            surname = _surname(name.text)
+            given, surname = name.text.split()[0], _surname(name.text)
             if _NUMERAL.fullmatch(surname) or " of " in name.text:  # "Juan Carlos I", "Hussein of Jordan"
                 return
-            if not any(n.code == name.code for n in self._names[surname]):
-                self._names[surname].append(Name(surname, name.code, SURNAME, name.since, name.until))
+            country = self._actors[name.code].country
+            first = country in FAMILY_FIRST or (country == "TWN" and "-" in surname)
+            family = given if first else surname
+            for called in {plain(surname), plain(family)}:
+                if not any(n.code == name.code for n in self._names[called]):
+                    self._names[called].append(Name(called, name.code, SURNAME, name.since, name.until))
 
     def _leader(self, row: dict[str, str]) -> None:
         """An office from Wikidata's lists, for the person of that name if one is known (Macron, prince of Andorra)."""
-        known_as = [n.code for n in self._names.get(row["name"], ()) if n.kind == "name"]
+        known_as = [n.code for n in self._names.get(plain(row["name"]), ()) if n.kind == "name"]
         code = next((c for c in known_as if self._actors[c].kind == "person"), row["code"])
         role = Role(row["title"], row["country"], "GOV", row["since"] or None, row["until"] or None)
         if code not in self._actors:

@@ -26,6 +26,7 @@ OF_NO_STATE = re.compile(
     r"|\b(?:parties|sides) (?:concerned|involved|to the (?:conflict|dispute|war))\b"
     r"|^(?:the |our |your |their |both |these |those )?(?:two |three |four )?(?:peoples|governments|capitals)$"
     r"|\b(?:two|both|three|four) (?:leaders|presidents|ministers|sides|parties|delegations|heads of state)\b"
+    r"|^(?:the |both )?(?:meeting )?(?:delegations|participants)$"
     r"|^(?:his|her|their|its) (?:interlocutors?|counterparts?|hosts?|guests?|visitors?|opponents?|rivals?)$"
     r"|\b(?:partners?|allies|ally|journalists?|reporters|correspondents)$|\bpartners and allies\b|\ballies and partners\b|^(?:the )?(?:press|media)$"
     r"|\b(?:terrorists?|extremists?|perpetrators?|attackers?|ISIS|ISIL|Daesh|Da['’]esh|al[- ]Nusra|al[- ]Qa\w+)\b"

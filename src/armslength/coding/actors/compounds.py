@@ -10,7 +10,7 @@ from armslength.records import Span
 
 _BEFORE = re.compile(r"(?:[A-Z][\w.]*\s)?(?:[A-Z][\w.]*[-–])+$")
 _AFTER = re.compile(r"(?:[-–][A-Z][\w.]*)+(?:\s[A-Z][\w.]*)?")
-_JOINED = re.compile(r"[-–]$")
+_JOINED = re.compile(r"[-–]")
 _FIELD = re.compile(
     r"(?:industry|trade|economy|energy|finance|science|education|culture|sports?|health|labou?r|agriculture|transport|communications|defen[cs]e"
     r"|interior|justice|environment|tourism|infrastructure|housing|digital development|family|youth|investment)",
@@ -23,8 +23,9 @@ _OFFICE = re.compile(r"\s+and\s+(?:[A-Z]\w+\s+){1,3}(?:Minister|Ministry|Secreta
 
 def whole(span: Span, text: str, background: Background) -> Span:
     """A mention with the rest of its compound, where each part is a state's or an organisation's name; else the mention."""
-    before = _BEFORE.search(text, max(0, span.start - 40), span.start)
-    end = span.end - 1 if _JOINED.search(text, span.start, span.end) else span.end
+    first = span.start + 1 if _JOINED.match(text, span.start, span.end) else span.start
+    before = _BEFORE.search(text, max(0, first - 40), first)
+    end = span.end - 1 if _JOINED.match(text, span.end - 1, span.end) else span.end
     after = _AFTER.match(text, end)
     if before is None and after is None:
         return span

@@ -33,6 +33,8 @@ def named(text: str, kind: str, sector: str, background: Background, met: Met) -
     """
     phrase = Phrase(text, background)
     people, places = _told_apart(phrase, kind, background, met)
+    if any(actor.kind == "state" for _, actor in places):
+        people = [(hit, a) for hit, a in people if not _of_another_day(a, places, background)]
     if people:
         several = phrase.side_by_side([hit for hit, _ in people])
         chosen = people if several else people[-1:]
@@ -47,6 +49,12 @@ def named(text: str, kind: str, sector: str, background: Background, met: Met) -
     if officer := holder(text, actor.code, background):
         return [Referent(officer.code, officer.country, background.sector(officer), "office")]
     return [_place(hit, actor, sector)]
+
+
+def _of_another_day(person: Actor, places: list[tuple[Hit, Actor]], background: Background) -> bool:
+    """Whether a person who holds no office that day stands beside another state than his later one: Yugoslavia's Kostunica."""
+    states = {actor.country for _, actor in places if actor.kind == "state"}
+    return person.country not in states and not background.in_office(person) and background.on is not None
 
 
 def _told_apart(

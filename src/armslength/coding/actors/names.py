@@ -132,12 +132,14 @@ def _is_state(word: str, background: Background) -> bool:
 
 
 def _of_no_state(hit: Hit, words: Sequence[str]) -> bool:
-    """Whether a state's name or a town's belongs to something larger: "Latin America", "the Minsk agreements"."""
+    """Whether a name belongs to something larger: "Latin America", "the Minsk agreements", "the European Judo Union"."""
     before = words[hit.first - 1] if hit.first else ""
-    after = words[hit.last + 1].lower() if hit.last + 1 < len(words) else ""
+    after = words[hit.last + 1] if hit.last + 1 < len(words) else ""
     if before in CONTINENTS.get(words[hit.first], ()):
         return True
-    return hit.names[0].kind in {CAPITAL, CITY} and after in HELD_THERE
+    if words[hit.first] == "European" and hit.first == hit.last:
+        return after[:1].isupper()  # the Union's own bodies are names by themselves; the Judo Union is none
+    return hit.names[0].kind in {CAPITAL, CITY} and after.lower() in HELD_THERE
 
 
 def _hits(words: Sequence[str], background: Background) -> list[Hit]:

@@ -9,11 +9,12 @@ from armslength.coding.actors.met import Met
 from armslength.coding.actors.names import Hit, Phrase, bare
 from armslength.coding.actors.titles import HONORIFICS, is_honorific
 from armslength.ontology.actors import CAPITAL, CITY, DEMONYM, SURNAME
+from armslength.ontology.letters import plain
 from armslength.records import Actor
 
 CIVIL = frozenset({"mr", "mrs", "ms", "dr"})
 """Behind these stands a person's own name, whatever else it means."""
-WORDS = frozenset({"christian", "young", "major", "may", "bush", "rice", "king", "brown", "black", "white", "long", "small", "cook", "bishop", "page", "ford", "short", "best"})  # fmt: skip
+WORDS = frozenset({"christian", "young", "major", "may", "bush", "rice", "king", "brown", "black", "white", "long", "small", "cook", "bishop", "page", "ford", "short", "best", "park", "moon"})  # fmt: skip
 """Surnames that are words besides: "Christian churches", "a major dispute"."""
 HIS = frozenset({"government", "administration", "cabinet", "ministry", "presidency", "regime", "team", "camp", "era", "years"})  # fmt: skip
 """What is called by its head's surname."""
@@ -26,7 +27,10 @@ _OFFICERS = frozenset({"envoy", "consul", "mayor", "governor", "deputy", "econom
 
 
 def person(hit: Hit, phrase: Phrase, background: Background, met: Met) -> Actor | None:
-    """The person a name is, or None where it is none's or cannot be told: who was met, who holds office, whose country was met."""
+    """The person a name is, or None where it is none's or cannot be told: who was met, who holds office, whose country was met.
+
+    The state where it may be several of one state: "Assad" in a text without a date.
+    """
     people = _bearers(hit, phrase, background)
     # "Lagos state" and "Christian lorries" are of no president of another day.
     described = phrase.after(hit)[:1].islower() and not phrase.owns(hit)
@@ -40,7 +44,11 @@ def person(hit: Hit, phrase: Phrase, background: Background, met: Met) -> Actor 
     ):
         if len(fits) == 1:
             return fits[0]
-    return people[0] if len(people) == 1 and not described else None
+    if described or not people:
+        return None
+    if len(people) > 1 and len({p.country for p in people}) > 1:
+        return None
+    return people[0] if len(people) == 1 else background.registry.actor(people[0].country)
 
 
 def _bearers(hit: Hit, phrase: Phrase, background: Background) -> list[Actor]:
@@ -64,7 +72,7 @@ def _bearers(hit: Hit, phrase: Phrase, background: Background) -> list[Actor]:
         return [p for p in people if f" {before} " in f" {p.name} "]
     initial = len(before.rstrip(".")) == 1
     if before[:1].isupper() and not (initial or is_honorific(before) or registry.names(bare(before))):
-        return [p for p in people if p.name.split()[0] == before]
+        return [p for p in people if plain(p.name.split()[0]) == plain(before)]
     return people
 
 

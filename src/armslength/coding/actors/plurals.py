@@ -23,7 +23,10 @@ THE_TWO = re.compile(
 )
 """Plurals that are as good as "the two" where two states were named shortly before."""
 KOREAS = re.compile(r"(?:the\s+)?(?:two\s+|both\s+)?Koreas")
-LANDS = re.compile(r"(?:the\s+)?(?:countries|states|nations|peoples)", re.IGNORECASE)
+LANDS = re.compile(
+    r"(?:the\s+)?(?:countries|states|nations|peoples|(?:meeting\s+)?participants|delegations|members\s+of\s+(?:the\s+)?delegations)",
+    re.IGNORECASE,
+)
 """Plurals that are the two whose persons the title names, and otherwise any."""
 PERSONS = re.compile(
     r"\b(leaders|presidents|men|ministers|officials|premiers|heads of (?:state|government)|interlocutors)\b",

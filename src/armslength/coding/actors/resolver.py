@@ -123,6 +123,8 @@ class Resolver:
         else:
             found = own_council(text, start, background, met) or named(text, kind, sector, background, met)
         called = self._called.alone(text) if kind == "person" or not found else None
+        if called is None and _of_another_day(found, background):
+            called = self._called.by_last(text)
         # "German" is no German Gref, where it names a state.
         if called and all(r.country != called.country for r in found):
             return [as_before(called)]
@@ -131,3 +133,11 @@ class Resolver:
         if called := self._called.by_last(text):
             return [as_before(called)]
         return unnamed(bare(words), start, one, sector, background, met)
+
+
+def _of_another_day(found: Sequence[Referent], background: Background) -> bool:
+    """Whether words stand for one person who holds no office on the document's day, so that what it calls him goes before."""
+    if len(found) != 1 or found[0].code is None:
+        return False
+    actor = background.registry.actor(found[0].code)
+    return actor.kind == "person" and not background.in_office(actor)

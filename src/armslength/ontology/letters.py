@@ -1,0 +1,21 @@
+"""Names as they are written without marks on their letters: "Shinzo Abe" is Shinzō Abe, "Djukanovic" no other than Đukanović."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_WHOLE = str.maketrans(
+    {
+        "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th",
+        "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ß": "ss", "ə": "a", "Ə": "A", "’": "'", "ʻ": "'", "ʿ": "'",
+    }
+)  # fmt: skip
+"""Letters that no mark can be taken from."""
+
+
+def plain(text: str) -> str:
+    """A text with its Latin letters without marks; an apostrophe in one form; all else as it is."""
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFD", text.translate(_WHOLE))
+    return unicodedata.normalize("NFC", "".join(c for c in parts if unicodedata.category(c) != "Mn"))
