@@ -534,6 +534,22 @@ def test_a_later_office_of_another_state_does_not_take_its_holder_from_the_one_h
     assert [found.country, again.country, full.country] == ["YUG", "YUG", "YUG"]
 
 
+@pytest.mark.parametrize(
+    ("words", "published", "country"),
+    [
+        ("Mark Rutte", "2020-05-01", "NLD"),
+        ("Mark Rutte", "2025-05-01", "NATO"),
+        ("Donald Tusk", "2010-05-01", "POL"),
+        ("Donald Tusk", "2017-05-01", "EU"),
+        ("Donald Tusk", "2024-05-01", "POL"),
+        ("Kaja Kallas", "2025-05-01", "EU"),
+        ("Emmanuel Macron", "2020-05-01", "FRA"),
+    ],
+)
+def test_a_person_is_of_whom_he_serves_that_day(words, published, country):
+    assert resolved(words, published=published, kind="person")[0] == [country]
+
+
 def test_what_is_called_like_a_family_is_no_person():
     assert resolved("Park rangers", kind="group")[0] == [None]
     assert resolved("the King", kind="person")[0] == [None]

@@ -77,7 +77,7 @@ class Registry:
             )
             for r in rows("actors")
         }
-        self._by_hand = frozenset(roles)
+        self._by_hand = {code: tuple(held) for code, held in roles.items()}
         self._names: dict[str, list[Name]] = defaultdict(list)
         for given in own:
             self._actors[given.code] = Actor(
@@ -178,11 +178,14 @@ class Registry:
 
     @cached_property
     def _ever_held(self) -> dict[tuple[str, str], list[Actor]]:
-        """By title and country, the persons of that country who ever held the office."""
+        """By title and country, who ever held the office: persons of that country, and whom `roles.csv` says so of."""
         found: dict[tuple[str, str], list[Actor]] = defaultdict(list)
         for actor in self._actors.values():
-            for title in {r.title for r in actor.roles if r.country == actor.country}:
-                found[title, actor.country].append(actor)
+            by_hand = self._by_hand.get(actor.code, ())
+            for title, country in dict.fromkeys(
+                (r.title, r.country) for r in actor.roles if r.country == actor.country or r in by_hand
+            ):
+                found[title, country].append(actor)
         return found
 
     def heads(self, country: str) -> list[tuple[Actor, Role]]:
@@ -214,7 +217,8 @@ class Registry:
         code = next((c for c in known_as if self._actors[c].kind == "person"), row["code"])
         role = Role(row["title"], row["country"], "GOV", row["since"] or None, row["until"] or None)
         if code not in self._actors:
-            self._actors[code] = Actor(code, row["name"], "person", row["country"], "GOV", (role,))
+            roles = (*self._by_hand.get(code, ()), role)
+            self._actors[code] = Actor(code, row["name"], "person", row["country"], "GOV", roles)
             self._name(Name(row["name"], code, "name", None, None))
         else:
             known = self._actors[code]

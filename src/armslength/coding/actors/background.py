@@ -31,6 +31,12 @@ class Background:
         held = [r.sector for r in actor.roles if within(r.since, r.until, self.on)]
         return held[-1] if held else actor.sector
 
+    def country(self, actor: Actor) -> str | None:
+        """The state or organisation that an actor served on that day, or is of: NATO's Mark Rutte, before that the Netherlands'."""
+        held = [r for r in actor.roles if within(r.since, r.until, self.on)]
+        latest = max(held, key=lambda r: (r.since or "", r.country == actor.country), default=None)
+        return latest.country if latest and self.on else actor.country
+
     def in_office(self, actor: Actor) -> bool:
         """Whether an actor held an office on that day."""
         return any(within(r.since, r.until, self.on) for r in actor.roles)

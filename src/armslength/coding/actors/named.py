@@ -38,7 +38,7 @@ def named(text: str, kind: str, sector: str, background: Background, met: Met) -
     if people:
         several = phrase.side_by_side([hit for hit, _ in people])
         chosen = people if several else people[-1:]
-        return [Referent(a.code, a.country, background.sector(a), "name") for _, a in chosen]
+        return [Referent(a.code, background.country(a), background.sector(a), "name") for _, a in chosen]
     hits = [hit for hit, _ in places]
     peoples = all(hit.names[0].kind == DEMONYM for hit in hits)
     if phrase.side_by_side(hits) or (peoples and phrase.open_phrases(hits)):
@@ -47,14 +47,18 @@ def named(text: str, kind: str, sector: str, background: Background, met: Met) -
         return []
     hit, actor = places[0]
     if officer := holder(text, actor.code, background):
-        return [Referent(officer.code, officer.country, background.sector(officer), "office")]
+        return [Referent(officer.code, background.country(officer), background.sector(officer), "office")]
     return [_place(hit, actor, sector)]
 
 
 def _of_another_day(person: Actor, places: list[tuple[Hit, Actor]], background: Background) -> bool:
     """Whether a person who holds no office that day stands beside another state than his later one: Yugoslavia's Kostunica."""
     states = {actor.country for _, actor in places if actor.kind == "state"}
-    return person.country not in states and not background.in_office(person) and background.on is not None
+    return (
+        background.country(person) not in states
+        and not background.in_office(person)
+        and background.on is not None
+    )
 
 
 def _told_apart(

@@ -14,7 +14,7 @@ from armslength.records import Actor
 
 CIVIL = frozenset({"mr", "mrs", "ms", "dr"})
 """Behind these stands a person's own name, whatever else it means."""
-WORDS = frozenset({"christian", "young", "major", "may", "bush", "rice", "king", "brown", "black", "white", "long", "small", "cook", "bishop", "page", "ford", "short", "best", "park", "moon"})  # fmt: skip
+WORDS = frozenset({"christian", "young", "major", "may", "bush", "rice", "king", "brown", "black", "white", "long", "small", "cook", "bishop", "page", "ford", "short", "best", "park", "moon", "english"})  # fmt: skip
 """Surnames that are words besides: "Christian churches", "a major dispute"."""
 HIS = frozenset({"government", "administration", "cabinet", "ministry", "presidency", "regime", "team", "camp", "era", "years"})  # fmt: skip
 """What is called by its head's surname."""

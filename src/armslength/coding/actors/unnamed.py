@@ -100,7 +100,7 @@ def _at_home(words: str, sector: str, background: Background) -> list[Referent]:
     if as_registered(words) in TITLES:
         person = holder(words, home, background)
         if person is not None:
-            return [Referent(person.code, person.country, background.sector(person), "home")]
+            return [Referent(person.code, background.country(person), background.sector(person), "home")]
     elif not STATE_BODY.fullmatch(words):
         return []
     return [Referent(None, home, sector, "home")]
