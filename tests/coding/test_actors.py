@@ -480,6 +480,9 @@ def test_a_part_of_two_states_in_one_word_is_both(text, part, words):
         ("All I had to do was wait.", "All", True),
         ("All were there.", "All", False),
         ("a number of leaders", "number", True),
+        ("Patriarch of Moscow and All Russia spoke.", "All Russia", True),
+        ("All Russia mourned.", "All Russia", False),
+        ("the “Union” fought.", "“", True),
     ],
 )
 def test_a_piece_torn_off_an_office_is_nobody(text, words, piece):

@@ -256,6 +256,16 @@ def test_who_is_not_told_is_whom_the_title_or_the_speaker_adds(text, title, clas
     assert {m.country for m in found.target} == target
 
 
+def test_talks_among_one_people_are_its_own_whoever_hosts_them():
+    text = "The two leaders exchanged opinions on the results of the recent round of intra-Syrian talks, which took place in Astana."
+    found = [
+        r
+        for r in coded(text, *AT_HOME, title="Telephone conversation with Nursultan Nazarbayev")
+        if r.trigger_text == "talks"
+    ]
+    assert sides(found) == [{"SYR"}]
+
+
 def test_nobody_is_added_where_the_title_names_nobody_or_another_is_there():
     for text, title in [
         ("After the meeting, Mr Putin told journalists about the plan.", "Vladimir Putin in Sochi"),

@@ -20,6 +20,8 @@ _IT_WAS_AGREED = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+_AMONG_ONE_PEOPLE = re.compile(r"\b(?i:inter|intra)-(?P<people>[A-Z]\w+)\s+(?:\w+\s+)?$")
+"""Talks of one people's own sides, whoever hosts or welcomes them: "the intra-Syrian talks"."""
 _WITH = re.compile(r"\s+with\b", re.IGNORECASE)
 _TALKS = re.compile(r"(?:meeting|talks|conversation|negotiations|call)", re.IGNORECASE)
 _THANKS = re.compile(r"(?:many\s+)?(?:thanks?|congratulations|welcome)(?:\s+you)?", re.IGNORECASE)
@@ -48,6 +50,9 @@ def filled_in(
     """
     doers, targets = sides
     words, before = text[span.start : span.end], text[said.start : span.start]
+    if class_ == "CONSULT" and (own := _AMONG_ONE_PEOPLE.search(text, said.start, span.start)):
+        people = cast.people(Span(*own.span("people")))
+        return ((people,), (people,)) if people else sides
     if class_ in _TOGETHER and _IT_WAS_AGREED.match(text, said.start):
         return _among(sides, cast, span)
     if class_ == "CONSULT" and modality == "happened" and the_meeting(text, span, cast.title):

@@ -228,7 +228,7 @@ class Registry:
 
 
 def _surname(name: str) -> str:
-    words = name.split()
+    words = [w for w in name.split() if w.rstrip(".") not in {"Jr", "Sr"}]
     for particle in ("von", "van", "al", "bin", "de", "da"):
         if particle in words[1:]:
             return " ".join(words[words.index(particle, 1) :])

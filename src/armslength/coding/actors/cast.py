@@ -13,7 +13,7 @@ from armslength.coding.actors.resolver import Resolver
 from armslength.coding.actors.speakers import FIRST_PERSON, SECOND_PERSON, Turns
 from armslength.coding.actors.whereabouts import with_place
 from armslength.coding.network import TaggedMention
-from armslength.ontology.actors import Registry
+from armslength.ontology.actors import DEMONYM, Registry
 from armslength.records import Document, Mention, Span
 
 RECEIVED = re.compile(
@@ -109,6 +109,16 @@ class Cast:
         if whom is not None:
             return whom if whom.country != speaker.country else None
         return self._titled(speaker)
+
+    def people(self, span: Span) -> Mention | None:
+        """Whom a people's name stands for, as all its sides together; None where it is none's."""
+        words = self._text[span.start : span.end]
+        found = [n for n in self._resolver.background.names(words) if n.kind == DEMONYM]
+        if not found:
+            return None
+        code = found[0].code
+        country = self._resolver.background.registry.actor(code).country
+        return Mention(span.start, span.end, words, code, country, "GOV", "people", DEMONYM)
 
     def missing(self, present: Sequence[Mention], words: Span) -> tuple[Mention, ...]:
         """Who is not among the present, of those whom the title names with the home: the rest of the talks that a page tells of.

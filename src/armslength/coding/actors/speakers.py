@@ -14,7 +14,10 @@ SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 FIRST_PERSON = SINGULAR | PLURAL
 SECOND_PERSON = frozenset({"you", "your", "yours", "yourself", "yourselves"})
-_LANDS = r"our\s+(?:two\s+)?(?:countries|nations|states|peoples|governments|parliaments|capitals|economies)"
+_LANDS = (
+    r"our\s+(?:two\s+)?(?:countries|nations|states|peoples|governments|parliaments|capitals|economies)"
+    r"(?:\s+and\s+(?:our\s+)?(?:countries|nations|states|peoples))?"
+)
 BOTH_OURS = re.compile(
     rf"{_LANDS}|our\s+two\s+(?:leaders|presidents|ministers|delegations|sides|parliaments|armies|languages|cultures)|our\s+respective\s+(?!(?:partner|all(?:y|ies)\b|neighbou?r|enem|rival)).+"
     r"|(?:the\s+)?(?:\w+\s+)?(?:regions|leaders|presidents|ministers|ministries|parliaments|governments|peoples|citizens|businesses|companies"
