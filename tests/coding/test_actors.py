@@ -380,7 +380,7 @@ def test_a_leader_of_another_day_does_not_own_the_thing_that_bears_his_name(text
         ("Karachi", "org", "PAK", "city"),
         ("a Toronto web designer", "person", "CAN", "city"),
         ("Sofia Sapega", "person", None, None),
-        ("Florence Parly", "person", None, None),
+        ("Florence Nordmann", "person", None, None),
         ("Sofia's Mayor Terziev", "person", "BGR", "capital"),
         ("the mayor of Hamburg", "person", "DEU", "city"),
         ("the Tamil Tigers", "group", "LKA", "name"),

@@ -31,6 +31,23 @@ def test_a_leader_is_found_under_the_name_that_english_papers_print(row):
 
 
 @pytest.mark.parametrize(
+    ("title", "country", "on", "name"),
+    [
+        ("president", "USA", "2025-06-01", "Donald Trump"),
+        ("president", "IRN", "2015-06-01", "Hassan Rouhani"),
+        ("prime minister", "JPN", "2016-01-01", "Shinzō Abe"),
+        ("prime minister", "KAZ", "2023-01-01", "Alihan Smaiylov"),
+        ("president", "VEN", "2020-01-01", "Nicolás Maduro"),
+        ("foreign minister", "CHN", "2024-06-01", "Wang Yi"),
+        ("foreign minister", "UKR", "2020-06-01", "Dmytro Kuleba"),
+        ("high representative", "EU", "2025-06-01", "Kaja Kallas"),
+    ],
+)
+def test_who_held_an_office_on_a_day(title, country, on, name):
+    assert [a.name for a in registry().holders(title, country, on=on)] == [name]
+
+
+@pytest.mark.parametrize(
     ("text", "without"),
     [("Shinzō", "Shinzo"), ("Đukanović", "Dukanovic"), ("Yılmaz", "Yilmaz"), ("Łódź", "Lodz"), ("Минск", "Минск"), ("US", "US")],
 )  # fmt: skip
