@@ -58,7 +58,7 @@ def _bearers(hit: Hit, phrase: Phrase, background: Background) -> list[Actor]:
     people = [p for p in map(registry.actor, codes) if p.kind == "person"]
     kinds = {n.kind for n in hit.names}
     before = phrase.before(hit)
-    if is_honorific(phrase.words[hit.first].text) and not before[:1].isupper():
+    if hit.first == hit.last and is_honorific(phrase.words[hit.first].text) and not before[:1].isupper():
         return []  # "the King" is no Mr King
     if len(people) < len(codes) and not is_honorific(
         before
