@@ -460,6 +460,11 @@ def test_a_given_name_is_no_country():
         ("Moscow - Minsk", "Minsk", "Minsk"),
         ("an anti-Russian mood", "Russian", "Russian"),
         ("the Russian-Ukrainian", "Ukrainian", "Russian-Ukrainian"),
+        ("to Hong Kong in 1997", "Hong", "Hong Kong"),
+        ("a visit to South Africa", "South", "South Africa"),
+        ("South Korean troops", "South", "South Korean"),
+        ("Georgia State spoke", "Georgia", "Georgia"),
+        ("Chad Brown spoke", "Chad", "Chad"),
     ],
 )
 def test_a_part_of_two_states_in_one_word_is_both(text, part, words):
@@ -556,6 +561,12 @@ def test_a_person_is_of_whom_he_serves_that_day(words, published, country):
 def test_what_is_called_like_a_family_is_no_person():
     assert resolved("Park rangers", kind="group")[0] == [None]
     assert resolved("the King", kind="person")[0] == [None]
+
+
+def test_a_minister_of_another_day_is_known_by_his_surname_only_where_his_country_was_met():
+    assert resolved("Carr", published="2024-05-01", kind="person")[0] == [None]
+    assert resolved("Australia", "Carr", published="2024-05-01", kind="person")[0] == ["AUS"]
+    assert resolved("Merkel", published="2024-05-01", kind="person")[0] == ["DEU"]
 
 
 def test_of_several_of_one_state_and_name_the_state_is_known():

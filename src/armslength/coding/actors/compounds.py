@@ -6,11 +6,13 @@ import re
 
 from armslength.coding.actors.background import Background
 from armslength.coding.actors.names import Phrase
+from armslength.ontology.actors import CAPITAL, CITY, DEMONYM, SURNAME
 from armslength.records import Span
 
 _BEFORE = re.compile(r"(?:[A-Z][\w.]*\s)?(?:[A-Z][\w.]*[-–])+$")
 _AFTER = re.compile(r"(?:[-–][A-Z][\w.]*)+(?:\s[A-Z][\w.]*)?")
 _JOINED = re.compile(r"[-–]")
+_NEXT = re.compile(r"\s[A-Z]\w+")
 _FIELD = re.compile(
     r"(?:industry|trade|economy|energy|finance|science|education|culture|sports?|health|labou?r|agriculture|transport|communications|defen[cs]e"
     r"|interior|justice|environment|tourism|infrastructure|housing|digital development|family|youth|investment)",
@@ -24,6 +26,8 @@ _OFFICE = re.compile(r"\s+and\s+(?:[A-Z]\w+\s+){1,3}(?:Minister|Ministry|Secreta
 def whole(span: Span, text: str, background: Background) -> Span:
     """A mention with the rest of its compound, where each part is a state's or an organisation's name; else the mention."""
     first = span.start + 1 if _JOINED.match(text, span.start, span.end) else span.start
+    if longer := _goes_on(span, text, background):
+        return longer
     before = _BEFORE.search(text, max(0, first - 40), first)
     end = span.end - 1 if _JOINED.match(text, span.end - 1, span.end) else span.end
     after = _AFTER.match(text, end)
@@ -49,6 +53,23 @@ def torn(span: Span, text: str) -> bool:
     return (
         _FIELD.fullmatch(text, span.start, span.end) is not None and _OFFICE.match(text, span.end) is not None
     )
+
+
+def _goes_on(span: Span, text: str, background: Background) -> Span | None:
+    """A place's name of which the mention is the first word: "South" of "South Africa", "Hong" of "Hong Kong"."""
+    following = _NEXT.match(text, span.end)
+    words = text[span.start : span.end]
+    if following is None or not words.isalpha() or not words[0].isupper():
+        return None
+    longer = Span(span.start, following.end())
+    names, alone = background.names(text[longer.start : longer.end]), background.names(words)
+    if (
+        not names
+        or names[0].kind not in {"name", CITY, CAPITAL, DEMONYM}
+        or background.registry.actor(names[0].code).kind == "person"
+    ):
+        return None
+    return longer if not alone or alone[0].kind == SURNAME else None
 
 
 def _covered(phrase: Phrase) -> bool:

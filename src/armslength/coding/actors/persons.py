@@ -8,7 +8,7 @@ from armslength.coding.actors.background import Background
 from armslength.coding.actors.met import Met
 from armslength.coding.actors.names import Hit, Phrase, bare
 from armslength.coding.actors.titles import HONORIFICS, is_honorific
-from armslength.ontology.actors import CAPITAL, CITY, DEMONYM, SURNAME
+from armslength.ontology.actors import CAPITAL, CITY, DEMONYM, HEADS, SURNAME
 from armslength.ontology.letters import plain
 from armslength.records import Actor
 
@@ -29,7 +29,8 @@ _OFFICERS = frozenset({"envoy", "consul", "mayor", "governor", "deputy", "econom
 def person(hit: Hit, phrase: Phrase, background: Background, met: Met) -> Actor | None:
     """The person a name is, or None where it is none's or cannot be told: who was met, who holds office, whose country was met.
 
-    The state where it may be several of one state: "Assad" in a text without a date.
+    Who once headed a state is known by his surname for ever, a minister of another day where his country was met. The state where it
+    may be several of one state: "Assad" in a text without a date.
     """
     people = _bearers(hit, phrase, background)
     # "Lagos state" and "Christian lorries" are of no president of another day.
@@ -44,6 +45,8 @@ def person(hit: Hit, phrase: Phrase, background: Background, met: Met) -> Actor 
     ):
         if len(fits) == 1:
             return fits[0]
+    if background.on and hit.names[0].kind == SURNAME:
+        people = [p for p in people if any(r.title in HEADS for r in p.roles)]
     if described or not people:
         return None
     if len(people) > 1 and len({p.country for p in people}) > 1:
