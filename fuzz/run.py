@@ -147,10 +147,10 @@ def _warm(target: Any, tally: Tally) -> None:
 
 
 def _unsteered(target: Any, tally: Tally, starts: list[bytes], seconds: float) -> None:
-    chance = random.Random(tally.name)
+    chance = random.Random(f"{tally.name}{os.getpid()}")  # not what the start before ran
     for seed in starts:
         tally.one(target.run, seed)
-    while time.monotonic() - tally.began < seconds:
+    while time.process_time() - tally.spent < seconds:
         tally.one(target.run, mutated(chance.choice(starts), starts, chance))
 
 

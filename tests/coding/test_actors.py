@@ -569,6 +569,41 @@ def test_a_minister_of_another_day_is_known_by_his_surname_only_where_his_countr
     assert resolved("Merkel", published="2024-05-01", kind="person")[0] == ["DEU"]
 
 
+@pytest.mark.parametrize(
+    ("words", "published", "country"),
+    [
+        ("Chairman Mao", "1995-01-01", None),
+        ("Robert E. Lee", "2010-01-01", None),
+        ("Singapore Prime Minister Lee", "2010-06-01", "SGP"),
+        ("Taiwan's Wang", "2015-06-01", "TWN"),
+        ("a Turk", "2015-01-01", "TUR"),
+        ("Ana Sanchez Garcia", "2020-01-01", None),
+        ("Mr Wang", "1995-01-01", None),
+        ("the Moon", "2010-01-01", None),
+        ("Queen Elizabeth", "2015-06-01", "GBR"),
+        ("Nicolas Sarkozy", "2007-02-10", "FRA"),
+        ("US-educated Ashraf Ghani", "2022-06-01", "AFG"),
+        ("Israel's friend Tony Blair", "2010-01-01", "GBR"),
+        ("Secretary-General Ban", "2010-01-01", "UN"),
+        ("German Tourists", "2020-01-01", "DEU"),
+        ("the German Gref", "2020-01-01", "DEU"),
+        ("Georgia O'Keeffe", "1980-01-01", None),
+        ("Moscow's four envoys", "2020-01-01", "RUS"),
+        ("African American voters", "2020-01-01", "USA"),
+        ("Latin Americans", "2020-01-01", None),
+        ("DPR Korea", "2020-01-01", "PRK"),
+    ],
+)
+def test_a_name_is_no_leaders_only_because_it_is_like_his(words, published, country):
+    assert resolved(words, published=published, kind="person")[0] == [country]
+
+
+def test_the_former_president_is_not_the_one_in_office():
+    assert resolved(
+        "Donald Trump", "Joe Biden", "the former president", published="2021-06-10", kind="person"
+    )[0] == [None]
+
+
 def test_of_several_of_one_state_and_name_the_state_is_known():
     countries, codes, _ = resolved("Assad", published=None, kind="person")
     assert (countries, codes) == (["SYR"], ["SYR"])

@@ -42,6 +42,8 @@ from armslength.coding.borders import settled
         ("Mr Sharon called on Mr Putin to discuss the ceasefire.", "called", "REQUEST", None),
         ("Ottawa called parliament to discuss the strike.", "called", "REQUEST", None),
         ("Rabat abolished visas for Russian citizens.", "abolished", "SANCTION", "RETREAT"),
+        ("The EU scrapped the visa waiver for Vanuatu.", "scrapped", "SANCTION", None),
+        ("President Biden called Congress to discuss the debt.", "called", "REQUEST", None),
         ("Rabat abolished the law on visas.", "abolished", "SANCTION", None),
         ("Crews cleared the debris of the bridge.", "cleared", "AID", None),
         ("Oslo paid 50 million to help the state meet its debts.", "paid", "AID", None),

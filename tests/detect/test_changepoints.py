@@ -196,13 +196,17 @@ def test_work_grows_with_the_periods_and_not_with_their_square():
         y, w = np.random.default_rng(n).normal(0, 0.3, n), np.ones(n)
         levels.posterior(y, w, hazard=0.01)
         tracemalloc.start()
-        levels.posterior(y, w, hazard=0.01)
-        held[n] = tracemalloc.get_traced_memory()[1]
-        tracemalloc.stop()
+        try:
+            levels.posterior(y, w, hazard=0.01)
+            held[n] = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
         calls = []
         sys.setprofile(lambda _frame, event, _arg, calls=calls: calls.append(event))
-        levels.posterior(y, w, hazard=0.01)
-        sys.setprofile(None)
+        try:
+            levels.posterior(y, w, hazard=0.01)
+        finally:
+            sys.setprofile(None)
         called[n] = len(calls)
     assert 1 < held[2000] / held[500] < 5
     assert 3 < called[2000] / called[500] < 5

@@ -49,7 +49,7 @@ def test_who_held_an_office_on_a_day(title, country, on, name):
 
 @pytest.mark.parametrize(
     ("text", "without"),
-    [("Shinzō", "Shinzo"), ("Đukanović", "Dukanovic"), ("Yılmaz", "Yilmaz"), ("Łódź", "Lodz"), ("Минск", "Минск"), ("US", "US")],
+    [("Shinzō", "Shinzo"), ("Đukanović", "Dukanovic"), ("Yılmaz", "Yilmaz"), ("Łódź", "Lodz"), ("Минск", "Минск"), ("Май", "Май"), ("ガーナ", "ガーナ"), ("US", "US")],
 )  # fmt: skip
 def test_letters_without_marks(text, without):
     assert plain(text) == without

@@ -27,7 +27,7 @@ _ASKS = (
 )
 """Who wishes another to do a thing asks for it; who wishes him well, or a recovery to the injured, does not."""
 _RANG = (
-    r"(?:call(?:s|ed)|phon(?:es|ed)|telephon(?:es|ed)|rang)\s+(?:up\s+)?(?:(?-i:[A-Z])[\w.'’-]*\s+){1,7}"
+    r"(?:call(?:s|ed)|phon(?:es|ed)|telephon(?:es|ed)|rang)\s+(?:up\s+)?(?!(?:the\s+)?(?:Parliament|Congress|Cabinet|Assembly|Council|Senate|Duma)\b)(?:(?-i:[A-Z])[\w.'’-]*\s+){1,7}"
     r"to\s+(?:discuss|talk|speak|congratulate|thank|brief|inform|tell|convey|express|offer)\b"
 )
 """Who calls a person to discuss a thing talks with him; who calls on him to act asks for it."""
@@ -75,7 +75,7 @@ def _border(sides: set[str], class_: str, active: str, passive: str | None) -> B
 BORDERS = (
     _border({"SANCTION", "RETREAT"}, "RETREAT", _LIFT + _near(4) + _MEASURES, _MEASURES + r"(?:[^\w.;:]+[\w'’-]+){0,4}?" + _IS + _LIFT),
     _border({"SANCTION", "RETREAT"}, "SANCTION", _KEEP + _near(4) + _MEASURES, _MEASURES + r"(?:[^\w.;:]+[\w'’-]+){0,4}?" + _IS + _KEEP),
-    _border({"SANCTION", "RETREAT"}, "RETREAT", r"(?:abolish\w*|waiv\w*|lift\w*|scrap\w*)\s+(?:(?:the|all|its|their|entry|tourist|short-term)\s+){0,2}visas?\b", None),
+    _border({"SANCTION", "RETREAT"}, "RETREAT", r"(?:abolish\w*|waiv\w*|lift\w*|scrap\w*)\s+(?:(?:the|all|its|their|entry|tourist|short-term)\s+){0,2}visas\b", None),
     _border({"SANCTION", "RETREAT"}, "RETREAT", _KEEP + _WAIVER, None),
     _border({"SANCTION", "RETREAT"}, "SANCTION", _LIFT + _WAIVER, None),
     _border({"SANCTION", "COERCE"}, "SANCTION", rf"(?:(?:was|were|been|be)\s+)?(?!{_ALLOWS}){_LIST}\b", None),

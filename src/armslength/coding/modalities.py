@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 
-_UPCOMING = re.compile(r"\b(?:upcoming|forthcoming)\s+(?:[\w’'-]+\s+){0,2}$", re.IGNORECASE)
+_UPCOMING = re.compile(r"\b(?:upcoming|forthcoming)\s+(?:[a-z’'-]+\s+)?$")
+_NOUN = re.compile(r"(?!\w+ed\b)[a-z][\w’'-]*")
 _COMING_UP = re.compile(r"\s+(?:is|are)\s+(?:coming\s+up|still\s+ahead)\b", re.IGNORECASE)
 _COULD = re.compile(
     r"\b(?:(?:was|were|been)\s+able\s+to|managed\s+to|succeeded\s+in)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
+_UNSURE = re.compile(
+    r"\b(?:if|whether|would|could|will|may|might|had|should|unless|not|never|nobody|no\s+one|unclear)\b[^.;:!?]*$",
+    re.IGNORECASE,
 )
 
 
@@ -18,8 +23,13 @@ def told_modality(probabilities: dict[str, float], sentence: str, start: int, en
     """
     modality = max(probabilities, key=lambda k: probabilities[k])
     before = sentence[:start]
-    if modality in ("happened", "habitual") and (_UPCOMING.search(before) or _COMING_UP.match(sentence, end)):
+    to_come = _UPCOMING.search(before) and _NOUN.match(sentence, start, end)
+    if modality in ("happened", "habitual") and (to_come or _COMING_UP.match(sentence, end)):
         modality = "planned"
-    elif modality in ("planned", "possible") and _COULD.search(before):
+    elif (
+        modality in ("planned", "possible")
+        and (done := _COULD.search(before))
+        and not _UNSURE.search(before, 0, done.start())
+    ):
         modality = "happened"
     return modality, probabilities[modality]

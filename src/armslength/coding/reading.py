@@ -112,7 +112,7 @@ class Reader:
         class_, p_class = self._class(trigger, span, sentence)
         sides, words = (sources, targets), self._document.text[span.start : span.end]
         if class_ in parties.TAKES_TWO:
-            here = [m.start >= sentence.start for m in spans[:told]]
+            here = [m.start >= sentence.start and i not in pieces for i, m in enumerate(spans[:told])]
             sides = parties.together(sides, (trigger.source, trigger.target), actors, here, words)
         elif class_ in parties.OF_ANOTHER:
             sides = parties.apart(sides, (p_source, p_target))
@@ -313,7 +313,7 @@ class Reader:
 
 def _no_deed(said: str, start: int, end: int) -> bool:
     """Whether the words at [start, end) of a sentence are a formula, a greeting, or what is only talked about."""
-    return any((courtesy(said), *(f(said, start, end) for f in (greeting, only_talked_about, in_a_name))))
+    return courtesy(said) or any(f(said, start, end) for f in (greeting, only_talked_about, in_a_name))
 
 
 def _quoted(by: Sequence[float], actors: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:

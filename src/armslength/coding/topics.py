@@ -29,11 +29,12 @@ _GOES_ON = re.compile(
 )
 """What behind the topic says that it goes on, which is one."""
 _IN_A_NAME = re.compile(
-    r"(?:Co-?operation|Collaboration|Partnership|Friendship|Assistance|Aid|Consultations?|Dialogue|Alliance|Trade)"
+    r"(?:Co-?operation|Collaboration|Partnership|Friendship|Assistance|Aid|Consultations?|Dialogue|Alliance)"
 )
 _BEARS_ONE = re.compile(
     r"(?i:\b(?:treaty|agreement|declaration|programme|program|memorandum|convention|charter|pact|plan|commission|committee|council"
-    r"|organi[sz]ation|ministry|forum|conference|strategy|roadmap|fund|group|agency|association|bank|action))\b(?:,?\s+[\w'’-]+){0,10},?\s+$"
+    r"|organi[sz]ation|ministry|forum|conference|strategy|roadmap|fund|group|agency|association|bank|action))"
+    r"\s+(?:of|on|for)(?:,?\s+(?:[A-Z][\w'’-]*|of|on|for|in|and|the)){0,10},?\s+$"
 )
 """What has a name in which such words stand: the Treaty of Friendship and Cooperation."""
 _REST = re.compile(r"[^.;:!?]{0,120}")

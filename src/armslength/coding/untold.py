@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from armslength.coding.actors import Cast
-from armslength.coding.actors.meetings import VISIT_TO, the_meeting, the_visit
+from armslength.coding.actors.meetings import TALKED_WITH, VISIT_TO, the_meeting, the_visit
 from armslength.records import Mention, Span
 
 Sides = tuple[tuple[Mention, ...], tuple[Mention, ...]]
@@ -25,6 +25,11 @@ _AMONG_ONE_PEOPLE = re.compile(r"\b(?i:inter|intra)-(?P<people>[A-Z]\w+)\s+(?:\w
 _WITH = re.compile(r"\s+with\b", re.IGNORECASE)
 _TALKS = re.compile(r"(?:meeting|talks|conversation|negotiations|call)", re.IGNORECASE)
 _THANKS = re.compile(r"(?:many\s+)?(?:thanks?|congratulations|welcome)(?:\s+you)?", re.IGNORECASE)
+_WRITTEN_TO = re.compile(
+    r"\b(?:condolences?|congratulat\w+|greetings?|message|telegram|letter)\b", re.IGNORECASE
+)
+_ELSEWHERE = re.compile(r"[^.;]{0,80}\b(?:over|after|on)\b[^.;]{0,80}\bin\s+[A-Z]")
+"""What somebody is mourned for in another place than that of whom one speaks to."""
 _OPENING = re.compile(
     r"(?:^|[.:!?,“\"”]\s*)(?:(?:so|and|once\s+again|again|first(?:ly)?|finally|now),?\s+)*$", re.IGNORECASE
 )
@@ -49,7 +54,7 @@ def filled_in(
         by: who is quoted for it.
     """
     doers, targets = sides
-    words, before = text[span.start : span.end], text[said.start : span.start]
+    words, before = text[span.start : span.end], text[max(said.start, span.start - 80) : span.start]
     if class_ == "CONSULT" and (own := _AMONG_ONE_PEOPLE.search(text, said.start, span.start)):
         people = cast.people(Span(*own.span("people")))
         return ((people,), (people,)) if people else sides
@@ -62,15 +67,24 @@ def filled_in(
         return (doers, cast.missing(doers, span)) if hosted else sides
     if class_ == "CONSULT" and not targets and _TALKS.fullmatch(words) and _WITH.match(text, span.end):
         one = cast.speaker(span.start, by)
-        if one is not None and all(
-            m.start > span.start and m.country not in (None, one.country) for m in doers
-        ):
+        if one is None or (one.resolved_by == "home" and not TALKED_WITH.search(cast.title)):
+            return sides  # an agency's state is no party to what it reports
+        if all(m.start > span.start and m.country not in (None, one.country) for m in doers):
             return (_as(one, span, text, one.resolved_by or "speaker"),), doers
     if class_ == "SUPPORT" and not doers and _THANKS.fullmatch(words) and _OPENING.search(before):
         one = cast.speaker(span.start, by)
         if one is not None and all(m.country != one.country for m in targets):
             return (_as(one, span, text, "speaker"),), targets
-    if class_ == "SUPPORT" and not targets and len(doers) == 1 and _SENT.search(words):
+    addressed = TALKED_WITH.search(cast.title) or _WRITTEN_TO.search(cast.title)
+    elsewhere = _ELSEWHERE.match(text, span.end)
+    if (
+        class_ == "SUPPORT"
+        and not targets
+        and len(doers) == 1
+        and _SENT.search(words)
+        and addressed
+        and not elsewhere
+    ):
         return doers, cast.missing(doers, span)
     return sides
 

@@ -22,7 +22,9 @@ DEMONYM, CAPITAL, CITY, METONYM, SURNAME = "demonym", "capital", "city", "metony
 _NUMERAL = re.compile(r"[IVX]+")
 _WORDS = re.compile(r"[^\W_]+")
 FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK"})
-"""States whose people are called by the first word of their names, "President Yoon"; of Taiwan's those with a hyphen."""
+"""States whose people are called by the first word of their names: "President Yoon"."""
+_GIVEN_LAST = re.compile(r"[A-Z][a-z]+-[a-z]+")
+"""A last word that is a given name of that kind: "Ban Ki-moon", "Tsai Ing-wen"."""
 HEADS = frozenset({"president", "prime minister"})
 _ORGAN = re.compile(
     r"\b(?:president|presidency|prime minister|premier|government|cabinet|council of ministers|minister|ministry|department of (?:state|defen[cs]e)"
@@ -98,6 +100,10 @@ class Registry:
     def actor(self, code: str) -> Actor:
         """The actor of that code; KeyError where there is none."""
         return self._actors[code]
+
+    def by_hand(self, code: str) -> tuple[Role, ...]:
+        """The offices that `roles.csv` gives an actor."""
+        return self._by_hand.get(code, ())
 
     def __contains__(self, code: object) -> bool:
         return code in self._actors
@@ -205,7 +211,7 @@ class Registry:
             if _NUMERAL.fullmatch(surname) or " of " in name.text:  # "Juan Carlos I", "Hussein of Jordan"
                 return
             country = self._actors[name.code].country
-            first = country in FAMILY_FIRST or (country == "TWN" and "-" in surname)
+            first = country in FAMILY_FIRST or _GIVEN_LAST.fullmatch(plain(surname)) is not None
             family = given if first else surname
             for called in {plain(surname), plain(family)}:
                 if not any(n.code == name.code for n in self._names[called]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _WHOLE = str.maketrans(
@@ -11,6 +12,7 @@ _WHOLE = str.maketrans(
     }
 )  # fmt: skip
 """Letters that no mark can be taken from."""
+_MARKED = re.compile("([A-Za-z])[\u0300-\u036f]+")
 
 
 def plain(text: str) -> str:
@@ -18,4 +20,4 @@ def plain(text: str) -> str:
     if text.isascii():
         return text
     parts = unicodedata.normalize("NFD", text.translate(_WHOLE))
-    return unicodedata.normalize("NFC", "".join(c for c in parts if unicodedata.category(c) != "Mn"))
+    return unicodedata.normalize("NFC", _MARKED.sub(r"\1", parts))

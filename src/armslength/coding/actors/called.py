@@ -12,10 +12,15 @@ class Called:
 
     def __init__(self) -> None:
         self._persons: dict[str, Mention] = {}
+        self._strangers: set[str] = set()
 
     def add(self, person: Mention) -> None:
-        """Remember a person whose country is known by the last word of the mention, and by the word before it if that is a name too."""
+        """Remember a person by the last word of the mention, and by the word before it if that is a name too; a stranger by both."""
         before, last = _last_two(person.text)
+        if not person.country:
+            if _is_name(last) and _is_name(before):
+                self._strangers |= {last.lower(), before.lower()}
+            return
         if _is_name(last):
             for word in filter(_is_name, (last, before)):
                 self._persons.setdefault(word.lower(), person)
@@ -24,6 +29,13 @@ class Called:
         """Who was called by the one word that is left of a mention without its titles."""
         words = [w for w in bare(text).split() if not is_honorific(w)]
         return self.by_last(words[0]) if len(words) == 1 else None
+
+    def stranger(self, text: str) -> bool:
+        """Whether one word is left of a mention without its titles, and somebody of whom nothing is known was called so."""
+        words = [w for w in bare(text).split() if not is_honorific(w)]
+        return (
+            len(words) == 1 and words[0].lower() in self._strangers and words[0].lower() not in self._persons
+        )
 
     def by_last(self, text: str) -> Mention | None:
         """Who was called by the last word of a mention; "Lyudmila Putin" is not he who was called Vladimir Putin."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from armslength.coding.actors.compatriots import with_country
 from armslength.coding.actors.compounds import whole
-from armslength.coding.actors.meetings import VISIT_TO
+from armslength.coding.actors.meetings import TALKED_WITH, VISIT_TO
 from armslength.coding.actors.resolver import Resolver
 from armslength.coding.actors.speakers import FIRST_PERSON, SECOND_PERSON, Turns
 from armslength.coding.actors.whereabouts import with_place
@@ -22,6 +22,8 @@ RECEIVED = re.compile(
     re.IGNORECASE,
 )
 """What a title says of a text that another wrote to the publisher."""
+
+_SPACES = re.compile(r"[^\S\n]")
 
 
 class Cast:
@@ -48,7 +50,7 @@ class Cast:
 
     def introduce(self, title: str, mentions: Sequence[TaggedMention]) -> None:
         """Remember whom the title names, and whether it says that the text is theirs."""
-        title = title.replace("\xa0", " ")
+        title = _SPACES.sub(" ", title)
         self.title = title
         self._resolver.introduce(title, [(m.start, m.end, m.sector, m.kind) for m in mentions])
         self._persons, self._states = self._resolver.titled()
@@ -128,10 +130,7 @@ class Cast:
         Args:
             words: that stand for the talks; theirs are those of the mentions returned.
         """
-        persons, states = (
-            {c: m for c, m in named.items() if c != self.home} for named in (self._persons, self._states)
-        )
-        guests = persons or states
+        guests = self._guests()
         if self.home is None or not guests:
             return ()
         sides = {self.home: Mention(0, 0, "", self.home, self.home, "GOV", "person", "home"), **guests}
@@ -144,6 +143,30 @@ class Cast:
             for country, m in sides.items()
             if country not in there
         )
+
+    def _guests(self) -> dict[str | None, Mention]:
+        """By country, whom the title says that the home's own met or wrote to: foreigners, or the state whose name stands right there.
+
+        Nobody where a foreigner is told first, who then met the others.
+        """
+        with_whom = TALKED_WITH.search(self.title) or VISIT_TO.search(self.title)
+        persons = {c: m for c, m in self._persons.items() if c != self.home}
+        if persons:
+            first = min(self._at(m) for m in persons.values())
+            return {} if with_whom and first < with_whom.start() else persons
+        states = {c: m for c, m in self._states.items() if c != self.home}
+        own = self._states.get(self.home)
+        if own is not None and own.resolved_by not in {"home", "context", "coreference"}:
+            return states
+        return {c: m for c, m in states.items() if with_whom and self._follows(m, with_whom.end())}
+
+    def _at(self, titled: Mention) -> int:
+        """Where a mention of the title begins in it."""
+        return titled.start + len(self.title) + 1
+
+    def _follows(self, titled: Mention, offset: int) -> bool:
+        """Whether a mention of the title stands at an offset of it, or behind an article there."""
+        return self.title[offset : max(offset, self._at(titled))].strip() in {"", "the"}
 
     def _resolved(
         self, span: Span, sector: str, kind: str, antecedent: Sequence[Mention]
@@ -174,8 +197,9 @@ class Cast:
 
         States count where no person is named and the speaker's own stands among them: "Russian-Chinese talks", but not "on Syria".
         """
-        of_both = speaker.country in self._states or VISIT_TO.search(self.title) is not None
-        named = self._persons or (self._states if of_both else {})
+        visit = VISIT_TO.search(self.title)
+        visited = {c: m for c, m in self._states.items() if visit and self._follows(m, visit.end())}
+        named = self._persons or (self._states if speaker.country in self._states else visited)
         others = [m for country, m in named.items() if country != speaker.country]
         return others[0] if len(others) == 1 else None
 

@@ -25,7 +25,7 @@ OF_NO_STATE = re.compile(
     r"|\b(?:interested|warring|conflicting|opposing) (?:parties|sides)\b|\bunrecogni[sz]ed\b"
     r"|\b(?:parties|sides) (?:concerned|involved|to the (?:conflict|dispute|war))\b"
     r"|^(?:the |our |your |their |both |these |those )?(?:two |three |four )?(?:peoples|governments|capitals)$"
-    r"|\b(?:two|both|three|four) (?:leaders|presidents|ministers|sides|parties|delegations|heads of state)\b"
+    r"|^(?:the two|both|our two) (?:leaders|presidents|sides|delegations|heads of state)$"
     r"|^(?:the |both )?(?:meeting )?(?:delegations|participants)$"
     r"|^(?:his|her|their|its) (?:interlocutors?|counterparts?|hosts?|guests?|visitors?|opponents?|rivals?)$"
     r"|\b(?:partners?|allies|ally|journalists?|reporters|correspondents)$|\bpartners and allies\b|\ballies and partners\b|^(?:the )?(?:press|media)$"

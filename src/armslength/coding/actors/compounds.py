@@ -19,8 +19,10 @@ _FIELD = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(r"(?:so|all|number|variety|series|range)$", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?<=\bso)-called|(?i:(?<=\ball)\s+(?:I|you|we|he|she|they|it|that)\b)|\s+of\b")
-_OFFICE = re.compile(r"\s+and\s+(?:[A-Z]\w+\s+){1,3}(?:Minister|Ministry|Secretary)\b")
+_GOES_ON = re.compile(r"(?<=\b[sS]o)-called|(?i:(?<=\ball)\s+(?:I|you|we|he|she|they|it|that)\b)|\s+of\b")
+_OFFICE = re.compile(
+    r"\s+and\s+(?!Prime\b|Foreign\b|Home\b|Defen[cs]e\b)(?:[A-Z]\w+\s+){1,3}(?:Minister|Ministry|Secretary)\b"
+)
 
 
 def whole(span: Span, text: str, background: Background) -> Span:

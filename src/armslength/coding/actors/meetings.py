@@ -43,7 +43,7 @@ def the_meeting(text: str, words: Span, title: str) -> bool:
 
 
 def the_visit(text: str, words: Span, title: str) -> bool:
-    """Whether words of a text mean the visit that its title tells of, or a guest's to whom he talks with."""
+    """Whether words of a text mean the visit that its title tells of, or one of a guest of its talks."""
     if not _VISIT.fullmatch(text, words.start, words.end) or _ANOTHER.match(text, words.end):
         return False
     return VISIT_TO.search(title) is not None or TALKED_WITH.search(title) is not None

@@ -11,7 +11,7 @@ from armslength.coding.actors.names import Hit, Phrase
 from armslength.coding.actors.offices import holder
 from armslength.coding.actors.persons import is_given_name, person
 from armslength.coding.actors.referent import Referent
-from armslength.ontology.actors import DEMONYM
+from armslength.ontology.actors import DEMONYM, SURNAME
 from armslength.records import Actor
 
 TURNED = re.compile(
@@ -33,8 +33,10 @@ def named(text: str, kind: str, sector: str, background: Background, met: Met) -
     """
     phrase = Phrase(text, background)
     people, places = _told_apart(phrase, kind, background, met)
-    if any(actor.kind == "state" for _, actor in places):
-        people = [(hit, a) for hit, a in people if not _of_another_day(a, places, background)]
+    if states := {actor.country for _, actor in places if actor.kind == "state"}:
+        people = [
+            (hit, a) for hit, a in people if hit.names[0].kind != SURNAME or background.country(a) in states
+        ]  # "Singapore's Prime Minister Lee" is no Korean
     if people:
         several = phrase.side_by_side([hit for hit, _ in people])
         chosen = people if several else people[-1:]
@@ -49,16 +51,6 @@ def named(text: str, kind: str, sector: str, background: Background, met: Met) -
     if officer := holder(text, actor.code, background):
         return [Referent(officer.code, background.country(officer), background.sector(officer), "office")]
     return [_place(hit, actor, sector)]
-
-
-def _of_another_day(person: Actor, places: list[tuple[Hit, Actor]], background: Background) -> bool:
-    """Whether a person who holds no office that day stands beside another state than his later one: Yugoslavia's Kostunica."""
-    states = {actor.country for _, actor in places if actor.kind == "state"}
-    return (
-        background.country(person) not in states
-        and not background.in_office(person)
-        and background.on is not None
-    )
 
 
 def _told_apart(

@@ -19,9 +19,12 @@ ANOTHERS = frozenset({"speaking", "speakers", "language", "backed", "trained", "
 """What makes a name behind a hyphen another's: "Russian-speaking voters", "Moscow-backed rebels" are of no Russian state."""
 CONTINENTS = {
     "America": frozenset({"Latin", "South", "Central", "North", "Spanish"}),
-    "American": frozenset({"Latin", "South", "Central", "North", "Spanish", "African"}),
+    "American": frozenset({"Latin", "South", "Central", "North", "Spanish"}),
+    "Americans": frozenset({"Latin", "South", "Central", "North"}),
 }
 """Words before a name that make it a continent's: "Latin America" is no United States."""
+NOT_THE_UNIONS = frozenset({"Judo", "Football", "Broadcasting", "Boxing", "Athletics", "Swimming", "Championship", "Championships", "Cup", "Games", "Court", "Convention", "Political", "Space", "Jewish", "Russia"})  # fmt: skip
+"""What is called European behind it and is none of the Union's; the Court of Justice has a name of its own."""
 HELD_THERE = frozenset({"contact", "group", "format", "process", "quartet", "four", "agreement", "agreements", "package", "accord", "accords", "protocol", "protocols", "memorandum", "declaration", "convention", "forum", "conference"})  # fmt: skip
 """What bears the name of the town where it met and is not of its state: "the Minsk Contact Group"."""
 SIDE_BY_SIDE = re.compile(r"['’]?s?\s*(,|and|&|-|–|/|,\s*and)\s*(the\s+|President\s+|Mr\.?\s+)?")
@@ -138,8 +141,13 @@ def _of_no_state(hit: Hit, words: Sequence[str]) -> bool:
     if before in CONTINENTS.get(words[hit.first], ()):
         return True
     if words[hit.first] == "European" and hit.first == hit.last:
-        return after[:1].isupper()  # the Union's own bodies are names by themselves; the Judo Union is none
-    return hit.names[0].kind in {CAPITAL, CITY} and after.lower() in HELD_THERE
+        return after in NOT_THE_UNIONS
+    held = after if after != "four" else ""
+    return (
+        hit.names[0].kind in {CAPITAL, CITY}
+        and held.lower() in HELD_THERE
+        and not POSSESSIVE.search(words[hit.last])
+    )
 
 
 def _hits(words: Sequence[str], background: Background) -> list[Hit]:
@@ -157,7 +165,7 @@ def _hits(words: Sequence[str], background: Background) -> list[Hit]:
                 names = background.names(phrase.rstrip("."))
             if names:
                 hit = Hit(at, at + size - 1, tuple(names))
-                if not _of_no_state(hit, plain):
+                if not _of_no_state(hit, printed):
                     out.append(hit)
                 at += size
                 break

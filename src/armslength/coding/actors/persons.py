@@ -14,16 +14,76 @@ from armslength.records import Actor
 
 CIVIL = frozenset({"mr", "mrs", "ms", "dr"})
 """Behind these stands a person's own name, whatever else it means."""
-WORDS = frozenset({"christian", "young", "major", "may", "bush", "rice", "king", "brown", "black", "white", "long", "small", "cook", "bishop", "page", "ford", "short", "best", "park", "moon", "english"})  # fmt: skip
+WORDS = frozenset({"christian", "young", "major", "may", "bush", "rice", "king", "brown", "black", "white", "long", "small", "cook", "bishop", "page", "ford", "short", "best", "park", "moon", "english", "mao", "han", "ma", "li", "hu", "wen", "lam", "sam", "jin", "sang", "store", "turk", "pak", "junior", "dung", "mane"})  # fmt: skip
 """Surnames that are words besides: "Christian churches", "a major dispute"."""
+COMMON = frozenset(
+    {
+        "garcia",
+        "gomez",
+        "hernandez",
+        "sanchez",
+        "gonzalez",
+        "fernandez",
+        "lopez",
+        "perez",
+        "rodriguez",
+        "martinez",
+        "ramirez",
+        "torres",
+        "flores",
+        "silva",
+        "costa",
+        "santos",
+        "pereira",
+        "wang",
+        "li",
+        "zhang",
+        "chen",
+        "kim",
+        "lee",
+        "park",
+        "choi",
+        "han",
+        "hu",
+        "ma",
+        "wen",
+        "lam",
+        "singh",
+        "khan",
+        "ali",
+        "ahmed",
+        "hussein",
+        "hassan",
+        "abdullah",
+        "mohamed",
+        "mohammed",
+        "smith",
+        "brown",
+        "johnson",
+        "martin",
+        "thomas",
+        "scott",
+        "green",
+        "baker",
+        "carr",
+        "moore",
+        "clark",
+        "taylor",
+        "king",
+        "sam",
+        "elias",
+        "marti",
+    }
+)
+"""Surnames that say little by themselves."""
 HIS = frozenset({"government", "administration", "cabinet", "ministry", "presidency", "regime", "team", "camp", "era", "years"})  # fmt: skip
 """What is called by its head's surname."""
 PARTICLES = frozenset({"de", "dela", "del", "della", "der", "da", "das", "do", "dos", "di", "du", "la", "le", "los", "van", "von", "ter", "bin", "al", "el"})  # fmt: skip
 
 FORENAMES = frozenset({"German", "Jordan", "Chad", "Georgia", "India", "Kenya", "America"})
 """Names of states and of their people that are forenames as well."""
-_CALLED = re.compile(r"[A-Z][a-z]+(?:[-'’]?[A-Z]?[a-z]+)*")
-_OFFICERS = frozenset({"envoy", "consul", "mayor", "governor", "deputy", "economist", "scientist", "expert", "journalist", "diplomat", "official", "citizen", "captain", "admiral", "major", "emperor", "kaiser", "economy"})  # fmt: skip
+_CALLED = re.compile(r"[A-Z][a-z]+(?:[-'][A-Z]?[a-z]+|[A-Z][a-z]+)*|[A-Z]'[A-Z][a-z]+")
+_NO_SURNAMES = frozenset({"lawmaker", "republican", "democrat", "soldier", "tourist", "striker", "coach", "tycoon", "pope", "leader", "greens", "envoy", "consul", "mayor", "governor", "deputy", "economist", "scientist", "expert", "journalist", "diplomat", "official", "citizen", "captain", "admiral", "major", "emperor", "kaiser", "economy"})  # fmt: skip
 
 
 def person(hit: Hit, phrase: Phrase, background: Background, met: Met) -> Actor | None:
@@ -36,7 +96,8 @@ def person(hit: Hit, phrase: Phrase, background: Background, met: Met) -> Actor 
     # "Lagos state" and "Christian lorries" are of no president of another day.
     described = phrase.after(hit)[:1].islower() and not phrase.owns(hit)
     told = phrase.before(hit)[:1].isupper() or phrase.after(hit).lower() in HIS
-    if described and not told and phrase.words[hit.first].text.lower() in WORDS:
+    is_word = phrase.words[hit.first].text.lower() in WORDS
+    if is_word and ((described and not told) or phrase.before(hit).lower() == "the"):
         return None
     for fits in (
         [p for p in people if p.code in met.codes],
@@ -46,12 +107,18 @@ def person(hit: Hit, phrase: Phrase, background: Background, met: Met) -> Actor 
         if len(fits) == 1:
             return fits[0]
     if background.on and hit.names[0].kind == SURNAME:
-        people = [p for p in people if any(r.title in HEADS for r in p.roles)]
+        people = [p for p in people if _remembered(p, bare(phrase.words[hit.first].text), background.on)]
     if described or not people:
         return None
     if len(people) > 1 and len({p.country for p in people}) > 1:
         return None
     return people[0] if len(people) == 1 else background.registry.actor(people[0].country)
+
+
+def _remembered(person: Actor, surname: str, on: str) -> bool:
+    """Whether a surname alone stands for somebody out of office: who headed a state by that year, and bears no name of thousands."""
+    headed = any(r.title in HEADS and (r.since or "")[:4] <= on[:4] for r in person.roles)
+    return headed and surname.lower() not in COMMON and plain(person.name.split()[-1]) == plain(surname)
 
 
 def _bearers(hit: Hit, phrase: Phrase, background: Background) -> list[Actor]:
@@ -76,14 +143,26 @@ def _bearers(hit: Hit, phrase: Phrase, background: Background) -> list[Actor]:
     if before in PARTICLES:  # "dela Rosa" is no Rosa
         return [p for p in people if f" {before} " in f" {p.name} "]
     initial = len(before.rstrip(".")) == 1
-    if before[:1].isupper() and not (initial or is_honorific(before) or registry.names(bare(before))):
+    if initial and hit.first > 1:
+        initial, before = False, phrase.words[hit.first - 2].text  # "Robert E. Lee" is a Robert
+    if before[:1].isupper() and not (initial or is_honorific(before) or _is_no_name(before, background)):
         return [p for p in people if plain(p.name.split()[0]) == plain(before)]
     return people
 
 
+def _is_no_name(word: str, background: Background) -> bool:
+    """Whether the word before a surname is a state's or an organisation's, and no name of the person's own: "Belarus' Makei"."""
+    names = background.names(bare(word))
+    return any(background.registry.actor(n.code).kind != "person" for n in names)
+
+
 def _surname(word: str) -> bool:
     """Whether a word is written as a surname is, and names no office."""
-    return _CALLED.fullmatch(word) is not None and not is_honorific(word) and word.lower() not in _OFFICERS
+    word = plain(word)
+    plural = word.endswith("s") and word[:-1].lower() in _NO_SURNAMES
+    return _CALLED.fullmatch(word) is not None and not (
+        is_honorific(word) or plural or word.lower() in _NO_SURNAMES
+    )
 
 
 def is_given_name(hit: Hit, phrase: Phrase, background: Background) -> bool:
@@ -94,7 +173,8 @@ def is_given_name(hit: Hit, phrase: Phrase, background: Background) -> bool:
         return False
     if before.rstrip(".").lower() in CIVIL and after[:1].isupper():
         return not names(after)  # "Mr German Gref"
-    if phrase.words[hit.first].text in FORENAMES and _surname(after) and hit.last + 2 == len(phrase.words):
+    alone = phrase.before(hit).lower() not in {"the", "a", "an"} and hit.last + 2 == len(phrase.words)
+    if phrase.words[hit.first].text in FORENAMES and alone and _surname(after):
         return not names(after)  # "German Gref" is no German
     if kind == DEMONYM:
         return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from armslength.coding.actors.background import Background
-from armslength.coding.actors.meetings import TALKED_WITH
+from armslength.coding.actors.meetings import TALKED_WITH, VISIT_TO
 from armslength.coding.actors.met import REACH, Met
 from armslength.coding.actors.referent import Referent, as_before, country_of
 from armslength.records import Mention
@@ -23,11 +23,14 @@ THE_TWO = re.compile(
 )
 """Plurals that are as good as "the two" where two states were named shortly before."""
 KOREAS = re.compile(r"(?:the\s+)?(?:two\s+|both\s+)?Koreas")
-LANDS = re.compile(
-    r"(?:the\s+)?(?:countries|states|nations|peoples|(?:meeting\s+)?participants|delegations|members\s+of\s+(?:the\s+)?delegations)",
+LANDS = re.compile(r"(?:the\s+)?(?:countries|states|nations|peoples)", re.IGNORECASE)
+"""Plurals that are the two whose persons the title names, and otherwise any."""
+THOSE_THERE = re.compile(
+    r"(?:the\s+)?(?:(?:meeting\s+)?participants|delegations|members\s+of\s+(?:the\s+)?delegations)",
     re.IGNORECASE,
 )
-"""Plurals that are the two whose persons the title names, and otherwise any."""
+"""Plurals that are those two where the title tells of their talks."""
+SUMMIT = re.compile(r"\b(?:summit|session|council|meeting)\b", re.IGNORECASE)
 PERSONS = re.compile(
     r"\b(leaders|presidents|men|ministers|officials|premiers|heads of (?:state|government)|interlocutors)\b",
     re.IGNORECASE,
@@ -61,10 +64,9 @@ def both(
     persons = _two_persons(near, background, met, with_host=free) if PERSONS.search(words) else []
     if persons:
         return persons
-    if body := _titled_body(background, met) if free else []:
-        return body
     states = [m for m in near if not m.code or background.registry.actor(m.code).sector != "IGO"]
-    found = _two_countries(states) or _two_countries(near)
+    body = _titled_body(background, met) if PERSONS.search(words) else []
+    found = body or _two_countries(states) or _two_countries(near)
     return _titled_pair_instead(found, background, met) or found or _titled_alone(background, met)
 
 
@@ -116,14 +118,16 @@ def _titled_pair_instead(found: Sequence[Referent], background: Background, met:
 def _titled_body(background: Background, met: Met) -> list[Referent]:
     """The organisation that a title names alone: "the leaders" of its summit are all of its states'."""
     titled = {m.code: m for m in met.of_title() if m.country != background.home}
-    if len(titled) != 1:
+    if len(titled) != 1 or not SUMMIT.search(met.title):
         return []
     ((code, m),) = titled.items()
     return [country_of(m)] if code and background.registry.actor(code).sector == "IGO" else []
 
 
 def _titled_alone(background: Background, met: Met) -> list[Referent]:
-    """The publisher's home and the one other country that the title names: the two of "Visit to South Africa"."""
+    """The publisher's home and the one other country that a title of talks or a visit names: the two of "Visit to South Africa"."""
+    if not (VISIT_TO.search(met.title) or TALKED_WITH.search(met.title)):
+        return []
     others = {m.country: m for m in met.of_title() if m.country != background.home}
     return _with_home(others.values(), background) if len(others) == 1 else []
 

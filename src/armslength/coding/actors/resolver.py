@@ -7,15 +7,18 @@ from collections.abc import Mapping, Sequence
 from armslength.coding.actors.background import Background
 from armslength.coding.actors.called import Called
 from armslength.coding.actors.councils import own_council
+from armslength.coding.actors.meetings import TALKED_WITH
 from armslength.coding.actors.met import REACH, Met
 from armslength.coding.actors.named import TURNED, named
 from armslength.coding.actors.names import ARTICLE, bare
+from armslength.coding.actors.persons import COMMON
 from armslength.coding.actors.plurals import (
     BOTH,
     KOREAS,
     LANDS,
     THE_TWO,
     THEY,
+    THOSE_THERE,
     both,
     koreas,
     they,
@@ -94,7 +97,7 @@ class Resolver:
             for r in found or [Referent(None, None, sector, "")]
         )
         self._met.add(out)
-        if kind == "person" and len(out) == 1 and out[0].country:
+        if kind == "person" and len(out) == 1:
             self._called.add(out[0])
         return out
 
@@ -116,28 +119,27 @@ class Resolver:
             return both(text, start, background, met)
         if KOREAS.fullmatch(printed):
             return koreas()
-        if LANDS.fullmatch(printed):
+        if LANDS.fullmatch(printed) or (THOSE_THERE.fullmatch(printed) and TALKED_WITH.search(met.title)):
             return titled_pair(background, met)
         if THE_TWO.fullmatch(printed):
             found = both(text, start, background, met, REACH)
         else:
             found = own_council(text, start, background, met) or named(text, kind, sector, background, met)
         called = self._called.alone(text) if kind == "person" or not found else None
-        if called is None and _of_another_day(found, background):
-            called = self._called.by_last(text)
         # "German" is no German Gref, where it names a state.
         if called and all(r.country != called.country for r in found):
             return [as_before(called)]
+        if kind == "person" and self._called.stranger(text) and not self._in_office(found, words):
+            found = []  # "Mr Li" after Li Ka-shing
         if found or words in PRONOUNS:
             return found
         if called := self._called.by_last(text):
             return [as_before(called)]
         return unnamed(bare(words), start, one, sector, background, met)
 
-
-def _of_another_day(found: Sequence[Referent], background: Background) -> bool:
-    """Whether words stand for one person who holds no office on the document's day, so that what it calls him goes before."""
-    if len(found) != 1 or found[0].code is None:
-        return False
-    actor = background.registry.actor(found[0].code)
-    return actor.kind == "person" and not background.in_office(actor)
+    def _in_office(self, found: Sequence[Referent], words: str) -> bool:
+        """Whether words stand for one who holds an office that day, and by no name of thousands."""
+        codes = [r.code for r in found if r.code]
+        actors = [self.background.registry.actor(code) for code in codes]
+        held = any(a.kind == "person" and self.background.in_office(a) for a in actors)
+        return held and words.split()[-1] not in COMMON

@@ -43,7 +43,7 @@ HONORIFICS = frozenset(
     {
         "mr", "mrs", "ms", "dr", "sir", "lord", "president", "prime", "minister", "chancellor", "premier", "king", "queen",
         "prince", "general", "colonel", "ambassador", "secretary", "commissioner", "spokesman", "spokeswoman", "leader",
-        "comrade", "chairman", "chairwoman", "speaker", "senator", "opposition", "foreign", "defence", "defense",
+        "secretary-general", "comrade", "chairman", "chairwoman", "speaker", "senator", "opposition", "foreign", "defence", "defense",
     }
 )  # fmt: skip
 """Words before a person's name that are no part of it."""

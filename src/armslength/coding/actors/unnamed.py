@@ -73,7 +73,7 @@ def _holder_met(words: str, start: int, background: Background, met: Met) -> lis
 
     Not one whom the title alone names, where it names the holder of the same office at home too: "the President" is then the home's own.
     """
-    title = as_registered(words.removeprefix("former "))
+    title = as_registered(words)
     if title not in TITLES:
         return []
     own = holder(words, background.home, background) if background.home else None

@@ -50,7 +50,8 @@ def with_place(found: tuple[Mention, ...], text: str, background: Background) ->
     """
     if len(found) != 1 or (found[0].country and found[0].resolved_by != "home"):
         return found
-    if shared := AND_PEOPLE_OF.match(text, found[0].end):
+    shared = AND_PEOPLE_OF.match(text, found[0].end) if AT_HOME.search(found[0].text) else None
+    if shared:
         country = state(shared["place"], background)
         return (replace(found[0], country=country, code=None, resolved_by="place"),) if country else found
     if country := _of_the_same_people(text, found[0], background):
