@@ -142,4 +142,4 @@ class Resolver:
         codes = [r.code for r in found if r.code]
         actors = [self.background.registry.actor(code) for code in codes]
         held = any(a.kind == "person" and self.background.in_office(a) for a in actors)
-        return held and words.split()[-1] not in COMMON
+        return held and words.rsplit(maxsplit=1)[-1] not in COMMON
