@@ -23,7 +23,7 @@ from armslength.coding.network.wills import TaggedWill
 from armslength.coding.repeats import one_of, repeated
 from armslength.coding.stances import filled
 from armslength.coding.topics import in_a_name, only_talked_about
-from armslength.coding.untold import filled_in
+from armslength.coding.untold import Deed, filled_in
 from armslength.coding.windows import Stretch
 from armslength.ontology.actors import Registry
 from armslength.ontology.plover import CLASSES
@@ -129,10 +129,8 @@ class Reader:
         if self._lines and probability["event"] * probability["class"] < LEAST_SURE:
             return
         date, basis = self._deed_dated(span, sentence, stretch, trigger, window, modality)
-        doers, done_to = filled_in(
-            self._parties(actors, sides, class_, span, by),
-            class_, modality, span, Span(sentence.start, sentence.end), self._document.text, by, self._cast,
-        )  # fmt: skip
+        deed = Deed(class_, modality, span, Span(sentence.start, sentence.end), self._document.text, by)
+        doers, done_to = filled_in(self._parties(actors, sides, class_, span, by), deed, self._cast)
         report = Report(
             id=f"{self._document.id}.r{len(self._reports) + 1}",
             document=self._document.id,

@@ -8,7 +8,7 @@ the trigger's, and `resolved_by` title or speaker.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from armslength.coding.actors import Cast
 from armslength.coding.actors.meetings import TALKED_WITH, VISIT_TO, the_meeting, the_visit
@@ -36,63 +36,125 @@ _OPENING = re.compile(
 _SENT = re.compile(r"condolences?|sympathy|congratulat\w+|deeply\s+shocked|best\s+wishes", re.IGNORECASE)
 
 
-def filled_in(
-    sides: Sides,
-    class_: str,
-    modality: str,
-    span: Span,
-    said: Span,
-    text: str,
-    by: tuple[Mention, ...],
-    cast: Cast,
-) -> Sides:
-    """The two sides of a deed with those whom the title or the speaker adds; as they are where nobody does.
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A deed as a sentence tells it.
 
-    Args:
-        span: the trigger's words in the text.
-        said: the sentence's.
+    Attributes:
+        trigger: its words in the text.
+        sentence: that they stand in.
         by: who is quoted for it.
     """
+
+    class_: str
+    modality: str
+    trigger: Span
+    sentence: Span
+    text: str
+    by: tuple[Mention, ...]
+
+    @property
+    def words(self) -> str:
+        """The trigger's."""
+        return self.text[self.trigger.start : self.trigger.end]
+
+    @property
+    def before(self) -> str:
+        """What stands before the trigger in its sentence, the last eighty characters of it."""
+        return self.text[max(self.sentence.start, self.trigger.start - 80) : self.trigger.start]
+
+
+def filled_in(sides: Sides, deed: Deed, cast: Cast) -> Sides:
+    """The two sides of a deed with those whom the title or the speaker adds; as they are where nobody does."""
+    found = (rule(sides, deed, cast) for rule in _RULES)
+    return next((f for f in found if f is not None), sides)
+
+
+def _among_one_people(_: Sides, deed: Deed, cast: Cast) -> Sides | None:
+    """The intra-Syrian talks are the Syrians'."""
+    own = _AMONG_ONE_PEOPLE.search(deed.text, deed.sentence.start, deed.trigger.start)
+    if deed.class_ != "CONSULT" or own is None:
+        return None
+    people = cast.people(Span(*own.span("people")))
+    return ((people,), (people,)) if people else None
+
+
+def _agreed(sides: Sides, deed: Deed, cast: Cast) -> Sides | None:
+    """What "was agreed" is of those whose talks the page tells of."""
+    if deed.class_ not in _TOGETHER or not _IT_WAS_AGREED.match(deed.text, deed.sentence.start):
+        return None
+    return _with_the_rest(sides, deed, cast)
+
+
+def _met(sides: Sides, deed: Deed, cast: Cast) -> Sides | None:
+    """So is "the meeting"."""
+    if deed.class_ != "CONSULT" or deed.modality != "happened":
+        return None
+    return _with_the_rest(sides, deed, cast) if the_meeting(deed.text, deed.trigger, cast.title) else None
+
+
+def _visited(sides: Sides, deed: Deed, cast: Cast) -> Sides | None:
+    """A guest's visit is to the home, the home's own to whom the title says he visits."""
     doers, targets = sides
-    words, before = text[span.start : span.end], text[max(said.start, span.start - 80) : span.start]
-    if class_ == "CONSULT" and (own := _AMONG_ONE_PEOPLE.search(text, said.start, span.start)):
-        people = cast.people(Span(*own.span("people")))
-        return ((people,), (people,)) if people else sides
-    if class_ in _TOGETHER and _IT_WAS_AGREED.match(text, said.start):
-        return _among(sides, cast, span)
-    if class_ == "CONSULT" and modality == "happened" and the_meeting(text, span, cast.title):
-        return _among(sides, cast, span)
-    if class_ == "CONSULT" and the_visit(text, span, cast.title) and len(doers) == 1 and not targets:
-        hosted = VISIT_TO.search(cast.title) or doers[0].country != cast.home
-        return (doers, cast.missing(doers, span)) if hosted else sides
-    if class_ == "CONSULT" and not targets and _TALKS.fullmatch(words) and _WITH.match(text, span.end):
-        one = cast.speaker(span.start, by)
-        if one is None or (one.resolved_by == "home" and not TALKED_WITH.search(cast.title)):
-            return sides  # an agency's state is no party to what it reports
-        if all(m.start > span.start and m.country not in (None, one.country) for m in doers):
-            return (_as(one, span, text, one.resolved_by or "speaker"),), doers
-    if class_ == "SUPPORT" and not doers and _THANKS.fullmatch(words) and _OPENING.search(before):
-        one = cast.speaker(span.start, by)
-        if one is not None and all(m.country != one.country for m in targets):
-            return (_as(one, span, text, "speaker"),), targets
-    addressed = TALKED_WITH.search(cast.title) or _WRITTEN_TO.search(cast.title)
-    elsewhere = _ELSEWHERE.match(text, span.end)
     if (
-        class_ == "SUPPORT"
-        and not targets
-        and len(doers) == 1
-        and _SENT.search(words)
-        and addressed
-        and not elsewhere
+        deed.class_ != "CONSULT"
+        or len(doers) != 1
+        or targets
+        or not the_visit(deed.text, deed.trigger, cast.title)
     ):
-        return doers, cast.missing(doers, span)
-    return sides
+        return None
+    hosted = VISIT_TO.search(cast.title) or doers[0].country != cast.home
+    return (doers, cast.missing(doers, deed.trigger)) if hosted else None
 
 
-def _among(sides: Sides, cast: Cast, span: Span) -> Sides:
+def _talked_with(sides: Sides, deed: Deed, cast: Cast) -> Sides | None:
+    """Talks with somebody are those of who speaks of them; an agency's state is no party to what it reports."""
+    doers, targets = sides
+    if deed.class_ != "CONSULT" or targets or not _TALKS.fullmatch(deed.words):
+        return None
+    one = cast.speaker(deed.trigger.start, deed.by) if _WITH.match(deed.text, deed.trigger.end) else None
+    if one is None or (one.resolved_by == "home" and not TALKED_WITH.search(cast.title)):
+        return None
+    if any(m.start < deed.trigger.start or m.country in (None, one.country) for m in doers):
+        return None
+    return (_as(one, deed, one.resolved_by or "speaker"),), doers
+
+
+def _thanked(sides: Sides, deed: Deed, cast: Cast) -> Sides | None:
+    """Thanks that open a sentence are the speaker's."""
+    doers, targets = sides
+    if (
+        deed.class_ != "SUPPORT"
+        or doers
+        or not _THANKS.fullmatch(deed.words)
+        or not _OPENING.search(deed.before)
+    ):
+        return None
+    one = cast.speaker(deed.trigger.start, deed.by)
+    if one is None or any(m.country == one.country for m in targets):
+        return None
+    return (_as(one, deed, "speaker"),), targets
+
+
+def _sent(sides: Sides, deed: Deed, cast: Cast) -> Sides | None:
+    """Condolences and congratulations are to whom the page says was written to, or talked with."""
+    doers, targets = sides
+    if deed.class_ != "SUPPORT" or targets or len(doers) != 1 or not _SENT.search(deed.words):
+        return None
+    if not (TALKED_WITH.search(cast.title) or _WRITTEN_TO.search(cast.title)):
+        return None
+    return (
+        None if _ELSEWHERE.match(deed.text, deed.trigger.end) else (doers, cast.missing(doers, deed.trigger))
+    )
+
+
+_RULES = (_among_one_people, _agreed, _met, _visited, _talked_with, _thanked, _sent)
+
+
+def _with_the_rest(sides: Sides, deed: Deed, cast: Cast) -> Sides:
     """With those of the page's talks who are not told: with all where all are on both sides, else on the empty side."""
     doers, targets = sides
-    others = cast.missing((*doers, *targets), span)
+    others = cast.missing((*doers, *targets), deed.trigger)
     if doers == targets:
         return (*doers, *others), (*targets, *others)
     if not targets:
@@ -100,5 +162,5 @@ def _among(sides: Sides, cast: Cast, span: Span) -> Sides:
     return (others, targets) if not doers else sides
 
 
-def _as(one: Mention, span: Span, text: str, by: str) -> Mention:
-    return replace(one, start=span.start, end=span.end, text=text[span.start : span.end], resolved_by=by)
+def _as(one: Mention, deed: Deed, by: str) -> Mention:
+    return replace(one, start=deed.trigger.start, end=deed.trigger.end, text=deed.words, resolved_by=by)
