@@ -585,6 +585,8 @@ def test_a_minister_of_another_day_is_known_by_his_surname_only_where_his_countr
         ("US-educated Ashraf Ghani", "2022-06-01", "AFG"),
         ("Israel's friend Tony Blair", "2010-01-01", "GBR"),
         ("Secretary-General Ban", "2010-01-01", "UN"),
+        ("Kazakhstan Lukashenko", "2014-05-29", "BLR"),
+        ("An OSCE mission led by Adrian Severin", "1999-07-18", "OSCE"),
         ("German Tourists", "2020-01-01", "DEU"),
         ("the German Gref", "2020-01-01", "DEU"),
         ("Georgia O'Keeffe", "1980-01-01", None),

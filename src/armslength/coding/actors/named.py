@@ -7,13 +7,14 @@ import re
 from armslength.coding.actors.background import Background
 from armslength.coding.actors.councils import has_secretary
 from armslength.coding.actors.met import Met
-from armslength.coding.actors.names import Hit, Phrase
+from armslength.coding.actors.names import Hit, Phrase, bare
 from armslength.coding.actors.offices import holder
-from armslength.coding.actors.persons import is_given_name, person
+from armslength.coding.actors.persons import COMMON, is_given_name, person
 from armslength.coding.actors.referent import Referent
 from armslength.ontology.actors import DEMONYM, SURNAME
 from armslength.records import Actor
 
+LED_BY = re.compile(r"\b(?:led|headed|chaired|represented|appointed|sent)\s+by\b", re.IGNORECASE)
 TURNED = re.compile(
     r"^(?:(?i:the|some|many|its|his|her|their|other)\s)?(?:[a-z]+\s)?"
     r"(?i:critics?|opponents?|enem(?:y|ies)|foes|rivals?|victims?|survivors|supporters|backers|friends|neighbou?rs|creditors|sponsors|buyers|"
@@ -33,10 +34,7 @@ def named(text: str, kind: str, sector: str, background: Background, met: Met) -
     """
     phrase = Phrase(text, background)
     people, places = _told_apart(phrase, kind, background, met)
-    if states := {actor.country for _, actor in places if actor.kind == "state"}:
-        people = [
-            (hit, a) for hit, a in people if hit.names[0].kind != SURNAME or background.country(a) in states
-        ]  # "Singapore's Prime Minister Lee" is no Korean
+    people = [(hit, a) for hit, a in people if _belongs(a, hit, phrase, places, background)]
     if people:
         several = phrase.side_by_side([hit for hit, _ in people])
         chosen = people if several else people[-1:]
@@ -51,6 +49,22 @@ def named(text: str, kind: str, sector: str, background: Background, met: Met) -
     if officer := holder(text, actor.code, background):
         return [Referent(officer.code, background.country(officer), background.sector(officer), "office")]
     return [_place(hit, actor, sector)]
+
+
+def _belongs(
+    person: Actor, hit: Hit, phrase: Phrase, places: list[tuple[Hit, Actor]], background: Background
+) -> bool:
+    """Whether a person is meant beside the states and bodies that a phrase names: not the leader of "an OSCE mission led by" him.
+
+    "Singapore's Prime Minister Lee" is no Korean: a surname of thousands, or of one out of office, is none of another state.
+    """
+    before = [h for h, _ in places if h.first < hit.first]
+    if before and LED_BY.search(phrase.text, 0, phrase.words[hit.first].start):
+        return False
+    states = {actor.country for _, actor in places if actor.kind == "state"}
+    if hit.names[0].kind != SURNAME or not states or background.country(person) in states:
+        return True
+    return background.in_office(person) and bare(phrase.words[hit.last].text).lower() not in COMMON
 
 
 def _told_apart(
