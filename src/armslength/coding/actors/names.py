@@ -15,6 +15,8 @@ WORD = re.compile(r"[^\W_](?:[\w.'’&+]|-(?=\w))*", re.UNICODE)
 POSSESSIVE = re.compile(r"['’]s?$")
 SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV", "Government", "Administration", "Cabinet"})
 """What may follow a surname that does not go on."""
+ARABIC = re.compile(r"(?:al|el|as|ad|ar|bin|ibn|ben|abu|ould)\b")
+"""Words in small letters by which a name goes on: "Ahmed al-Assadi" is no Abiy Ahmed."""
 ANOTHERS = frozenset({"speaking", "speakers", "language", "backed", "trained", "funded", "sponsored", "supported", "armed", "aligned", "brokered", "mediated", "occupied", "annexed", "imposed", "era"})  # fmt: skip
 """What makes a name behind a hyphen another's: "Russian-speaking voters", "Moscow-backed rebels" are of no Russian state."""
 CONTINENTS = {
@@ -83,7 +85,8 @@ class Phrase:
         if not following or self.owns(hit):
             return False
         adjacent = self.words[hit.last + 1].start == self.words[hit.last].end + 1
-        return adjacent and following[0].isupper() and following.rstrip(".") not in SUFFIXES
+        named = following[0].isupper() or ARABIC.match(following) is not None
+        return adjacent and named and following.rstrip(".") not in SUFFIXES
 
     def side_by_side(self, hits: Sequence[Hit]) -> bool:
         """Whether there are several names, and they stand side by side as equals."""

@@ -143,8 +143,10 @@ def _bearers(hit: Hit, phrase: Phrase, background: Background) -> list[Actor]:
     if before in PARTICLES:  # "dela Rosa" is no Rosa
         return [p for p in people if f" {before} " in f" {p.name} "]
     initial = len(before.rstrip(".")) == 1
-    if initial and hit.first > 1:
-        initial, before = False, phrase.words[hit.first - 2].text  # "Robert E. Lee" is a Robert
+    if initial and hit.first > 1 and phrase.words[hit.first - 2].text[:1].isupper():
+        given = phrase.words[hit.first - 2].text
+        if not is_honorific(given):  # "Robert E. Lee" is an R.
+            return [p for p in people if p.name[0] == given[0]]
     if before[:1].isupper() and not (initial or is_honorific(before) or _is_no_name(before, background)):
         return [p for p in people if plain(p.name.split()[0]) == plain(before)]
     return people

@@ -15,7 +15,7 @@ PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 FIRST_PERSON = SINGULAR | PLURAL
 SECOND_PERSON = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 _LANDS = (
-    r"our\s+(?:two\s+)?(?:countries|nations|states|peoples|governments|parliaments|capitals|economies)"
+    r"our\s+(?:two\s+)?(?:(?:great|friendly|allied|fraternal|neighbou?ring)\s+)?(?:countries|nations|states|peoples|governments|parliaments|capitals|economies)"
     r"(?:\s+and\s+(?:our\s+)?(?:countries|nations|states|peoples))?"
 )
 BOTH_OURS = re.compile(
