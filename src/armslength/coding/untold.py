@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from armslength.coding.actors import Cast
-from armslength.coding.actors.meetings import TALKED_WITH, VISIT_TO, the_meeting, the_visit
+from armslength.coding.actors.meetings import TALKED_WITH, TALKS, VISIT_TO, the_meeting, the_visit
 from armslength.records import Mention, Span
 
 Sides = tuple[tuple[Mention, ...], tuple[Mention, ...]]
@@ -23,7 +23,7 @@ _TOGETHER = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 _AMONG_ONE_PEOPLE = re.compile(r"\b(?i:inter|intra)-(?P<people>[A-Z]\w+)\s+(?:\w+\s+)?$")
 """Talks of one people's own sides, whoever hosts or welcomes them: "the intra-Syrian talks"."""
 _WITH = re.compile(r"\s+with\b", re.IGNORECASE)
-_TALKS = re.compile(r"(?:meeting|talks|conversation|negotiations|call)", re.IGNORECASE)
+_TALKS = re.compile(TALKS, re.IGNORECASE)
 _THANKS = re.compile(r"(?:many\s+)?(?:thanks?|congratulations|welcome)(?:\s+you)?", re.IGNORECASE)
 _WRITTEN_TO = re.compile(
     r"\b(?:condolences?|congratulat\w+|greetings?|message|telegram|letter)\b", re.IGNORECASE

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import numpy as np
 
 from armslength.edtf import bounds
-from armslength.errors import InputError
+from armslength.errors import BadDate, InputError
 from armslength.floats import Floats
 from armslength.measure import ordinal
 from armslength.measure.compliance import tally as compliance_tally
@@ -128,10 +129,16 @@ def _days(begin: str, end: str) -> int:
     """Days from the beginning of one to that of the other.
 
     Raises:
-        BadDate: one of them is no date.
+        BadDate: one of them is no date, or begins on none.
     """
-    (first, _), (last, _) = bounds(begin), bounds(end)
-    return (last - first).days if first and last else 0
+    return (_begins(end) - _begins(begin)).days
+
+
+def _begins(value: str) -> date:
+    first, _ = bounds(value)
+    if first is None:
+        raise BadDate(value, where="a period")
+    return first
 
 
 @dataclass(frozen=True, slots=True)

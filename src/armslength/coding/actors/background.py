@@ -33,9 +33,8 @@ class Background:
 
     def country(self, actor: Actor) -> str | None:
         """The state or organisation that an actor served on that day, or is of: NATO's Mark Rutte, before that the Netherlands'."""
-        sure = self.registry.by_hand(
-            actor.code
-        )  # the tables of heads of state count crowns and co-princes too
+        # The tables of heads of state count crowns and co-princes too.
+        sure = self.registry.by_hand(actor.code)
         held = [r for r in actor.roles if r.country == actor.country or r in sure]
         held = [r for r in held if within(r.since, r.until, self.on)]
         latest = max(held, key=lambda r: (r.since or "", r.country == actor.country), default=None)

@@ -13,7 +13,9 @@ TALKED_WITH = re.compile(
 """What a title says of talks that the publisher's own head of state had."""
 VISIT_TO = re.compile(r"\b(?:(?:visit|trip) to|arrive[ds]? in|will visit|visited)\b", re.IGNORECASE)
 """What a title says of a home's own who is another's guest."""
-_TALKS = r"(?:(?:telephone|phone)\s+)?(?:meeting|talks|conversation|negotiations|call)"
+TALKS = r"(?:meeting|talks|conversation|negotiations|call)"
+"""A pattern of the nouns for talks."""
+_TALKS = rf"(?:(?:telephone|phone)\s+)?{TALKS}"
 _MEETING = re.compile(_TALKS, re.IGNORECASE)
 _ATTENDED = re.compile(
     rf"(?:attend(?:ed|s|ing)?|(?:(?:took|take[ns]?|taking)\s+)?part\s+in)\s+(?:the|this)\s+{_TALKS}\b",
