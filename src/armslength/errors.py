@@ -116,9 +116,10 @@ class UnsupportedCitation(EvidenceError):
 class TooLittleMemory(ArmslengthError):
     """There is not enough memory to go on; what was finished is kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, message: str = "") -> None:
         super().__init__(
-            "there is not enough memory to go on; what was finished is kept. Close other programs, lift the limit "
+            message
+            or "there is not enough memory to go on; what was finished is kept. Close other programs, lift the limit "
             "(ulimit -v), or give fewer documents at a time, then run the same command again"
         )
 

@@ -37,6 +37,8 @@ from armslength.errors import ArmslengthError, InputError, TooLittleMemory, is_w
 
 __all__ = ["armslength", "main"]
 
+ADDRESS_SPACE_BYTES = 2_000_000_000  # `verify`, the greediest command, asked for 1.84 of them on 16 cores
+
 COMMANDS = (
     adding.new,
     adding.add,
@@ -94,6 +96,7 @@ def main() -> None:
     _one_encoding()
     try:
         _check_words(sys.argv[1:])
+        _check_room()
         if code := armslength(standalone_mode=False):  # of an Exit that was raised: click gives it back
             sys.exit(code)
     except click.ClickException as error:
@@ -126,6 +129,21 @@ def _check_words(words: Sequence[str]) -> None:
                 raise InputError(
                     f"word {number} of the command line: it holds bytes that are no UTF-8; type it anew"
                 ) from None
+
+
+def _check_room() -> None:
+    """Refuse a limit of address space under which the libraries in C end the program without a word of ours."""
+    if sys.platform == "win32":  # it has no such limit
+        return
+    import resource  # noqa: PLC0415 - not on Windows
+
+    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
+    if limit != resource.RLIM_INFINITY and limit < ADDRESS_SPACE_BYTES:
+        raise TooLittleMemory(
+            f"a limit of memory of {limit / 1e9:.1f} GB (ulimit -v) is too low: its libraries ask the system for "
+            f"{ADDRESS_SPACE_BYTES / 1e9:g} GB of addresses, though they fill few of them. Nothing was done; lift the "
+            "limit (ulimit -v unlimited), then run the same command again"
+        )
 
 
 def _refuse(message: str) -> NoReturn:
