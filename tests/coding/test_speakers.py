@@ -247,6 +247,13 @@ def test_the_meeting_of_a_page_is_with_whom_its_title_names(text, title, source,
         ("Vladimir Putin conveyed his sincere condolences over the deaths of two citizens.", "Telephone conversation with Matteo Renzi", "SUPPORT", {"RUS"}, {"ITA"}),
         ("The Italian Prime Minister’s upcoming visit will be discussed.", MET, "CONSULT", {"ITA"}, {"RUS"}),
         ("Vladimir Putin spoke of his visit.", MET, "CONSULT", {"RUS"}, set()),
+        ("Vladimir Putin reaffirmed Russia’s readiness for closer cooperation.", MET, "COOPERATE", {"RUS", "ITA"}, {"RUS", "ITA"}),
+        ("Vladimir Putin: We have reiterated our commitment to build the bridge.", MET, "AGREE", {"RUS", "ITA"}, {"RUS", "ITA"}),
+        ("Russia will cooperate with Japan on fishing.", MET, "COOPERATE", {"RUS", "JPN"}, {"RUS", "JPN"}),
+        ("The President promised to send grain.", MET, "AGREE", {"RUS"}, set()),
+        ("Vladimir Putin: Welcome.\nMatteo Renzi: I would like to thank you for your invitation to visit Sochi again.", MET, "CONSULT", {"ITA"}, {"RUS"}),
+        ("Vladimir Putin: Welcome.\nMatteo Renzi: I would like to thank you for your invitation to visit Sochi again.", MET, "REQUEST", {"RUS"}, {"ITA"}),
+        ("Vladimir Putin: I am grateful to you for accepting our invitation to come to Sochi.", MET, "REQUEST", {"RUS"}, {"ITA"}),
     ],
 )  # fmt: skip
 def test_who_is_not_told_is_whom_the_title_or_the_speaker_adds(text, title, class_, source, target):
@@ -264,6 +271,36 @@ def test_talks_among_one_people_are_its_own_whoever_hosts_them():
         if r.trigger_text == "talks"
     ]
     assert sides(found) == [{"SYR"}]
+
+
+def test_two_of_one_body_are_two():
+    text = "The meeting was attended by Secretary of the Security Council Nikolai Patrushev and Deputy Secretary of the Security Council Rashid Nurgaliyev."
+    (report,) = coded(text, *AT_HOME, title="Meeting with permanent members of the Security Council")
+    assert len(report.source) == 2
+    assert {m.country for m in report.source} == {"RUS"}
+
+
+def test_who_is_called_german_is_no_german():
+    text = "Vladimir Putin: Good.\nGerman Gref: I briefed you on our work last year.\nGerman Gref: We lent money to small business."
+    found = coded(text, *AT_HOME, title="Meeting with Sberbank CEO German Gref")
+    assert found
+    assert all(m.country != "DEU" for r in found for m in (*r.source, *r.target))
+
+
+def test_a_king_is_known_without_his_land_and_a_former_minister_without_his_name():
+    title = "Vladimir Putin met with King Carl XVI Gustav of Sweden"
+    (report,) = coded("Vladimir Putin invited King Carl XVI Gustav.", *AT_HOME, title=title)
+    assert [m.country for m in report.target] == ["SWE"]
+    title = "Vladimir Putin met with former Prime Minister of Malaysia Mahathir Mohamad"
+    (report,) = coded(
+        "Vladimir Putin congratulated the former Prime Minister on his birthday.", *AT_HOME, title=title
+    )
+    assert [m.country for m in report.target] == ["MYS"]
+
+
+def test_the_first_words_of_a_mention_are_no_actor_of_their_own():
+    (report,) = coded("The main ISIS forces have been defeated by both leaders and their armies.")
+    assert [m.text for m in report.target] == ["main ISIS forces"]
 
 
 def test_nobody_is_added_where_the_title_names_nobody_or_another_is_there():

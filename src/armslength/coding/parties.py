@@ -138,10 +138,12 @@ def _alike(one: Sequence[Mention], other: Sequence[Mention]) -> bool:
 
 
 def once(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Each actor once, by its first mention."""
-    out: dict[tuple[str | None, int], Mention] = {}
+    """Each actor once, by its first mention; of two persons known as their state's alone each."""
+    out: dict[tuple[str | None, int | str], Mention] = {}
     for mention in mentions:
-        out.setdefault((mention.code, -1 if mention.code else mention.start), mention)
+        of_state = mention.kind == "person" and mention.code == mention.country
+        which = mention.start if not mention.code else mention.text if of_state else -1
+        out.setdefault((mention.code, which), mention)
     return tuple(out.values())
 
 

@@ -129,7 +129,10 @@ class Reader:
         if self._lines and probability["event"] * probability["class"] < LEAST_SURE:
             return
         date, basis = self._deed_dated(span, sentence, stretch, trigger, window, modality)
-        deed = Deed(class_, modality, span, Span(sentence.start, sentence.end), self._document.text, by)
+        before = tuple(r for r in self._reports if r.sentence == sentence.id)
+        deed = Deed(
+            class_, modality, span, Span(sentence.start, sentence.end), self._document.text, by, before
+        )
         doers, done_to = filled_in(self._parties(actors, sides, class_, span, by), deed, self._cast)
         report = Report(
             id=f"{self._document.id}.r{len(self._reports) + 1}",

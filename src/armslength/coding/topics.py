@@ -13,7 +13,7 @@ _TALKED_ABOUT = re.compile(
     r"|\battention\s+(?:\w+\s+){0,3}(?:paid|given|devoted)\s+to\b|\b(?:paid|gave|devoted)\s+(?:\w+\s+){0,2}attention\s+to\b"
     r"|\bfocus(?:e[sd]|ing)?\s+(?:\w+\s+)?on\b|\bfocus\s+of\s+(?:attention|the\s+\w+)\b(?:[^.;:!?]{0,60}?\b(?:was|were|is)\b)?"
     r"|\btouch\w*\s+(?:up)?on\b|\btalk(?:s|ed|ing)?\s+(?:\w+\s+){0,2}about\b|\bconversation\s+(?:about|on)\b|\bdealt\s+with\b"
-    r"|\bdevoted\s+to\b|\b(?:topics?|agenda|talks)\s+(?:\w+\s+){0,3}(?:includ\w+|concern\w+)\b|\bas\s+for\s+(?:our|the|their)\b|\bissues\s+of\b",
+    r"|\b(?:discussions?|conversations?|talks|meetings?)\s+(?:also\s+)?covered\b|\bdevoted\s+to\b|\b(?:topics?|agenda|talks)\s+(?:\w+\s+){0,3}(?:includ\w+|concern\w+)\b|\bas\s+for\s+(?:our|the|their)\b|\bissues\s+of\b",
     re.IGNORECASE,
 )
 _MORE_THAN_THAT = re.compile(

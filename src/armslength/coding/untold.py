@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from armslength.coding.actors import Cast
 from armslength.coding.actors.meetings import TALKED_WITH, TALKS, VISIT_TO, the_meeting, the_visit
-from armslength.records import Mention, Span
+from armslength.coding.actors.speakers import PLURAL
+from armslength.records import Mention, Report, Span
 
 Sides = tuple[tuple[Mention, ...], tuple[Mention, ...]]
 _IT_WAS_AGREED = re.compile(
@@ -33,6 +34,16 @@ _ELSEWHERE = re.compile(r"[^.;]{0,80}\b(?:over|after|on)\b[^.;]{0,80}\bin\s+[A-Z
 _OPENING = re.compile(
     r"(?:^|[.:!?,“\"”]\s*)(?:(?:so|and|once\s+again|again|first(?:ly)?|finally|now),?\s+)*$", re.IGNORECASE
 )
+_FOR_AN_INVITATION = re.compile(
+    r"\bfor\s+(?:(?:the|your|his|her|their|an|this|[A-Z]\w+['’]s)\s+)?(?:(?:kind|warm|cordial)\s+)?invit(?:ation|ing)\b[^.;,]*$"
+)
+_GOES = re.compile(r"visit|come|travel|attend|participate|(?:take\s+)?part", re.IGNORECASE)
+_INVITATION = re.compile(r"(?:the\s+|an\s+)?invit", re.IGNORECASE)
+_SIGNED = re.compile(r"\bsign", re.IGNORECASE)
+_BY_TWO = re.compile(
+    r"agreement|memorand|treaty|treaties|contract|declaration|communiqu|protocol|documents?\b", re.IGNORECASE
+)
+_GRATEFUL = re.compile(r"thank|gratitude|grateful|appreciat", re.IGNORECASE)
 _SENT = re.compile(r"condolences?|sympathy|congratulat\w+|deeply\s+shocked|best\s+wishes", re.IGNORECASE)
 
 
@@ -44,6 +55,7 @@ class Deed:
         trigger: its words in the text.
         sentence: that they stand in.
         by: who is quoted for it.
+        told: what the sentence tells before it.
     """
 
     class_: str
@@ -52,6 +64,7 @@ class Deed:
     sentence: Span
     text: str
     by: tuple[Mention, ...]
+    told: tuple[Report, ...] = ()
 
     @property
     def words(self) -> str:
@@ -148,7 +161,52 @@ def _sent(sides: Sides, deed: Deed, cast: Cast) -> Sides | None:
     )
 
 
-_RULES = (_among_one_people, _agreed, _met, _visited, _talked_with, _thanked, _sent)
+def _invited(sides: Sides, deed: Deed, _: Cast) -> Sides | None:
+    """Who thanks another for an invitation was invited by him, and goes to him."""
+    if not _FOR_AN_INVITATION.search(deed.text, deed.sentence.start, deed.trigger.end):
+        return None
+    thanks = [r for r in deed.told if _GRATEFUL.search(r.trigger_text) and r.source and r.target]
+    if not thanks:
+        return None
+    guests, hosts = thanks[-1].source, thanks[-1].target
+    lands = [{m.country for m in side} for side in (guests, hosts)]
+    if lands[0] & lands[1] or None in lands[0] | lands[1]:
+        return None
+    if deed.class_ == "REQUEST" and _INVITATION.match(deed.words):
+        known = [{m.country for m in side} for side in sides]
+        return None if known == [lands[1], lands[0]] else (hosts, guests)
+    if deed.class_ != "CONSULT" or not _GOES.fullmatch(deed.words):
+        return None
+    return guests, tuple(m for m in sides[1] if m.country not in lands[0]) or hosts
+
+
+def _between_the_two(sides: Sides, deed: Deed, cast: Cast) -> Sides | None:
+    """What one side of a page's two works at or agrees to together is with the other, where no third is named."""
+    doers, targets = sides
+    if deed.class_ not in {"AGREE", "COOPERATE"} or deed.modality == "denied" or not doers:
+        return None
+    if not (TALKED_WITH.search(cast.title) or _WRITTEN_TO.search(cast.title)):
+        return None
+    others = cast.missing((*doers, *targets), deed.trigger)
+    if len(others) != 1 or cast.lands(deed.sentence) - {m.country for m in (*doers, *others)}:
+        return None
+    both = (*doers, *others)
+    signed = _SIGNED.search(deed.words) and _BY_TWO.search(deed.text, deed.sentence.start, deed.sentence.end)
+    joint = deed.class_ == "COOPERATE" or doers[0].text.lower() in PLURAL or signed
+    return (both, both) if joint else None
+
+
+_RULES = (
+    _among_one_people,
+    _agreed,
+    _met,
+    _visited,
+    _talked_with,
+    _thanked,
+    _sent,
+    _invited,
+    _between_the_two,
+)
 
 
 def _with_the_rest(sides: Sides, deed: Deed, cast: Cast) -> Sides:

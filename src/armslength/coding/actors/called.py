@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from armslength.coding.actors.names import bare
 from armslength.coding.actors.titles import TITLES, is_honorific
 from armslength.records import Mention
+
+_OF_A_LAND = re.compile(
+    r"(?P<name>\b(?:King|Queen|(?:Crown )?Prince(?:ss)?|Emperor|Emir|Sultan|Grand Duke|Pope|Patriarch|Catholicos|Metropolitan)\b.+?)"
+    r" of (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)?$"
+)
+"""Whose name is told with his land's behind it: "King Carl XVI Gustav of Sweden"."""
 
 
 class Called:
@@ -16,7 +24,8 @@ class Called:
 
     def add(self, person: Mention) -> None:
         """Remember a person by the last word of the mention, and by the word before it if that is a name too; a stranger by both."""
-        before, last = _last_two(person.text)
+        of_a_land = _OF_A_LAND.search(person.text)
+        before, last = _last_two(of_a_land["name"] if of_a_land else person.text)
         if not person.country:
             if _is_name(last) and _is_name(before):
                 self._strangers |= {last.lower(), before.lower()}

@@ -9,6 +9,7 @@ from dataclasses import replace
 from armslength.coding.actors.compatriots import with_country
 from armslength.coding.actors.compounds import whole
 from armslength.coding.actors.meetings import TALKED_WITH, VISIT_TO
+from armslength.coding.actors.names import Phrase
 from armslength.coding.actors.resolver import Resolver
 from armslength.coding.actors.speakers import FIRST_PERSON, SECOND_PERSON, Turns
 from armslength.coding.actors.whereabouts import with_place
@@ -72,7 +73,8 @@ class Cast:
                 read = whole(span, self._text, self._resolver.background)
                 if any(s.start < read.end and read.start < s.end for s in spans if s != span):
                     read = span  # the other part has a mention of its own
-                self._known[span] = self._resolved(read, m.sector, m.kind, antecedent)
+                kind = "person" if self._turns.names(*span) else m.kind
+                self._known[span] = self._resolved(read, m.sector, kind, antecedent)
             out.append(self._known[span])
         for i, (m, span) in enumerate(zip(mentions, spans, strict=True)):
             out[i] = self._known[span] = with_country(out[i], m, out)
@@ -121,6 +123,13 @@ class Cast:
         code = found[0].code
         country = self._resolver.background.registry.actor(code).country
         return Mention(span.start, span.end, words, code, country, "GOV", "people", DEMONYM)
+
+    def lands(self, span: Span) -> set[str | None]:
+        """The states and organisations whose names stand in a stretch of the text."""
+        of = self._resolver.background.registry.actor
+        phrase = Phrase(self._text[span.start : span.end], self._resolver.background)
+        actors = (of(hit.names[0].code) for hit in phrase.hits)
+        return {a.country for a in actors if a.kind != "person" and a.country}
 
     def missing(self, present: Sequence[Mention], words: Span) -> tuple[Mention, ...]:
         """Who is not among the present, of those whom the title names with the home: the rest of the talks that a page tells of.
@@ -208,8 +217,8 @@ class Cast:
         if label is None:
             return None
         span = Span(*label)
-        if span not in self._known:
+        found = self._known.get(span, ())
+        if not found or found[0].kind != "person":
             words = self._text[span.start : span.end]
-            self._known[span] = self._resolver.resolve_all(words, *span, kind="person")
-        found = self._known[span]
+            found = self._known[span] = self._resolver.resolve_all(words, *span, kind="person")
         return found[0] if len(found) == 1 and found[0].country else None

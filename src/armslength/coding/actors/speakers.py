@@ -74,6 +74,10 @@ class Turns:
         at = self._turn(offset)
         return None if at is None else self._labels[at]
 
+    def names(self, start: int, end: int) -> bool:
+        """Whether the words at [start, end) are the name that opens a turn."""
+        return self.label(end) == (start, end)
+
     def addressed(self, offset: int) -> tuple[int, int] | None:
         """Where the name of whom "you" are at `offset` stands; None where that cannot be told.
 

@@ -42,7 +42,11 @@ def unnamed(
             return office
     if antecedent is not None and antecedent.country:
         return [as_before(antecedent)]
-    told = _organisation(words, start, sector, background, met) or _holder_met(words, start, background, met)
+    told = (
+        _organisation(words, start, sector, background, met)
+        or _holder_met(words, start, background, met)
+        or _former_met(words, start, met)
+    )
     if told:
         return told
     if antecedent is None and OF_A_PERSON.match(words):
@@ -84,6 +88,14 @@ def _holder_met(words: str, start: int, background: Background, met: Met) -> lis
         if m.code and any(r.title == title for r in background.registry.actor(m.code).roles):
             return [as_before(m)]
     return []
+
+
+def _former_met(words: str, start: int, met: Met) -> list[Referent]:
+    """The person met last who was called a former holder of the office that the words are the title of: "the former Prime Minister"."""
+    if not FORMER.match(words) or " " not in words:
+        return []
+    of_office = re.compile(rf"\b{re.escape(words)}\b", re.IGNORECASE)
+    return [as_before(m) for m in met.before(start) if m.kind == "person" and of_office.search(m.text)][:1]
 
 
 def _of_owner(start: int, sector: str, met: Met) -> list[Referent]:

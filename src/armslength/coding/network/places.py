@@ -13,6 +13,14 @@ from armslength.coding.network.pieces import SPECIAL, Pieces
 
 _SMALL_END = re.compile(r"(?:\s+(?:in|of|from|at|on|to|by|with|and|or|the|an?))+$")
 """What a mention may run into that is no part of it."""
+_BEFORE = re.compile(
+    r"(?:(?:all|both|each|every|many|most|several|some|other|this|these|those|such|various|numerous|current|former|leading|main|new|old|senior|top"
+    r"|young|local|foreign|certain|few|two|three|four|five|own|outstanding|respective|remaining)\s?)+|[“\"'‘]",
+    re.IGNORECASE,
+)
+"""What alone is no mention, but the beginning of the one behind it."""
+_BY_ITSELF = re.compile(r"I|we|you|he|she|it|they|us|them|him|her|who|which|that", re.IGNORECASE)
+"""What no such word is laid into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,23 @@ def spans(encoded: Pieces, tags: Array, threshold: float) -> list[Found]:
         )
         for first, last in runs
     ]
+
+
+def joined(text: str, found: Sequence[Found]) -> list[Found]:
+    """Spans with those that are only the first words of the next one laid into it: "both" and "leaders" are "both leaders"."""
+    out: list[Found] = []
+    for f in found:
+        before = out[-1] if out else None
+        if (
+            before
+            and not text[before.end : f.start].strip()
+            and _BEFORE.fullmatch(text, before.start, before.end)
+            and not _BY_ITSELF.fullmatch(text, f.start, f.end)
+        ):
+            out[-1] = Found(before.start, f.end, before.first, f.last, f.probability)
+        else:
+            out.append(f)
+    return out
 
 
 def without_small_words(text: str, encoded: Pieces, found: Found) -> Found:

@@ -21,7 +21,15 @@ from armslength.coding.network import checksums
 from armslength.coding.network.dense import Array, softmax
 from armslength.coding.network.heads import Heads, Memory
 from armslength.coding.network.pieces import Cutter, Pieces
-from armslength.coding.network.places import Found, at, located, pooled, spans, without_small_words
+from armslength.coding.network.places import (
+    Found,
+    at,
+    joined,
+    located,
+    pooled,
+    spans,
+    without_small_words,
+)
 from armslength.coding.network.tags import Pair, Related, Tagged, TaggedMention, TaggedTrigger, Window
 from armslength.coding.network.wills import wills
 from armslength.coding.network.wordpiece import WordPiece
@@ -173,7 +181,7 @@ class Network:
     ) -> Tagged:
         found_mentions = [
             m
-            for found in spans(encoded, mention_tags, SPAN_THRESHOLD)
+            for found in joined(window.text, spans(encoded, mention_tags, SPAN_THRESHOLD))
             if window.text[(m := without_small_words(window.text, encoded, found)).start : m.end].lower()
             not in _NOBODY
         ]
