@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_LABEL = r"(?:[^\W\d_][^:\n]{0,89}:\s*)?"
+_LABEL = r"(?:[^\W\d_][^:\n]{0,149}:\s*)?"
 _WHOM = r"(?:[\s,]+(?:(?-i:[A-Z])[\w.’'-]*|dear|my|and|ladies|gentlemen|friends?|colleagues?|comrades?|everyone|everybody|all|sir|madam|of|the))*"
 _FORMULA = re.compile(
     rf"{_LABEL}(?:(?:yes|no|good|fine|well|all right|and|so|once again|again|please|okay|ok),?\s+)*(?:many\s+)?thank(?:s|\s+you)"

@@ -246,6 +246,7 @@ class Reader:
         if any(personal(m.text) for m in (*doers, *done_to)):
             whom = self._cast.addressed(offset)
             partner = self._cast.partner(speaker, whom)
+            partners = self._cast.partners(speaker, partner)
             if by:
                 whom = partner  # whom a quoted one speaks to is not whom the text does
             text = self._document.text
@@ -257,7 +258,7 @@ class Reader:
                         addressed(m, whom, speaker, text) if whom else m,
                         speaker,
                         joint=joint,
-                        partner=partner,
+                        partners=partners,
                     )
                 )
                 for side in (doers, done_to)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from armslength.coding.actors import Cast
 from armslength.coding.actors.meetings import TALKED_WITH, TALKS, VISIT_TO, the_meeting, the_visit
-from armslength.coding.actors.speakers import PLURAL
+from armslength.coding.actors.speakers import FIRST_PERSON, PLURAL
 from armslength.records import Mention, Report, Span
 
 Sides = tuple[tuple[Mention, ...], tuple[Mention, ...]]
@@ -34,12 +34,17 @@ _ELSEWHERE = re.compile(r"[^.;]{0,80}\b(?:over|after|on)\b[^.;]{0,80}\bin\s+[A-Z
 _OPENING = re.compile(
     r"(?:^|[.:!?,“\"”]\s*)(?:(?:so|and|once\s+again|again|first(?:ly)?|finally|now),?\s+)*$", re.IGNORECASE
 )
+_MEETS = re.compile(
+    r"(?:to\s+)?meet(?:ing)?|(?:have\s+)?(?:an?\s+)?(?:calm\s+)?exchang(?:e|ing)(?:\s+of)?(?:\s+views)?|talk(?:s|ing)?|discuss(?:ing|ions?)?|conversation|see",
+    re.IGNORECASE,
+)
 _FOR_AN_INVITATION = re.compile(
     r"\bfor\s+(?:(?:the|your|his|her|their|an|this|[A-Z]\w+['’]s)\s+)?(?:(?:kind|warm|cordial)\s+)?invit(?:ation|ing)\b[^.;,]*$"
 )
 _GOES = re.compile(r"visit|come|travel|attend|participate|(?:take\s+)?part", re.IGNORECASE)
 _INVITATION = re.compile(r"(?:the\s+|an\s+)?invit", re.IGNORECASE)
 _SIGNED = re.compile(r"\bsign", re.IGNORECASE)
+_PROMISED = re.compile(r"commit|reiterat|reaffirm|agree|reach", re.IGNORECASE)
 _BY_TWO = re.compile(
     r"agreement|memorand|treaty|treaties|contract|declaration|communiqu|protocol|documents?\b", re.IGNORECASE
 )
@@ -192,8 +197,28 @@ def _between_the_two(sides: Sides, deed: Deed, cast: Cast) -> Sides | None:
         return None
     both = (*doers, *others)
     signed = _SIGNED.search(deed.words) and _BY_TWO.search(deed.text, deed.sentence.start, deed.sentence.end)
-    joint = deed.class_ == "COOPERATE" or doers[0].text.lower() in PLURAL or signed
+    promised = doers[0].text.lower() in PLURAL and _PROMISED.search(deed.words)
+    joint = deed.class_ == "COOPERATE" or promised or signed
     return (both, both) if joint else None
+
+
+def _spoken_with(sides: Sides, deed: Deed, cast: Cast) -> Sides | None:
+    """Who speaks of meeting or talking, and says with nobody, does it with whom he speaks to."""
+    doers, targets = sides
+    parties = {(m.code, m.country) for m in (*doers, *targets)}
+    if deed.class_ != "CONSULT" or deed.modality == "denied" or len(parties) != 1 or deed.by:
+        return None
+    if any(m.text.lower() not in FIRST_PERSON for m in (*doers, *targets)) or not _MEETS.fullmatch(
+        deed.words
+    ):
+        return None
+    one, whom = (*doers, *targets)[0], cast.addressed(deed.trigger.start)
+    if whom is None or one.country is None or whom.country in (None, one.country):
+        return None
+    if cast.lands(deed.sentence) - {one.country, whom.country}:
+        return None
+    both = (one, _as(whom, deed, "addressed"))
+    return both, both
 
 
 _RULES = (
@@ -206,6 +231,7 @@ _RULES = (
     _sent,
     _invited,
     _between_the_two,
+    _spoken_with,
 )
 
 

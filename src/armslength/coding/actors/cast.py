@@ -25,6 +25,8 @@ RECEIVED = re.compile(
 """What a title says of a text that another wrote to the publisher."""
 
 _SPACES = re.compile(r"[^\S\n]")
+TWO = 2
+"""Guests of a home whose talks are of three."""
 
 
 class Cast:
@@ -113,6 +115,19 @@ class Cast:
         if whom is not None:
             return whom if whom.country != speaker.country else None
         return self._titled(speaker)
+
+    def partners(self, speaker: Mention | None, partner: Mention | None) -> tuple[Mention, ...]:
+        """All who are on the other sides of the talks that a page tells of: of three, both the others.
+
+        Args:
+            partner: as `partner` tells.
+        """
+        guests = self._persons.keys() - {self.home}
+        if speaker is None or len(guests) != TWO or not TALKED_WITH.search(self.title):
+            return (partner,) if partner else ()
+        host = self._persons.get(self.home) or self._host(speaker.start)
+        sides = {c: m for c, m in {**self._persons, self.home: host}.items() if m and c != speaker.country}
+        return tuple(sides.values()) if len(sides) == TWO else ()
 
     def people(self, span: Span) -> Mention | None:
         """Whom a people's name stands for, as all its sides together; None where it is none's."""

@@ -34,7 +34,7 @@ _TITLE = re.compile(
     r"(?:the\s+)?(?:(?:distinguished|esteemed|federal|vice)\s+)?(?:president|prime minister|chancellor|premier|minister|king|chairman|secretary[- ]general)",
     re.IGNORECASE,
 )
-_AND_ME = re.compile(r"\s+and\s+(?:I|me|myself)\b")
+_AS = re.compile(r"\bas\s+(?:the\s+)?$", re.IGNORECASE)
 _OWN = re.compile(
     r"(?:our|my)\s+(?!(?:two|both)\b|(?:.*\b)?(?:partners?|colleagues?|friends?|neighbou?rs?|all(?:y|ies)|counterparts?|guests?|hosts?|opponents?"
     r"|enem(?:y|ies)|adversar(?:y|ies)|rivals?|brothers?|sisters?|continent|planet|region|world|century)\b)",
@@ -47,7 +47,7 @@ GUESSED = frozenset({None, "home", "context"})
 
 _PERSONAL = re.compile(rf"(?:{'|'.join(sorted(FIRST_PERSON | SECOND_PERSON))})\b", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^[ \t]*([^\W\d_](?:[^:\n(]{0,89}[^:\n( \t])?)(?: *\([^)\n]{1,40}\))? *:(?=\s|[A-Z“\"])", re.MULTILINE
+    r"^[ \t]*([^\W\d_](?:[^:\n(]{0,149}[^:\n( \t])?)(?: *\([^)\n]{1,40}\))? *:(?=\s|[A-Z“\"])", re.MULTILINE
 )
 """A name that opens a turn; what stands in brackets after it, "(retranslated)", is no part of it."""
 _SMALL = frozenset({"of", "the", "and", "for", "to", "in", "at", "on", "de", "la", "von", "van", "der", "al", "el", "bin"})  # fmt: skip
@@ -120,23 +120,24 @@ def personal(words: str) -> bool:
 
 
 def spoken(
-    mention: Mention, speaker: Mention | None, *, joint: bool = False, partner: Mention | None = None
+    mention: Mention, speaker: Mention | None, *, joint: bool = False, partners: Sequence[Mention] = ()
 ) -> tuple[Mention, ...]:
     """A first person as who is meant: "I" is the person who speaks, "we" and "our army" are of his country; others stay as they are.
 
     Args:
         joint: "we" are more than the speaker's side.
-        partner: who is on the other side of a talk of two; "our countries", and "we" where they are joint, are his and the speaker's.
+        partners: who is on the other side of a talk, or on both others; "our countries", and "we" where they are joint, are theirs and the
+            speaker's.
 
     Returns:
-        Two mentions of the same words where both sides are meant; where they are and the partner is not known, the words alone.
+        A mention of the same words for each side where all are meant; where they are and no partner is known, the words alone.
     """
     words = mention.text.lower()
     if speaker is None or mention.resolved_by not in GUESSED or (mention.country and words in FIRST_PERSON):
         return (mention,)
     own = bool(_OWN.match(words))
     if BOTH_OURS.fullmatch(words) or (joint and (words in PLURAL or own)):
-        return _both(mention, speaker, partner)
+        return _all_sides(mention, speaker, partners)
     if words in SINGULAR:
         return (_as(mention, speaker, speaker.code, "speaker"),)
     if words in PLURAL:
@@ -146,14 +147,12 @@ def spoken(
     return (mention,)
 
 
-def _both(mention: Mention, speaker: Mention, partner: Mention | None) -> tuple[Mention, ...]:
-    """The countries of two who talk."""
-    if partner is None:
+def _all_sides(mention: Mention, speaker: Mention, partners: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The countries of those who talk."""
+    if not partners:
         return (mention,)
-    return (
-        _as(mention, speaker, speaker.country, "speaker"),
-        _as(mention, partner, partner.country, "addressed"),
-    )
+    others = (_as(mention, p, p.country, "addressed") for p in partners)
+    return (_as(mention, speaker, speaker.country, "speaker"), *others)
 
 
 def _as(mention: Mention, one: Mention, code: str | None, by: str) -> Mention:
@@ -163,13 +162,13 @@ def _as(mention: Mention, one: Mention, code: str | None, by: str) -> Mention:
 def addressed(mention: Mention, whom: Mention, speaker: Mention | None, text: str) -> Mention:
     """A second person as who is spoken to, and "your army" as of his country; others stay as they are.
 
-    So is "Mr President", and "the President" of "the President and I" where one president speaks.
+    So is "Mr President", and "the President" where one president speaks.
 
     Args:
         text: of the document.
     """
     words = mention.text.lower()
-    if VOCATIVE.fullmatch(words) or (speaker and _beside_me(mention, speaker, text)):
+    if VOCATIVE.fullmatch(words) or (speaker and another_of_his_title(mention, speaker, text)):
         return _as(mention, whom, whom.code, "addressed")
     if words in SECOND_PERSON:
         return mention if mention.country else _as(mention, whom, whom.code, "addressed")
@@ -178,8 +177,9 @@ def addressed(mention: Mention, whom: Mention, speaker: Mention | None, text: st
     return mention
 
 
-def _beside_me(mention: Mention, speaker: Mention, text: str) -> bool:
-    """Whether a title alone that was taken for the speaker stands beside him, so that it is another's."""
-    if mention.code is None or mention.code != speaker.code:
+def another_of_his_title(mention: Mention, speaker: Mention, text: str) -> bool:
+    """Whether a title alone was taken for him who speaks: nobody calls himself so, but "as the President"."""
+    if mention.code is None or mention.code != speaker.code or speaker.resolved_by == "home":
         return False
-    return _TITLE.fullmatch(mention.text) is not None and _AND_ME.match(text, mention.end) is not None
+    said = _TITLE.fullmatch(mention.text) is not None
+    return said and _AS.search(text, max(0, mention.start - 10), mention.start) is None
