@@ -273,6 +273,45 @@ def test_talks_among_one_people_are_its_own_whoever_hosts_them():
     assert sides(found) == [{"SYR"}]
 
 
+OF_THREE = "Press statements following meeting with President of Iran Hassan Rouhani and President of Turkey Recep Tayyip Erdogan"
+
+
+def test_we_of_talks_of_three_are_all_three():
+    text = "Vladimir Putin: Good.\nRecep Tayyip Erdogan: We discussed the steps ahead.\nHassan Rouhani: We agreed on all of them."
+    found = [r for r in coded(text, *AT_HOME, title=OF_THREE) if r.class_ in {"CONSULT", "AGREE"}]
+    assert len(found) == 2
+    assert sides(found) == [{"RUS", "TUR", "IRN"}] * 2
+    (report,) = coded("Recep Tayyip Erdogan: I thank Russia.", *AT_HOME, title=OF_THREE)
+    assert [m.country for m in report.source] == ["TUR"]
+
+
+@pytest.mark.parametrize(
+    ("words", "countries"),
+    [
+        ("I am very happy to have this opportunity to meet.", {"RUS", "ITA"}),
+        ("We discussed this with the President.", {"RUS", "ITA"}),
+        ("I discussed this in Berlin with Germany.", {"ITA", "DEU"}),
+    ],
+)
+def test_who_speaks_of_a_talk_and_says_with_nobody_talks_with_whom_he_speaks_to(words, countries):
+    title = "Meeting with President of Italy Sergio Mattarella"
+    text = f"Vladimir Putin: Good afternoon.\nPresident of Italy Sergio Mattarella: {words}"
+    (report,) = [r for r in coded(text, *AT_HOME, title=title) if r.class_ == "CONSULT"]
+    assert sides([report]) == [countries]
+
+
+def test_a_label_may_tell_several_offices():
+    label = "Special Envoy of the President of the People’s Republic of China, Member of the State Council and Foreign Minister Wang Yi"
+    assert said(f"Vladimir Putin: Welcome.\n{label} (retranslated):I am glad.", "I am") == label
+
+
+def test_an_officer_of_a_body_is_its_own_whatever_he_was_at_home():
+    title = "Meeting with head of the Eurasian Economic Commission Silvio Berlusconi"
+    text = "Vladimir Putin: Welcome.\nSilvio Berlusconi: I assure you that we will carry out the plan."
+    found = coded(text, *AT_HOME, title=title)
+    assert {m.country for r in found for m in r.source} == {"EAEU"}
+
+
 def test_two_of_one_body_are_two():
     text = "The meeting was attended by Secretary of the Security Council Nikolai Patrushev and Deputy Secretary of the Security Council Rashid Nurgaliyev."
     (report,) = coded(text, *AT_HOME, title="Meeting with permanent members of the Security Council")

@@ -39,7 +39,7 @@ _MEETS = re.compile(
     re.IGNORECASE,
 )
 _FOR_AN_INVITATION = re.compile(
-    r"\bfor\s+(?:(?:the|your|his|her|their|an|this|[A-Z]\w+['’]s)\s+)?(?:(?:kind|warm|cordial)\s+)?invit(?:ation|ing)\b[^.;,]*$"
+    r"\bfor\s+(?:(?:the|your|his|her|their|an|this|[A-Z]\w+['’]s)\s+)?(?:country['’]s\s+|(?:kind|warm|cordial)\s+)?invit(?:ation|ing)\b[^.;,]*$"
 )
 _GOES = re.compile(r"visit|come|travel|attend|participate|(?:take\s+)?part", re.IGNORECASE)
 _INVITATION = re.compile(r"(?:the\s+|an\s+)?invit", re.IGNORECASE)
@@ -143,7 +143,7 @@ def _thanked(sides: Sides, deed: Deed, cast: Cast) -> Sides | None:
     doers, targets = sides
     if (
         deed.class_ != "SUPPORT"
-        or doers
+        or {m.country for m in doers} - {m.country for m in targets}
         or not _THANKS.fullmatch(deed.words)
         or not _OPENING.search(deed.before)
     ):

@@ -15,6 +15,11 @@ from armslength.ontology.actors import DEMONYM, SURNAME
 from armslength.records import Actor
 
 LED_BY = re.compile(r"\b(?:led|headed|chaired|represented|appointed|sent)\s+by\b", re.IGNORECASE)
+OFFICER = re.compile(
+    r"\b(?:chair(?:man|woman|person)?|president|head|secretary[- ]general|commissioner|director|member|representative|envoy|spokes\w+)\b",
+    re.IGNORECASE,
+)
+"""What makes of a person an organisation's own."""
 TURNED = re.compile(
     r"^(?:(?i:the|some|many|its|his|her|their|other)\s)?(?:[a-z]+\s)?"
     r"(?i:critics?|opponents?|enem(?:y|ies)|foes|rivals?|victims?|survivors|supporters|backers|friends|neighbou?rs|creditors|sponsors|buyers|"
@@ -61,6 +66,10 @@ def _belongs(
     before = [h for h, _ in places if h.first < hit.first]
     if before and LED_BY.search(phrase.text, 0, phrase.words[hit.first].start):
         return False
+    if before and OFFICER.search(phrase.text) and not background.in_office(person):
+        bodies = [actor for h, actor in places if h in before and actor.kind == "org"]
+        if any(b.country != background.country(person) for b in bodies):
+            return False  # "Chairman of the Commission", once his country's prime minister
     states = {actor.country for _, actor in places if actor.kind == "state"}
     if hit.names[0].kind != SURNAME or not states or background.country(person) in states:
         return True

@@ -125,7 +125,7 @@ class Resolver:
             found = both(text, start, background, met, REACH)
         else:
             found = own_council(text, start, background, met) or named(text, kind, sector, background, met)
-        called = self._called.alone(text) if kind == "person" or not found else None
+        called = self._called_before(text, words, kind, found)
         # "German" is no German Gref, where it names a state.
         if called and all(r.country != called.country for r in found):
             return [as_before(called)]
@@ -136,6 +136,20 @@ class Resolver:
         if called := self._called.by_last(text):
             return [as_before(called)]
         return unnamed(bare(words), start, one, sector, background, met)
+
+    def _called_before(self, text: str, words: str, kind: str, found: Sequence[Referent]) -> Mention | None:
+        """Who was called by a mention's one name; by its last, an officer of a body, where who else has the name is out of office."""
+        if kind != "person" and found:
+            return None
+        officer = self._officer(text) if found and not self._in_office(found, words) else None
+        return officer or self._called.alone(text)
+
+    def _officer(self, text: str) -> Mention | None:
+        """Who was called by the last word of a mention as a body's own: "Mr Sargsyan" after "Chairman of the Commission Tigran Sargsyan"."""
+        called = self._called.by_last(text)
+        if called is None or called.code is None:
+            return None
+        return called if self.background.registry.actor(called.code).kind == "org" else None
 
     def _in_office(self, found: Sequence[Referent], words: str) -> bool:
         """Whether words stand for one who holds an office that day, and by no name of thousands."""
