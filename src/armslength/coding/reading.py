@@ -105,11 +105,12 @@ class Reader:
         told = sum(m.start < sentence.end for m in spans)
         pieces = {i for i in range(told) if torn(spans[i], self._document.text)}
         sources, p_source = parties.fill(trigger.source[:told], beside[:told])
-        targets, p_target = parties.fill(trigger.target[:told], beside[:told])
+        class_, p_class = self._class(trigger, span, sentence)
+        least = parties.TOLD_THRESHOLD if class_ in parties.WORDS else parties.LONE_ROLE_THRESHOLD
+        targets, p_target = parties.fill(trigger.target[:told], beside[:told], least=least)
         sources, targets = ([i for i in side if i not in pieces] for side in (sources, targets))
         if not sources and not targets:
             return
-        class_, p_class = self._class(trigger, span, sentence)
         sides, words = (sources, targets), self._document.text[span.start : span.end]
         if class_ in parties.TAKES_TWO:
             here = [m.start >= sentence.start and i not in pieces for i, m in enumerate(spans[:told])]
