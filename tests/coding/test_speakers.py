@@ -300,6 +300,19 @@ def test_who_speaks_of_a_talk_and_says_with_nobody_talks_with_whom_he_speaks_to(
     assert sides([report]) == [countries]
 
 
+def test_a_particle_of_a_name_is_no_word_of_a_sentence():
+    text = "President of Syria Bashar al-Assad: I thank you.\nMohammed bin Salman: We do.\nThe man al-Shami said: no."
+    assert said(text, "I thank") == "President of Syria Bashar al-Assad"
+    assert said(text, "no.") == said(text, "We do") == "Mohammed bin Salman"
+
+
+def test_who_writes_condolences_to_a_president_is_the_homes_own():
+    title = "Condolences to President of Italy Sergio Mattarella"
+    text = "The President passed on his words of sympathy and support for the victims’ families."
+    (report,) = coded(text, *AT_HOME, title=title)
+    assert [m.country for m in report.source] == ["RUS"]
+
+
 def test_a_label_may_tell_several_offices():
     label = "Special Envoy of the President of the People’s Republic of China, Member of the State Council and Foreign Minister Wang Yi"
     assert said(f"Vladimir Putin: Welcome.\n{label} (retranslated):I am glad.", "I am") == label

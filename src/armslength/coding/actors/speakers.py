@@ -50,7 +50,7 @@ _LABEL = re.compile(
     r"^[ \t]*([^\W\d_](?:[^:\n(]{0,149}[^:\n( \t])?)(?: *\([^)\n]{1,40}\))? *:(?=\s|[A-Z“\"])", re.MULTILINE
 )
 """A name that opens a turn; what stands in brackets after it, "(retranslated)", is no part of it."""
-_SMALL = frozenset({"of", "the", "and", "for", "to", "in", "at", "on", "de", "la", "von", "van", "der", "al", "el", "bin"})  # fmt: skip
+_SMALL = frozenset({"of", "the", "and", "for", "to", "in", "at", "on", "de", "la", "von", "van", "der", "al", "el", "bin", "ben", "ibn", "abu", "da", "di", "dos", "du"})  # fmt: skip
 
 
 _ASKING = re.compile(r"(?:Q|Question|Reporter|Journalist)\.?", re.IGNORECASE)
@@ -110,8 +110,8 @@ def _one_name_each(names: Sequence[str]) -> list[str]:
 
 
 def _is_name(words: str) -> bool:
-    """Whether every word of a label is written as names are; "He said" and "as follows" are not."""
-    return all(w[:1].isupper() or not w[:1].isalpha() or w in _SMALL for w in words.split())
+    """Whether every word of a label is written as names are, "Bashar al-Assad" too; "He said" and "as follows" are not."""
+    return all(w[:1].isupper() or not w[:1].isalpha() or w.partition("-")[0] in _SMALL for w in words.split())
 
 
 def personal(words: str) -> bool:

@@ -19,6 +19,10 @@ STATE_BODY = re.compile(
     r"|presidential (?:aide|envoy|executive office|plenipotentiary|press secretary)\b.*)"
 )
 """Bodies that a text need not say the country of where it can only be its own."""
+WRITTEN_TO = re.compile(
+    r"(?:condolences|congratulations|greetings)\b|(?:message|telegram|letter)\b.{0,40}\bto\b", re.IGNORECASE
+)
+"""How a title begins of what a home's own wrote to another."""
 LANDS = frozenset({"country", "nation", "state"})
 """Words for a state that are the home's only where no other was spoken of last."""
 LAND_REACH = 150
@@ -75,13 +79,16 @@ def _organisation(words: str, start: int, sector: str, background: Background, m
 def _holder_met(words: str, start: int, background: Background, met: Met) -> list[Referent]:
     """The person met last who holds, or ever held, the office that the words are the title of: "the President".
 
-    Not one whom the title alone names, where it names the holder of the same office at home too: "the President" is then the home's own.
+    Not one whom the title alone names, where it names the holder of the same office at home too or says that the home wrote to him:
+    "the President" is then the home's own.
     """
     title = as_registered(words)
     if title not in TITLES:
         return []
     own = holder(words, background.home, background) if background.home else None
-    titled = own is not None and own.code in {m.code for m in met.of_title()}
+    titled = own is not None and (
+        own.code in {m.code for m in met.of_title()} or WRITTEN_TO.match(met.title) is not None
+    )
     for m in met.before(start):
         if titled and m.end <= 0:
             break
