@@ -10,7 +10,7 @@ import armslength
 from armslength import run
 from armslength.cli import armslength as command
 from armslength.cli.sparks import spark
-from armslength.cli.status import _next
+from armslength.cli.status import _next, _shifts
 from armslength.records import Reading, Series, Shift
 
 TEXTS = {
@@ -119,6 +119,9 @@ def test_what_to_do_next_does_not_take_every_shift_to_have_an_event_that_led_it(
     assert "armslength why d --at" in _next(replace(seen, shifts=(shift,)), "d")
     led = replace(shift, drivers=("e0123456789ab",))
     assert "armslength show d e0123456789ab" in _next(replace(seen, shifts=(led, shift)), "d")
+    told = [str(part) for part in _shifts(replace(seen, shifts=(led,)))]
+    assert "On the right the event that carries the shift most." in told
+    assert len(list(_shifts(replace(seen, shifts=(shift,))))) == len(told) - 1
 
 
 def test_a_sparkline_runs_over_the_intervals_so_that_no_clear_change_looks_flat():

@@ -55,6 +55,15 @@ def test_the_shift_is_found_on_the_chart_and_followed_to_its_sentences(reading, 
     assert f'id="{anchor}"' in reading.get(document).text
 
 
+def test_the_bottom_line_says_that_its_weights_are_a_choice_where_there_is_a_figure(reading):
+    page = reading.get("/").text
+    assert 'class="big"' in page
+    assert "weights, which are a choice" in page
+    before = reading.get("/?as_of=1990-01-01").text
+    assert 'class="big"' not in before
+    assert "weights, which are a choice" not in before
+
+
 def test_a_citation_names_words_source_place_and_event(reading, links):
     event = links(reading.get("/events?class=ACCUSE&since=2021-12"), "/events/e")[0]
     (citation,) = re.findall(r"<textarea[^>]*>(.*?)</textarea>", reading.get(event).text)

@@ -164,6 +164,8 @@ def _shifts(seen: Glance) -> Iterator[RenderableType]:
         )
     if seen.shifts:
         yield table
+    if any(shift.drivers for shift in seen.shifts):
+        yield Text("On the right the event that carries the shift most.", style="dim")
     if seen.fallen:
         yield Text(
             f"{seen.fallen:,} more found, each of which fails a check.",
