@@ -243,7 +243,7 @@ def test_too_low_a_limit_of_memory_is_refused_before_anything_is_done(dossier, p
 
 RUN_OUT = """
 import resource, sys
-import duckdb, numpy, onnxruntime, tokenizers
+import duckdb, numpy, onnxruntime
 from armslength import cli
 
 cli.ADDRESS_SPACE_BYTES = 0
