@@ -4,6 +4,7 @@ import pytest
 
 from armslength import coding, read
 from armslength.coding.actors.speakers import BOTH_OURS, Turns
+from armslength.coding.network.places import Found, joined
 from armslength.ontology.actors import registry
 from armslength.records import Document
 
@@ -313,6 +314,61 @@ def test_who_writes_condolences_to_a_president_is_the_homes_own():
     assert [m.country for m in report.source] == ["RUS"]
 
 
+XI = "Telephone conversation with President of China Xi Jinping"
+BOTH_GUESTS = "Meeting with President of Turkey Recep Tayyip Erdogan and President of Iran Hassan Rouhani"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "class_", "source", "target"),
+    [
+        ("Vladimir Putin thanked Xi Jinping for the invitation and invited him to visit Russia.", XI, "REQUEST", {"RUS"}, {"CHN"}),
+        ("Vladimir Putin thanked Xi Jinping for the invitation and said that Angela Merkel will visit Moscow in May.", XI, "CONSULT", {"DEU"}, {"RUS"}),
+        ("Russia and Turkey are cooperating in building a gas pipeline.", BOTH_GUESTS, "COOPERATE", {"RUS", "TUR"}, {"RUS", "TUR"}),
+        ("Russia signed an agreement with Iran on visas.", BOTH_GUESTS, "AGREE", {"RUS", "IRN"}, {"RUS", "IRN"}),
+        ("The Emergencies Ministry is cooperating with the Defence Ministry to fight the forest fires.", MET, "COOPERATE", {"RUS"}, {"RUS"}),
+        ("Vladimir Putin: We are committed to raising wages for teachers and doctors.", MET, "AGREE", {"RUS"}, {"RUS"}),
+    ],
+)  # fmt: skip
+def test_what_is_told_stands_above_what_the_title_would_add(text, title, class_, source, target):
+    report = [r for r in coded(text, *AT_HOME, title=title) if r.class_ == class_][-1]
+    assert {m.country for m in report.source} == source
+    assert {m.country for m in report.target} <= target
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Angela Merkel’s meeting with Emmanuel Macron",
+        "Telephone conversation with Emmanuel Macron on talks with Angela Merkel",
+    ],
+)
+def test_whom_a_title_only_names_beside_is_no_third(title):
+    found = coded("Vladimir Putin: We signed a treaty.", *AT_HOME, title=title)
+    assert all(len({m.country for m in r.source}) < len({"RUS", "DEU", "FRA"}) for r in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("EU member Poland's former president Lech Walesa condemned Russia.", "POL"),
+        ("Former EU commissioner Mario Monti condemned Russia.", "ITA"),
+        (
+            "The former president of Georgia, Mikheil Saakashvili, condemned Russia. A former president attacked Japan.",
+            None,
+        ),
+    ],
+)
+def test_who_held_an_office_is_of_his_own_state(text, country):
+    report = coded(text)[-1]
+    assert {m.country for m in report.source} <= {country}
+
+
+def test_the_president_of_ones_own_voters_is_ones_own():
+    text = "Vladimir Putin: Our voters supported the President in March.\nEmmanuel Macron: I see."
+    for report in coded(text, *AT_HOME, title="Meeting with Emmanuel Macron"):
+        assert "FRA" not in {m.country for m in report.target}
+
+
 def test_a_label_may_tell_several_offices():
     label = "Special Envoy of the President of the People’s Republic of China, Member of the State Council and Foreign Minister Wang Yi"
     assert said(f"Vladimir Putin: Welcome.\n{label} (retranslated):I am glad.", "I am") == label
@@ -350,9 +406,21 @@ def test_a_king_is_known_without_his_land_and_a_former_minister_without_his_name
     assert [m.country for m in report.target] == ["MYS"]
 
 
-def test_the_first_words_of_a_mention_are_no_actor_of_their_own():
-    (report,) = coded("The main ISIS forces have been defeated by both leaders and their armies.")
-    assert [m.text for m in report.target] == ["main ISIS forces"]
+@pytest.mark.parametrize(
+    ("text", "spans", "kept"),
+    [
+        ("both leaders met", ["both", "leaders"], ["both leaders"]),
+        ("the main ISIS forces", ["main", "ISIS forces"], ["main ISIS forces"]),
+        ("the “Democratic Union", ["“", "Democratic Union"], ["“Democratic Union"]),
+        ("all I had", ["all", "I"], ["all", "I"]),
+        ("to many Russia is a threat", ["many", "Russia"], ["many", "Russia"]),
+        ("those\n\nPutin", ["those", "Putin"], ["those", "Putin"]),
+        ("French troops", ["French", "troops"], ["French", "troops"]),
+    ],
+)
+def test_the_first_words_of_a_mention_are_no_actor_of_their_own(text, spans, kept):
+    found = [Found(text.index(s), text.index(s) + len(s), n, n, 1.0) for n, s in enumerate(spans)]
+    assert [text[f.start : f.end] for f in joined(text, found)] == kept
 
 
 def test_nobody_is_added_where_the_title_names_nobody_or_another_is_there():

@@ -237,7 +237,7 @@ def test_too_low_a_limit_of_memory_is_refused_before_anything_is_done(dossier, p
     refused = call("add", str(dossier), str(folder(place / "more", 5, 25)), preexec_fn=limited)
     told = refused.stderr.decode()
     assert refused.returncode == 2, told
-    assert told.startswith("armslength: a limit of memory of 0.7 GB (ulimit -v) is too low"), told
+    assert told.startswith("armslength: a limit of memory of 0.70 GB (ulimit -v) is too low"), told
     assert whole(dossier) == 5
 
 
@@ -260,9 +260,9 @@ def test_memory_that_runs_out_on_the_way_loses_nothing(dossier, place, megabytes
     script = [sys.executable, "-c", RUN_OUT, str(megabytes), "add", str(dossier), str(more)]
     ended = subprocess.run(script, capture_output=True, check=False)
     told = ended.stderr.decode(errors="replace")
-    if (
-        ended.returncode == 2
-    ):  # else a library in C ended the program, in words of its own, or there was enough
+    # Or a library in C ended the program, in words of its own, or there was enough.
+    assert ended.returncode in {0, 2} or any(w in told.lower() for w in ("memory", "alloc")), told[-2000:]
+    if ended.returncode == 2:
         assert "memory" in told, told[-2000:]
     assert "Traceback" not in told, told[-2000:]
     assert whole(dossier) >= 5

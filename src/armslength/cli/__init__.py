@@ -96,7 +96,8 @@ def main() -> None:
     _one_encoding()
     try:
         _check_words(sys.argv[1:])
-        _check_room()
+        if not {"--help", "--version"} & set(sys.argv[1:]):
+            _check_room()
         if code := armslength(standalone_mode=False):  # of an Exit that was raised: click gives it back
             sys.exit(code)
     except click.ClickException as error:
@@ -140,7 +141,7 @@ def _check_room() -> None:
     limit = resource.getrlimit(resource.RLIMIT_AS)[0]
     if limit != resource.RLIM_INFINITY and limit < ADDRESS_SPACE_BYTES:
         raise TooLittleMemory(
-            f"a limit of memory of {limit / 1e9:.1f} GB (ulimit -v) is too low: its libraries ask the system for "
+            f"a limit of memory of {limit / 1e9:.2f} GB (ulimit -v) is too low: the libraries it runs on ask the system for "
             f"{ADDRESS_SPACE_BYTES / 1e9:g} GB of addresses, though they fill few of them. Nothing was done; lift the "
             "limit (ulimit -v unlimited), then run the same command again"
         )

@@ -11,9 +11,9 @@ _WELCOMING = re.compile(
     re.IGNORECASE,
 )
 _GUESTS = re.compile(
-    r"\s+(?:(?:you|all|everyone|everybody|in)\b|(?:(?:the|our|his|her|mr|ms|mrs|madam|dear)\.?\s+)?(?:(?!of\b|their\b)[\w-]+\s+){0,2}?"
+    r"\s+(?:(?:you|all|everyone|everybody)\b|in\s+(?-i:[A-Z])[\w’-]+\W*$|(?:(?:the|our|his|her|mr|ms|mrs|madam|dear)\.?\s+)?(?:(?!of\b|their\b)[\w-]+\s+){0,2}?"
     r"(?:presidents?|ministers?|chancellor|guests?|participants?|colleagues?|friends?|delegates?|delegations?|leaders?|organi[sz]ers?"
-    r"|excellenc\w+|secretary[- ]general|athletes|competitors|veterans|viewers)\b(?!['’]|\s+into\b))",
+    r"|excellenc\w+|secretary[- ]general|athletes|competitors|veterans|viewers)\b(?!['’]|\s+(?:into|as)\b))",
     re.IGNORECASE,
 )
 """Whom one greets; not what they did: "the President's decision", "the initiative of the ministers"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import cast
 
 from armslength.coding import parties
@@ -106,7 +107,7 @@ class Reader:
         pieces = {i for i in range(told) if torn(spans[i], self._document.text)}
         sources, p_source = parties.fill(trigger.source[:told], beside[:told])
         class_, p_class = self._class(trigger, span, sentence)
-        least = parties.TOLD_THRESHOLD if class_ in parties.WORDS else parties.LONE_ROLE_THRESHOLD
+        least = parties.TOLD_THRESHOLD if class_ in parties.ACTS_OF_WORDS else parties.LONE_ROLE_THRESHOLD
         targets, p_target = parties.fill(trigger.target[:told], beside[:told], least=least)
         sources, targets = ([i for i in side if i not in pieces] for side in (sources, targets))
         if not sources and not targets:
@@ -130,7 +131,7 @@ class Reader:
         if self._lines and probability["event"] * probability["class"] < LEAST_SURE:
             return
         date, basis = self._deed_dated(span, sentence, stretch, trigger, window, modality)
-        before = tuple(r for r in self._reports if r.sentence == sentence.id)
+        before = tuple(takewhile(lambda r: r.sentence == sentence.id, reversed(self._reports)))[::-1]
         deed = Deed(
             class_, modality, span, Span(sentence.start, sentence.end), self._document.text, by, before
         )
@@ -244,6 +245,7 @@ class Reader:
             or not (m.country or BOTH_OURS.fullmatch(m.text) or not OF_NO_STATE.search(m.text))
         ]
         joint = chosen[0] == chosen[1] and not others
+        me = any(m.text.lower() in {"i", "me", "we", "us"} for m in (*doers, *done_to))
         if any(personal(m.text) for m in (*doers, *done_to)):
             whom = self._cast.addressed(offset)
             partner = self._cast.partner(speaker, whom)
@@ -256,7 +258,7 @@ class Reader:
                     n
                     for m in side
                     for n in spoken(
-                        addressed(m, whom, speaker, text) if whom else m,
+                        addressed(m, whom, speaker, text, beside_me=me) if whom else m,
                         speaker,
                         joint=joint,
                         partners=partners,

@@ -29,25 +29,45 @@ _THANKS = re.compile(r"(?:many\s+)?(?:thanks?|congratulations|welcome)(?:\s+you)
 _WRITTEN_TO = re.compile(
     r"\b(?:condolences?|congratulat\w+|greetings?|message|telegram|letter)\b", re.IGNORECASE
 )
+_WROTE_TO = re.compile(r"\b(?:congratulat\w+|greetings?|message|telegram|letter)\b", re.IGNORECASE)
+"""What a title says of a text to another state's own of which good relations are the matter; condolences are of something else."""
+_JUST_BEFORE = 150
 _ELSEWHERE = re.compile(r"[^.;]{0,80}\b(?:over|after|on)\b[^.;]{0,80}\bin\s+[A-Z]")
 """What somebody is mourned for in another place than that of whom one speaks to."""
 _OPENING = re.compile(
     r"(?:^|[.:!?,“\"”]\s*)(?:(?:so|and|once\s+again|again|first(?:ly)?|finally|now),?\s+)*$", re.IGNORECASE
 )
 _MEETS = re.compile(
-    r"(?:to\s+)?meet(?:ing)?|(?:have\s+)?(?:an?\s+)?(?:calm\s+)?exchang(?:e|ing)(?:\s+of)?(?:\s+views)?|talk(?:s|ing)?|discuss(?:ing|ions?)?|conversation|see",
+    r"(?:to\s+)?meet(?:ing)?|(?:have\s+)?(?:an?\s+)?(?:calm\s+)?exchang(?:e|ing)(?:\s+of)?(?:\s+views)?|talk(?:s|ing)?|discuss(?:ed|ing|ions?)?|conversation|see",
     re.IGNORECASE,
 )
-_FOR_AN_INVITATION = re.compile(
-    r"\bfor\s+(?:(?:the|your|his|her|their|an|this|[A-Z]\w+['’]s)\s+)?(?:country['’]s\s+|(?:kind|warm|cordial)\s+)?invit(?:ation|ing)\b[^.;,]*$"
+_A_CHANCE = re.compile(r"\b(?:opportunity|chance|pleasure|glad|happy|pleased)\b", re.IGNORECASE)
+"""Who speaks of a talk to come so is at it: "happy to have this opportunity to meet"."""
+_INVITATION = (
+    r"\bfor\s+(?:(?:the|your|his|her|their|an|this|[A-Z]\w+['’]s)\s+)?(?:country['’]s\s+|(?:kind|warm|cordial)\s+)?"
+    r"invit(?:ation|ing)\b"
 )
+_FOR_AN_INVITATION = re.compile(_INVITATION)
+_INVITED_TO = re.compile(
+    rf"{_INVITATION}(?:\s+(?:him|her|them|us|me))?\s+to\s+(?:[A-Z]\w+\s+(?:\w+\s+){{0,2}}to\s+)?(?:\w+\s+){{0,1}}$"
+)
+"""What stands before where an invitation that somebody thanks for is to."""
 _GOES = re.compile(r"visit|come|travel|attend|participate|(?:take\s+)?part", re.IGNORECASE)
-_INVITATION = re.compile(r"(?:the\s+|an\s+)?invit", re.IGNORECASE)
 _SIGNED = re.compile(r"\bsign", re.IGNORECASE)
-_PROMISED = re.compile(r"commit|reiterat|reaffirm|agree|reach", re.IGNORECASE)
+_REACH = re.compile(r"\b(?:reiterat|reaffirm|agree|reach)", re.IGNORECASE)
+_COMMITTED = re.compile(r"\bcommit", re.IGNORECASE)
+_TO_EACH_OTHER = re.compile(
+    r"[^.;]{0,60}\b(?:cooperat|co-operat|dialogue|relations|partnership|ties|exchanges)", re.IGNORECASE
+)
 _BY_TWO = re.compile(
     r"agreement|memorand|treaty|treaties|contract|declaration|communiqu|protocol|documents?\b", re.IGNORECASE
 )
+_WORK_OF_TWO = re.compile(
+    r"(?:(?:our|their|its|his|joint|mutual|bilateral|two-way|close|closer|further|constructive)\s+)*"
+    r"(?:co-?operation|collaboration|partnership|interaction|coordination|harmonis(?:e|ing)|joint\s+(?:work|efforts|projects?))",
+    re.IGNORECASE,
+)
+"""Nouns of working together, which takes another; not what two bodies of one state do side by side."""
 _GRATEFUL = re.compile(r"thank|gratitude|grateful|appreciat", re.IGNORECASE)
 _SENT = re.compile(r"condolences?|sympathy|congratulat\w+|deeply\s+shocked|best\s+wishes", re.IGNORECASE)
 
@@ -168,49 +188,71 @@ def _sent(sides: Sides, deed: Deed, cast: Cast) -> Sides | None:
 
 def _invited(sides: Sides, deed: Deed, _: Cast) -> Sides | None:
     """Who thanks another for an invitation was invited by him, and goes to him."""
-    if not _FOR_AN_INVITATION.search(deed.text, deed.sentence.start, deed.trigger.end):
+    thanks = next((r for r in reversed(deed.told) if _GRATEFUL.search(r.trigger_text)), None)
+    if thanks is None:
         return None
-    thanks = [r for r in deed.told if _GRATEFUL.search(r.trigger_text) and r.source and r.target]
-    if not thanks:
-        return None
-    guests, hosts = thanks[-1].source, thanks[-1].target
+    guests, hosts = thanks.source, thanks.target
     lands = [{m.country for m in side} for side in (guests, hosts)]
-    if lands[0] & lands[1] or None in lands[0] | lands[1]:
+    if not guests or not hosts or lands[0] & lands[1] or None in lands[0] | lands[1]:
         return None
-    if deed.class_ == "REQUEST" and _INVITATION.match(deed.words):
+    if {m.country for m in sides[0]} - lands[0] - lands[1]:
+        return None  # a third goes or invites
+    if deed.class_ == "REQUEST":
+        said = _FOR_AN_INVITATION.search(deed.text, thanks.trigger.end, deed.trigger.end + len("ation"))
         known = [{m.country for m in side} for side in sides]
-        return None if known == [lands[1], lands[0]] else (hosts, guests)
-    if deed.class_ != "CONSULT" or not _GOES.fullmatch(deed.words):
+        if said is None or not said.start() < deed.trigger.start < said.end() or known == lands[::-1]:
+            return None
+        return hosts, guests
+    if deed.class_ != "CONSULT" or not _GOES.fullmatch(deed.words) or not _INVITED_TO.search(deed.before):
         return None
     return guests, tuple(m for m in sides[1] if m.country not in lands[0]) or hosts
 
 
 def _between_the_two(sides: Sides, deed: Deed, cast: Cast) -> Sides | None:
-    """What one side of a page's two works at or agrees to together is with the other, where no third is named."""
-    doers, targets = sides
-    if deed.class_ not in {"AGREE", "COOPERATE"} or deed.modality == "denied" or not doers:
+    """What the one party told works at, signs or agreed to is with the other of a page's two, where no third is named there or just before."""
+    told = {("we" if m.text.lower() in PLURAL else m.start, m.country): m for side in sides for m in side}
+    if (
+        deed.class_ not in {"AGREE", "COOPERATE"}
+        or deed.modality == "denied"
+        or len(told) != 1
+        or not sides[0]
+    ):
         return None
-    if not (TALKED_WITH.search(cast.title) or _WRITTEN_TO.search(cast.title)):
+    talks = TALKED_WITH.search(cast.title) is not None
+    if not talks and not (deed.class_ == "COOPERATE" and _WROTE_TO.search(cast.title)):
         return None
-    others = cast.missing((*doers, *targets), deed.trigger)
-    if len(others) != 1 or cast.lands(deed.sentence) - {m.country for m in (*doers, *others)}:
+    (one,) = told.values()
+    others = cast.missing((one,), deed.trigger)
+    near = Span(max(0, deed.sentence.start - _JUST_BEFORE), deed.sentence.end)
+    if len(others) != 1 or cast.lands(near) - {one.country, others[0].country}:
         return None
-    both = (*doers, *others)
-    signed = _SIGNED.search(deed.words) and _BY_TWO.search(deed.text, deed.sentence.start, deed.sentence.end)
-    promised = doers[0].text.lower() in PLURAL and _PROMISED.search(deed.words)
-    joint = deed.class_ == "COOPERATE" or promised or signed
-    return (both, both) if joint else None
+    return ((one, *others), (one, *others)) if _of_two(one, deed) else None
+
+
+def _of_two(one: Mention, deed: Deed) -> bool:
+    """Whether a deed's words say that it takes another: a noun of working together, a paper signed, what "we" agreed or reiterated."""
+    if deed.class_ == "COOPERATE":
+        return _WORK_OF_TWO.fullmatch(deed.words) is not None
+    if _SIGNED.search(deed.words):
+        return _BY_TWO.search(deed.text, deed.sentence.start, deed.sentence.end) is not None
+    if one.text.lower() not in PLURAL:
+        return False
+    committed = _COMMITTED.search(deed.words) and _TO_EACH_OTHER.match(deed.text, deed.trigger.end)
+    return _REACH.search(deed.words) is not None or committed is not None
 
 
 def _spoken_with(sides: Sides, deed: Deed, cast: Cast) -> Sides | None:
-    """Who speaks of meeting or talking, and says with nobody, does it with whom he speaks to."""
+    """Who speaks of a talk in the first person, and says with nobody, has it with whom he speaks to; of one to come where he is glad of it."""
     doers, targets = sides
-    parties = {(m.code, m.country) for m in (*doers, *targets)}
-    if deed.class_ != "CONSULT" or deed.modality == "denied" or len(parties) != 1 or deed.by:
+    told = {(m.code, m.country) for m in (*doers, *targets)}
+    if deed.class_ != "CONSULT" or deed.modality == "denied" or len(told) != 1 or deed.by:
         return None
     if any(m.text.lower() not in FIRST_PERSON for m in (*doers, *targets)) or not _MEETS.fullmatch(
         deed.words
     ):
+        return None
+    glad = _A_CHANCE.search(deed.text, deed.sentence.start, deed.trigger.start)
+    if _WITH.match(deed.text, deed.trigger.end) or not (glad or deed.modality in {"happened", "habitual"}):
         return None
     one, whom = (*doers, *targets)[0], cast.addressed(deed.trigger.start)
     if whom is None or one.country is None or whom.country in (None, one.country):

@@ -31,7 +31,7 @@ class Called:
                 self._strangers |= {last.lower(), before.lower()}
             return
         if _is_name(last):
-            for word in filter(_is_name, (last, before)):
+            for word in filter(_is_name, (last,) if of_a_land else (last, before)):
                 self._persons.setdefault(word.lower(), person)
 
     def alone(self, text: str) -> Mention | None:

@@ -25,8 +25,7 @@ RECEIVED = re.compile(
 """What a title says of a text that another wrote to the publisher."""
 
 _SPACES = re.compile(r"[^\S\n]")
-TWO = 2
-"""Guests of a home whose talks are of three."""
+_AND = re.compile(r",?\s+and\s+(?:(?:the|with)\s+)*|,\s+")
 
 
 class Cast:
@@ -75,7 +74,8 @@ class Cast:
                 read = whole(span, self._text, self._resolver.background)
                 if any(s.start < read.end and read.start < s.end for s in spans if s != span):
                     read = span  # the other part has a mention of its own
-                kind = "person" if self._turns.names(*span) else m.kind
+                of_words = " " in self._text[span.start : span.end]
+                kind = "person" if of_words and self._turns.names(*span) else m.kind
                 self._known[span] = self._resolved(read, m.sector, kind, antecedent)
             out.append(self._known[span])
         for i, (m, span) in enumerate(zip(mentions, spans, strict=True)):
@@ -122,12 +122,18 @@ class Cast:
         Args:
             partner: as `partner` tells.
         """
-        guests = self._persons.keys() - {self.home}
-        if speaker is None or len(guests) != TWO or not TALKED_WITH.search(self.title):
+        host, guests = self._host(0), sorted(self._guests().values(), key=lambda m: m.start)
+        if speaker is None or host is None or not self._are_side_by_side(guests):
             return (partner,) if partner else ()
-        host = self._persons.get(self.home) or self._host(speaker.start)
-        sides = {c: m for c, m in {**self._persons, self.home: host}.items() if m and c != speaker.country}
-        return tuple(sides.values()) if len(sides) == TWO else ()
+        others = tuple(m for m in (host, *guests) if m.country != speaker.country)
+        return others if len(others) == len(guests) else ()
+
+    def _are_side_by_side(self, guests: Sequence[Mention]) -> bool:
+        """Whether a title names two persons as those with whom the home's own talked: "meeting with A and B"."""
+        if [m.kind for m in guests] != ["person", "person"] or not TALKED_WITH.search(self.title):
+            return False
+        one, other = guests
+        return _AND.fullmatch(self.title, self._at(one) + len(one.text), self._at(other)) is not None
 
     def people(self, span: Span) -> Mention | None:
         """Whom a people's name stands for, as all its sides together; None where it is none's."""

@@ -11,15 +11,17 @@ from armslength.coding.actors.names import Hit, Phrase, bare
 from armslength.coding.actors.offices import holder
 from armslength.coding.actors.persons import COMMON, is_given_name, person
 from armslength.coding.actors.referent import Referent
+from armslength.coding.actors.titles import FORMER
 from armslength.ontology.actors import DEMONYM, SURNAME
 from armslength.records import Actor
 
 LED_BY = re.compile(r"\b(?:led|headed|chaired|represented|appointed|sent)\s+by\b", re.IGNORECASE)
 OFFICER = re.compile(
-    r"\b(?:chair(?:man|woman|person)?|president|head|secretary[- ]general|commissioner|director|member|representative|envoy|spokes\w+)\b",
+    r"chair(?:man|woman|person)?|president|head|secretary[- ]general|commissioner|director|representative|envoy|spokes\w+",
     re.IGNORECASE,
 )
-"""What makes of a person an organisation's own."""
+"""What makes of a person an organisation's own, right behind its name, or before it: "head of the Commission"."""
+SMALL = frozenset({"of", "the", "to", "for", "at"})
 TURNED = re.compile(
     r"^(?:(?i:the|some|many|its|his|her|their|other)\s)?(?:[a-z]+\s)?"
     r"(?i:critics?|opponents?|enem(?:y|ies)|foes|rivals?|victims?|survivors|supporters|backers|friends|neighbou?rs|creditors|sponsors|buyers|"
@@ -66,14 +68,24 @@ def _belongs(
     before = [h for h, _ in places if h.first < hit.first]
     if before and LED_BY.search(phrase.text, 0, phrase.words[hit.first].start):
         return False
-    if before and OFFICER.search(phrase.text) and not background.in_office(person):
-        bodies = [actor for h, actor in places if h in before and actor.kind == "org"]
-        if any(b.country != background.country(person) for b in bodies):
+    if before and not background.in_office(person) and _is_its_officer(phrase, before[-1]):
+        body = next(actor for h, actor in places if h is before[-1])
+        if body.kind == "org" and body.country != background.country(person):
             return False  # "Chairman of the Commission", once his country's prime minister
     states = {actor.country for _, actor in places if actor.kind == "state"}
     if hit.names[0].kind != SURNAME or not states or background.country(person) in states:
         return True
     return background.in_office(person) and bare(phrase.words[hit.last].text).lower() not in COMMON
+
+
+def _is_its_officer(phrase: Phrase, body: Hit) -> bool:
+    """Whether the words beside a body's name say that who is named behind it holds an office of it, and not that he did."""
+    words = [w.text for w in phrase.words]
+    behind = words[body.last + 1] if body.last + 1 < len(words) else ""
+    ahead = [w for w in words[max(0, body.first - 4) : body.first] if w.lower() not in SMALL]
+    if any(FORMER.fullmatch(w) for w in (*words[: body.first], behind)):
+        return False
+    return any(OFFICER.fullmatch(w) for w in (behind, *ahead[-1:]))
 
 
 def _told_apart(

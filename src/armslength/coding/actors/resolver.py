@@ -135,7 +135,8 @@ class Resolver:
             return found
         if called := self._called.by_last(text):
             return [as_before(called)]
-        return unnamed(bare(words), start, one, sector, background, met)
+        definite = not printed.lower().startswith(("a ", "an "))
+        return unnamed(bare(words), start, one, sector, background, met, definite=definite)
 
     def _called_before(self, text: str, words: str, kind: str, found: Sequence[Referent]) -> Mention | None:
         """Who was called by a mention's one name; by its last, an officer of a body, where who else has the name is out of office."""

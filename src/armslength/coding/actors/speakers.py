@@ -47,12 +47,14 @@ GUESSED = frozenset({None, "home", "context"})
 
 _PERSONAL = re.compile(rf"(?:{'|'.join(sorted(FIRST_PERSON | SECOND_PERSON))})\b", re.IGNORECASE)
 _LABEL = re.compile(
-    r"^[ \t]*([^\W\d_](?:[^:\n(]{0,149}[^:\n( \t])?)(?: *\([^)\n]{1,40}\))? *:(?=\s|[A-Z“\"])", re.MULTILINE
+    r"^[ \t]*([^\W\d_](?:[^:\n(]{0,129}[^:\n( \t])?)(?: *\([^)\n]{1,40}\))? *:(?=\s|[A-Z“\"])", re.MULTILINE
 )
 """A name that opens a turn; what stands in brackets after it, "(retranslated)", is no part of it."""
 _SMALL = frozenset({"of", "the", "and", "for", "to", "in", "at", "on", "de", "la", "von", "van", "der", "al", "el", "bin", "ben", "ibn", "abu", "da", "di", "dos", "du"})  # fmt: skip
 
 
+_ARTICLES = ("al-", "el-", "ben-", "bin-", "ibn-", "abu-")
+"""What a name may begin with in small letters."""
 _ASKING = re.compile(r"(?:Q|Question|Reporter|Journalist)\.?", re.IGNORECASE)
 
 
@@ -111,7 +113,10 @@ def _one_name_each(names: Sequence[str]) -> list[str]:
 
 def _is_name(words: str) -> bool:
     """Whether every word of a label is written as names are, "Bashar al-Assad" too; "He said" and "as follows" are not."""
-    return all(w[:1].isupper() or not w[:1].isalpha() or w.partition("-")[0] in _SMALL for w in words.split())
+    return all(
+        w[:1].isupper() or not w[:1].isalpha() or w in _SMALL or w.startswith(_ARTICLES)
+        for w in words.split()
+    )
 
 
 def personal(words: str) -> bool:
@@ -159,16 +164,19 @@ def _as(mention: Mention, one: Mention, code: str | None, by: str) -> Mention:
     return replace(mention, code=code, country=one.country, sector=one.sector, resolved_by=by)
 
 
-def addressed(mention: Mention, whom: Mention, speaker: Mention | None, text: str) -> Mention:
+def addressed(
+    mention: Mention, whom: Mention, speaker: Mention | None, text: str, *, beside_me: bool = False
+) -> Mention:
     """A second person as who is spoken to, and "your army" as of his country; others stay as they are.
 
-    So is "Mr President", and "the President" where one president speaks.
+    So is "Mr President", and "the President" beside the "I" or "we" of a president.
 
     Args:
         text: of the document.
+        beside_me: whether the speaker is told as "I" or "we" in the same deed.
     """
     words = mention.text.lower()
-    if VOCATIVE.fullmatch(words) or (speaker and another_of_his_title(mention, speaker, text)):
+    if VOCATIVE.fullmatch(words) or (beside_me and speaker and another_of_his_title(mention, speaker, text)):
         return _as(mention, whom, whom.code, "addressed")
     if words in SECOND_PERSON:
         return mention if mention.country else _as(mention, whom, whom.code, "addressed")
@@ -178,7 +186,7 @@ def addressed(mention: Mention, whom: Mention, speaker: Mention | None, text: st
 
 
 def another_of_his_title(mention: Mention, speaker: Mention, text: str) -> bool:
-    """Whether a title alone was taken for him who speaks: nobody calls himself so, but "as the President"."""
+    """Whether a title alone was taken for him who speaks: beside "I" nobody calls himself so, but "as the President"."""
     if mention.code is None or mention.code != speaker.code or speaker.resolved_by == "home":
         return False
     said = _TITLE.fullmatch(mention.text) is not None

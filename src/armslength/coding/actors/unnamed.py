@@ -20,7 +20,8 @@ STATE_BODY = re.compile(
 )
 """Bodies that a text need not say the country of where it can only be its own."""
 WRITTEN_TO = re.compile(
-    r"(?:condolences|congratulations|greetings)\b|(?:message|telegram|letter)\b.{0,40}\bto\b", re.IGNORECASE
+    r"(?:condolences|congratulations|greetings)\b|(?:message|telegram|letter)\b(?!.{0,60}\bfrom\b).{0,40}\bto\b",
+    re.IGNORECASE,
 )
 """How a title begins of what a home's own wrote to another."""
 LANDS = frozenset({"country", "nation", "state"})
@@ -32,13 +33,21 @@ OF_A_PERSON = re.compile(r"(?:his|her)\s(?!(?s:.*)(?:counterpart|host|guest))")
 
 
 def unnamed(
-    words: str, start: int, antecedent: Mention | None, sector: str, background: Background, met: Met
+    words: str,
+    start: int,
+    antecedent: Mention | None,
+    sector: str,
+    background: Background,
+    met: Met,
+    *,
+    definite: bool = True,
 ) -> list[Referent]:
     """Whom a phrase without a known name stands for, in this order of trust; nothing where that cannot be told.
 
     Args:
         words: in lower case, without article and possessive.
         antecedent: the earlier mention that the coder takes it to stand for.
+        definite: whether it may stand for one told before: "a former president" does not.
     """
     if SECRETARY_GENERAL.fullmatch(words) and (antecedent is None or antecedent.kind != "person"):
         antecedent = None  # a state has none, so the state named before is not he
@@ -49,7 +58,7 @@ def unnamed(
     told = (
         _organisation(words, start, sector, background, met)
         or _holder_met(words, start, background, met)
-        or _former_met(words, start, met)
+        or (_former_met(words, start, met) if definite else [])
     )
     if told:
         return told
@@ -99,7 +108,8 @@ def _holder_met(words: str, start: int, background: Background, met: Met) -> lis
 
 def _former_met(words: str, start: int, met: Met) -> list[Referent]:
     """The person met last who was called a former holder of the office that the words are the title of: "the former Prime Minister"."""
-    if not FORMER.match(words) or " " not in words:
+    former, _, title = words.partition(" ")
+    if not FORMER.fullmatch(former) or as_registered(title) not in TITLES:
         return []
     of_office = re.compile(rf"\b{re.escape(words)}\b", re.IGNORECASE)
     return [as_before(m) for m in met.before(start) if m.kind == "person" and of_office.search(m.text)][:1]

@@ -19,6 +19,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What alone is no mention, but the beginning of the one behind it."""
+_FEW = re.compile(r"(?:each|every|many|some|several|few|two|three|four|five)\s?", re.IGNORECASE)
+"""What no name follows: "to many Russia is a threat"."""
 _BY_ITSELF = re.compile(r"I|we|you|he|she|it|they|us|them|him|her|who|which|that", re.IGNORECASE)
 """What no such word is laid into."""
 
@@ -82,9 +84,10 @@ def joined(text: str, found: Sequence[Found]) -> list[Found]:
         before = out[-1] if out else None
         if (
             before
-            and not text[before.end : f.start].strip()
+            and text[before.end : f.start] in {"", " "}
             and _BEFORE.fullmatch(text, before.start, before.end)
             and not _BY_ITSELF.fullmatch(text, f.start, f.end)
+            and not (text[f.start].isupper() and _FEW.fullmatch(text, before.start, before.end))
         ):
             out[-1] = Found(before.start, f.end, before.first, f.last, f.probability)
         else:
