@@ -114,7 +114,7 @@ class UnsupportedCitation(EvidenceError):
 
 
 class TooLittleMemory(ArmslengthError):
-    """There is not enough memory to go on; what was finished is kept."""
+    """There is not enough memory to begin or to go on; what was finished is kept."""
 
     def __init__(self, message: str = "") -> None:
         super().__init__(

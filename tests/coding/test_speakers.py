@@ -344,6 +344,7 @@ def test_what_is_told_stands_above_what_the_title_would_add(text, title, class_,
 )
 def test_whom_a_title_only_names_beside_is_no_third(title):
     found = coded("Vladimir Putin: We signed a treaty.", *AT_HOME, title=title)
+    assert found
     assert all(len({m.country for m in r.source}) < len({"RUS", "DEU", "FRA"}) for r in found)
 
 
@@ -360,12 +361,14 @@ def test_whom_a_title_only_names_beside_is_no_third(title):
 )
 def test_who_held_an_office_is_of_his_own_state(text, country):
     report = coded(text)[-1]
-    assert {m.country for m in report.source} <= {country}
+    assert {m.country for m in report.source} == {country}
 
 
 def test_the_president_of_ones_own_voters_is_ones_own():
     text = "Vladimir Putin: Our voters supported the President in March.\nEmmanuel Macron: I see."
-    for report in coded(text, *AT_HOME, title="Meeting with Emmanuel Macron"):
+    found = coded(text, *AT_HOME, title="Meeting with Emmanuel Macron")
+    assert found
+    for report in found:
         assert "FRA" not in {m.country for m in report.target}
 
 

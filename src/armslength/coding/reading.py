@@ -94,7 +94,6 @@ class Reader:
         actors: Sequence[tuple[Mention, ...]],
         beside: Sequence[bool],
     ) -> None:
-        mentions = window.mentions
         span = Span(stretch.base + trigger.start, stretch.base + trigger.end)
         sentence = stretch.sentence_at(span.start)
         said = self._document.text[sentence.start : sentence.end]
@@ -102,22 +101,14 @@ class Reader:
         if _no_deed(said, *at):
             return
         # Who and when come from the sentence or before it, so that its reader finds them.
-        spans = [Span(stretch.base + m.start, stretch.base + m.end) for m in mentions]
-        told = sum(m.start < sentence.end for m in spans)
-        pieces = {i for i in range(told) if torn(spans[i], self._document.text)}
-        sources, p_source = parties.fill(trigger.source[:told], beside[:told])
+        spans = [Span(stretch.base + m.start, stretch.base + m.end) for m in window.mentions]
+        spans = spans[: sum(m.start < sentence.end for m in spans)]
+        told = len(spans)
+        words = self._document.text[span.start : span.end]
         class_, p_class = self._class(trigger, span, sentence)
-        least = parties.TOLD_THRESHOLD if class_ in parties.ACTS_OF_WORDS else parties.LONE_ROLE_THRESHOLD
-        targets, p_target = parties.fill(trigger.target[:told], beside[:told], least=least)
-        sources, targets = ([i for i in side if i not in pieces] for side in (sources, targets))
-        if not sources and not targets:
+        sides, (p_source, p_target) = self._sides(trigger, class_, words, spans, beside, actors, sentence)
+        if not any(sides):
             return
-        sides, words = (sources, targets), self._document.text[span.start : span.end]
-        if class_ in parties.TAKES_TWO:
-            here = [m.start >= sentence.start and i not in pieces for i, m in enumerate(spans[:told])]
-            sides = parties.together(sides, (trigger.source, trigger.target), actors, here, words)
-        elif class_ in parties.OF_ANOTHER:
-            sides = parties.apart(sides, (p_source, p_target))
         modality, p_modality = told_modality(trigger.modality, said, *at)
         by = _quoted(trigger.by[:told], actors)
         raw = {
@@ -156,6 +147,30 @@ class Reader:
             coder=self._coder,
         )
         self._keep(report)
+
+    def _sides(
+        self,
+        trigger: TaggedTrigger,
+        class_: str,
+        words: str,
+        spans: Sequence[Span],
+        beside: Sequence[bool],
+        actors: Sequence[tuple[Mention, ...]],
+        sentence: Sentence,
+    ) -> tuple[tuple[list[int], list[int]], tuple[float, float]]:
+        """Which of the mentions at `spans` are a deed's source and target, and how likely each side is; both empty where it is nobody's."""
+        told = len(spans)
+        least = parties.TOLD_THRESHOLD if class_ in parties.ACTS_OF_WORDS else parties.LONE_ROLE_THRESHOLD
+        sources, p_source = parties.fill(trigger.source[:told], beside[:told])
+        targets, p_target = parties.fill(trigger.target[:told], beside[:told], least=least)
+        pieces = {i for i, span in enumerate(spans) if torn(span, self._document.text)}
+        sides = [i for i in sources if i not in pieces], [i for i in targets if i not in pieces]
+        if any(sides) and class_ in parties.TAKES_TWO:
+            here = [m.start >= sentence.start and i not in pieces for i, m in enumerate(spans)]
+            sides = parties.together(sides, (trigger.source, trigger.target), actors, here, words)
+        elif any(sides) and class_ in parties.OF_ANOTHER:
+            sides = parties.apart(sides, (p_source, p_target))
+        return sides, (p_source, p_target)
 
     def _keep(self, report: Report) -> None:
         """Keep a report; of two that tell one deed the one."""

@@ -26,12 +26,12 @@ _AMONG_ONE_PEOPLE = re.compile(r"\b(?i:inter|intra)-(?P<people>[A-Z]\w+)\s+(?:\w
 _WITH = re.compile(r"\s+with\b", re.IGNORECASE)
 _TALKS = re.compile(TALKS, re.IGNORECASE)
 _THANKS = re.compile(r"(?:many\s+)?(?:thanks?|congratulations|welcome)(?:\s+you)?", re.IGNORECASE)
-_WRITTEN_TO = re.compile(
-    r"\b(?:condolences?|congratulat\w+|greetings?|message|telegram|letter)\b", re.IGNORECASE
-)
-_WROTE_TO = re.compile(r"\b(?:congratulat\w+|greetings?|message|telegram|letter)\b", re.IGNORECASE)
+_A_LETTER = r"congratulat\w+|greetings?|message|telegram|letter"
+_WROTE_TO = re.compile(rf"\b(?:{_A_LETTER})\b", re.IGNORECASE)
 """What a title says of a text to another state's own of which good relations are the matter; condolences are of something else."""
+_WRITTEN_TO = re.compile(rf"\b(?:condolences?|{_A_LETTER})\b", re.IGNORECASE)
 _JUST_BEFORE = 150
+"""In how many characters before a sentence a third state's name stands near."""
 _ELSEWHERE = re.compile(r"[^.;]{0,80}\b(?:over|after|on)\b[^.;]{0,80}\bin\s+[A-Z]")
 """What somebody is mourned for in another place than that of whom one speaks to."""
 _OPENING = re.compile(
@@ -198,7 +198,7 @@ def _invited(sides: Sides, deed: Deed, _: Cast) -> Sides | None:
     if {m.country for m in sides[0]} - lands[0] - lands[1]:
         return None  # a third goes or invites
     if deed.class_ == "REQUEST":
-        said = _FOR_AN_INVITATION.search(deed.text, thanks.trigger.end, deed.trigger.end + len("ation"))
+        said = _FOR_AN_INVITATION.search(deed.text, thanks.trigger.end, deed.trigger.end)
         known = [{m.country for m in side} for side in sides]
         if said is None or not said.start() < deed.trigger.start < said.end() or known == lands[::-1]:
             return None

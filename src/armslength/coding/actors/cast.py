@@ -74,8 +74,8 @@ class Cast:
                 read = whole(span, self._text, self._resolver.background)
                 if any(s.start < read.end and read.start < s.end for s in spans if s != span):
                     read = span  # the other part has a mention of its own
-                of_words = " " in self._text[span.start : span.end]
-                kind = "person" if of_words and self._turns.names(*span) else m.kind
+                several_words = " " in self._text[span.start : span.end]
+                kind = "person" if several_words and self._turns.names(*span) else m.kind
                 self._known[span] = self._resolved(read, m.sector, kind, antecedent)
             out.append(self._known[span])
         for i, (m, span) in enumerate(zip(mentions, spans, strict=True)):

@@ -22,6 +22,7 @@ OFFICER = re.compile(
 )
 """What makes of a person an organisation's own, right behind its name, or before it: "head of the Commission"."""
 SMALL = frozenset({"of", "the", "to", "for", "at"})
+"""What may stand between an office and the body that it is of."""
 TURNED = re.compile(
     r"^(?:(?i:the|some|many|its|his|her|their|other)\s)?(?:[a-z]+\s)?"
     r"(?i:critics?|opponents?|enem(?:y|ies)|foes|rivals?|victims?|survivors|supporters|backers|friends|neighbou?rs|creditors|sponsors|buyers|"

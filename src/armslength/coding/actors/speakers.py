@@ -176,7 +176,7 @@ def addressed(
         beside_me: whether the speaker is told as "I" or "we" in the same deed.
     """
     words = mention.text.lower()
-    if VOCATIVE.fullmatch(words) or (beside_me and speaker and another_of_his_title(mention, speaker, text)):
+    if VOCATIVE.fullmatch(words) or (beside_me and speaker and _another_of_his_title(mention, speaker, text)):
         return _as(mention, whom, whom.code, "addressed")
     if words in SECOND_PERSON:
         return mention if mention.country else _as(mention, whom, whom.code, "addressed")
@@ -185,7 +185,7 @@ def addressed(
     return mention
 
 
-def another_of_his_title(mention: Mention, speaker: Mention, text: str) -> bool:
+def _another_of_his_title(mention: Mention, speaker: Mention, text: str) -> bool:
     """Whether a title alone was taken for him who speaks: beside "I" nobody calls himself so, but "as the President"."""
     if mention.code is None or mention.code != speaker.code or speaker.resolved_by == "home":
         return False
