@@ -7,9 +7,10 @@ import re
 _LABEL = r"(?:[^\W\d_][^:\n]{0,149}:\s*)?"
 _WHOM = r"(?:[\s,]+(?:(?-i:[A-Z])[\w.’'-]*|dear|my|and|ladies|gentlemen|friends?|colleagues?|comrades?|everyone|everybody|all|sir|madam|of|the))*"
 _FORMULA = re.compile(
-    rf"{_LABEL}(?:(?:yes|no|good|fine|well|all right|and|so|once again|again|please|okay|ok),?\s+)*(?:many\s+)?thank(?:s|\s+you)"
+    rf"{_LABEL}(?:(?:I|we)\s+(?:\w+\s+){{1,5}}thank\s+you\s+for\s+(?:your|the)\s+(?:kind\s+)?(?:attention|time|patience){_WHOM}[\s,.!…]*"
+    rf"|(?:(?:yes|no|good|fine|well|all right|and|so|once again|again|please|okay|ok),?\s+)*(?:many\s+)?thank(?:s|\s+you)"
     rf"(?:\s+(?:so|very)\s+much|\s+kindly|\s+a lot)?(?:\s+(?:indeed|again|once again|once more))?"
-    rf"(?:\s+for\s+(?:your|the)\s+(?:kind\s+)?(?:attention|question|questions|time|patience))?{_WHOM}[\s,.!…]*",
+    rf"(?:\s+for\s+(?:your|the)\s+(?:kind\s+)?(?:attention|question|questions|time|patience))?{_WHOM}[\s,.!…]*)",
     re.IGNORECASE,
 )
 

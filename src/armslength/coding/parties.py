@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from armslength.coding.actors.plurals import THEY
 from armslength.coding.actors.pronouns import PRONOUNS
 from armslength.coding.actors.speakers import FIRST_PERSON, VOCATIVE
 from armslength.ontology.deeds import MUTUAL
@@ -33,10 +34,13 @@ LISTED = re.compile(
 """What stands between two that are named side by side."""
 BY_THRESHOLD = 0.35
 """How likely the likeliest teller must be to be one; chosen on the dev split, where tellers given or not agree best, invented and real."""
+GUESTS = re.compile(rf"{'|'.join(sorted(THEY))}|(?:the |his |her |their )?guests?", re.IGNORECASE)
+"""Who is received is of another state than who receives."""
 TAKES_TWO = MUTUAL - {"AGREE"}
 """A promise is of one party."""
 OF_ANOTHER = CLASSES.keys() - MUTUAL - {"ASSAULT", "COERCE"}
 """What one does to another, and several do not do to each other as fighters do."""
+HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 VISIT = re.compile(r"\b(?:visit|trip|travel|arriv|came|went|flew)", re.IGNORECASE)
 """Who does this goes to the other; the other does not do it too."""
 MOURNING = re.compile(r"condol|sympath|mourn|grie[fv]", re.IGNORECASE)
@@ -173,13 +177,17 @@ def mourned_with(targets: Iterable[Mention], doer: Mention, other: Mention) -> t
     )
 
 
-def not_himself(targets: tuple[Mention, ...], doer: Mention, other: Mention | None) -> tuple[Mention, ...]:
-    """The targets, a pronoun that was taken for the doer himself as who is on the other side: nobody "reassured him" of himself."""
+def not_himself(
+    targets: tuple[Mention, ...], doers: Sequence[Mention], other: Mention | None
+) -> tuple[Mention, ...]:
+    """The targets, a pronoun that was taken for the doer himself, or for his people, as who is on the other side: nobody "reassured him" of himself."""
     if len(targets) != 1 or other is None:
         return targets
-    (m,) = targets
-    himself = m.code is not None and m.code == doer.code and m.start != doer.start
-    if not himself or m.text.lower() not in {"him", "her", "his"}:
+    (m,), doer = targets, doers[0]
+    words = m.text.lower()
+    himself = words in {"him", "her", "his"} and m.code and m.code == doer.code and m.start != doer.start
+    his_own = GUESTS.fullmatch(words) and m.country == doer.country and m.resolved_by == "context"
+    if not himself and not his_own:
         return targets
     return (replace(m, code=other.code, country=other.country, sector=other.sector, resolved_by="title"),)
 
@@ -194,11 +202,19 @@ def done_to(targets: tuple[Mention, ...], doers: tuple[Mention, ...], class_: st
         return doers  # "the two signed": with each other, not both with one of them
     if len(doers) != 1:
         return targets
+    if class_ in HOSTILE and _they_and_he(targets, doers[0]):
+        return tuple(replace(m, code=None, country=None, resolved_by=None) for m in targets[:1])
     if class_ in MUTUAL and targets == doers and _one_party(doers):
         return ()
     if class_ in OF_ANOTHER and _itself(targets, doers[0]):
         return ()  # "our help" is ours, not to us
     return tuple(m for m in targets if m.code is None or m.code != doers[0].code) or targets
+
+
+def _they_and_he(targets: Sequence[Mention], doer: Mention) -> bool:
+    """Whether "them" was taken for two sides of which the doer is one: then whom one fights is neither."""
+    pronoun = bool(targets) and all(m.start == targets[0].start and m.text.lower() in THEY for m in targets)
+    return pronoun and len(targets) > 1 and doer.country in {m.country for m in targets}
 
 
 def _itself(targets: Sequence[Mention], doer: Mention) -> bool:

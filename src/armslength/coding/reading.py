@@ -284,8 +284,9 @@ class Reader:
         if len(doers) == 1 and parties.MOURNING.search(words) and (own := self._cast.speaker(offset, ())):
             other = self._cast.partner(own, None) if own.country == doers[0].country else None
             done_to = parties.mourned_with(done_to, doers[0], other) if other else done_to
-        if len(doers) == 1 and class_ in parties.OF_ANOTHER:
-            done_to = parties.not_himself(done_to, doers[0], self._cast.partner(doers[0], None))
+        one_state = len({m.country for m in doers}) == 1
+        if one_state and (len(doers) == 1 and class_ in parties.OF_ANOTHER or class_ == "CONSULT"):
+            done_to = parties.not_himself(done_to, doers, self._cast.partner(doers[0], None))
         return doers, parties.done_to(done_to, doers, class_)
 
     def _stance(

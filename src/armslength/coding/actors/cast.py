@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from armslength.coding.actors.apposed import apposed
 from armslength.coding.actors.compatriots import with_country
 from armslength.coding.actors.compounds import whole
 from armslength.coding.actors.meetings import TALKED_WITH, VISIT_TO
@@ -78,6 +79,8 @@ class Cast:
                 kind = "person" if several_words and self._turns.names(*span) else m.kind
                 self._known[span] = self._resolved(read, m.sector, kind, antecedent)
             out.append(self._known[span])
+        for i, following in enumerate(out[1:]):
+            out[i] = self._resolver.told_again(out[i], apposed(out[i], following, self._text))
         for i, (m, span) in enumerate(zip(mentions, spans, strict=True)):
             out[i] = self._known[span] = with_country(out[i], m, out)
         return out

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
+from armslength.coding.actors.apposed import apposed
 from armslength.coding.actors.background import Background
 from armslength.coding.actors.called import Called
 from armslength.coding.actors.councils import own_council
@@ -57,9 +59,20 @@ class Resolver:
             mentions: where an actor stands in it, with sector and kind.
         """
         self._met.title = text
-        for start, end, sector, kind in mentions:
-            before = start - len(text) - 1, end - len(text) - 1
-            self.resolve_all(text[start:end], *before, sector=sector, kind=kind)
+        base = -len(text) - 1
+        found = [
+            self.resolve_all(text[start:end], base + start, base + end, sector=sector, kind=kind)
+            for start, end, sector, kind in mentions
+        ]
+        for one, following in pairwise(found):
+            self.told_again(one, apposed(one, following, text, base))
+
+    def told_again(self, before: tuple[Mention, ...], now: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """A mention of which more is known than when it was resolved: remembered as it is now, where that is another."""
+        if now != before:
+            self._met.add(now)
+            self._called.add(now[0])
+        return now
 
     def titled(self) -> tuple[Mapping[str | None, Mention], Mapping[str | None, Mention]]:
         """By country, the persons whom the title names and the states."""

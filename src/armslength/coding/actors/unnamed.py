@@ -103,7 +103,14 @@ def _holder_met(words: str, start: int, background: Background, met: Met) -> lis
             break
         if m.code and any(r.title == title for r in background.registry.actor(m.code).roles):
             return [as_before(m)]
+        if m.kind == "person" and m.code == m.country and _called_by(title, m):
+            return [as_before(m)]
     return []
+
+
+def _called_by(title: str, m: Mention) -> bool:
+    """Whether a person of whom only the state is known was named with a title: "Prime Minister of Narnia Peter Pevensie"."""
+    return re.search(rf"\b{re.escape(title)}\b", as_registered(m.text.lower())) is not None
 
 
 def _former_met(words: str, start: int, met: Met) -> list[Referent]:

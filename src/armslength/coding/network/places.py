@@ -11,7 +11,7 @@ import numpy as np
 from armslength.coding.network.dense import Array
 from armslength.coding.network.pieces import SPECIAL, Pieces
 
-_SMALL_END = re.compile(r"(?:\s+(?:in|of|from|at|on|to|by|with|and|or|the|an?))+$")
+_SMALL_END = re.compile(r"(?:[\s,;:]+(?:in|of|from|at|on|to|by|with|and|or|the|an?)|[\s,;:])+$")
 """What a mention may run into that is no part of it."""
 _BEFORE = re.compile(
     r"(?:(?:all|both|each|every|many|most|several|some|other|this|these|those|such|various|numerous|current|former|leading|main|new|old|senior|top"
@@ -96,7 +96,7 @@ def joined(text: str, found: Sequence[Found]) -> list[Found]:
 
 
 def without_small_words(text: str, encoded: Pieces, found: Found) -> Found:
-    """A mention that ends before the preposition or article that it ran into: "police in" is "police"."""
+    """A mention that ends before the comma, preposition or article that it ran into: "police in" is "police"."""
     words = text[found.start : found.end]
     kept = _SMALL_END.sub("", words)
     if kept == words or not kept:
