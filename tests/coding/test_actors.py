@@ -4,11 +4,14 @@ from itertools import combinations
 
 import pytest
 
+from armslength import coding, read
 from armslength.coding.actors import Resolver, compatriots, whereabouts
+from armslength.coding.actors.apposed import apposed
 from armslength.coding.actors.compounds import torn, whole
 from armslength.coding.network.tags import TaggedMention
+from armslength.ontology.actors import registry
 from armslength.ontology.tables import rows
-from armslength.records import Mention, Span
+from armslength.records import Document, Mention, Span
 
 
 def resolved(*texts, published="2021-06-01", **kw):
@@ -697,3 +700,41 @@ def test_a_compatriot_close_by_need_be_less_likely_one(beside, lent):
     others = [(rebels,), *((kin(text, at, country, "name"),) for text, at, country, _ in beside)]
     (found,) = compatriots.with_country((rebels,), tagged, others)
     assert found.country == lent
+
+
+def of_a_title(title):
+    text = "The Prime Minister repeated the decision by his country's leadership to invite President Putin."
+    document = Document(
+        id="d0123456789ab", text=text, content_hash="", origin="", how_read="", published="2018-09-12",
+        publisher="President of Russia", title=title,
+    )  # fmt: skip
+    return coding.default_coder().read(document, read.sentences(document), registry()).reports
+
+
+def test_the_prime_minister_is_whom_the_title_calls_so():
+    (invited,) = of_a_title("Meeting with Prime Minister of Republic of Korea Lee Nak-yeon")
+    assert {m.country for m in invited.source} == {"KOR"}
+    (invited,) = of_a_title("Meeting of the Government")
+    assert {m.country for m in invited.source} == {"RUS"}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Peter Pevensie, Canada's Foreign Minister", "CAN"),
+        ("Peter Pevensie, the Foreign Minister of Canada", "CAN"),
+        ("Peter Pevensie, Canada's Foreign Minister and the king", None),
+        ("Peter Pevensie, the people of Canada", None),
+        ("Peter Pevensie and Canada's Foreign Minister", None),
+    ],
+)
+def test_a_person_is_of_the_office_told_right_behind_his_name(text, country):
+    one = (Mention(0, 14, "Peter Pevensie", None, None, "GOV", "person", None),)
+    words = next(
+        w
+        for w in ("Canada's Foreign Minister", "Foreign Minister of Canada", "people of Canada")
+        if w in text
+    )
+    at = text.index(words)
+    other = (Mention(at, at + len(words), words, "CAN", "CAN", "GOV", "person", "name"),)
+    assert apposed(one, other, text)[0].country == country

@@ -16,6 +16,8 @@ from armslength.records import Document
         "“Thank you for your attention, ladies and gentlemen.”",
         "Good, thank you once again!",
         "Many thanks, dear friends.",
+        "I would like to thank you for your attention.",
+        "We wish once again to thank you for your time, ladies and gentlemen.",
     ],
 )
 def test_a_formula_of_courtesy(sentence):
@@ -28,6 +30,7 @@ def test_a_formula_of_courtesy(sentence):
         "Thank you for your support.",
         "Thank you, Mr President, for the arms.",
         "I thank you.",
+        "I would like to thank you for your help.",
         "The minister thanked them.",
         "Thank you for opening the border to our people.",
         "Good afternoon.",

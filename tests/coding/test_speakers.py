@@ -537,3 +537,31 @@ def test_an_office_of_the_first_words_is_the_homes_own_only_where_the_title_name
 ):
     (report,) = coded(text, *AT_HOME, title=title)
     assert [m.country for m in report.source] == [country]
+
+
+def test_an_entity_of_a_state_may_have_a_president_who_speaks():
+    text = "Vladimir Putin: Welcome.\nPresident of the Republika Srpska entity of Bosnia and Herzegovina Milorad Dodik (retranslated): I agree."
+    assert (
+        said(text, "I agree")
+        == "President of the Republika Srpska entity of Bosnia and Herzegovina Milorad Dodik"
+    )
+
+
+def test_a_host_greets_those_whom_the_title_sends():
+    title = "The Russian President and his wife arrived on an official visit to Finland"
+    text = "At the residence they were greeted by President Tarja Halonen, who showed the guests the park."
+    for r in coded(text, "President of Russia", title=title):
+        assert [m.country for m in r.source] == ["FIN"]
+        assert [m.country for m in r.target] == ["RUS"]
+
+
+def test_whom_one_fights_is_none_of_the_two_who_talk():
+    title = "Meeting with President of the Philippines Rodrigo Duterte"
+    text = (
+        "President of the Philippines Rodrigo Duterte: I spoke with President Putin yesterday. "
+        "So we had to hurt them, building for building."
+    )
+    hurt = next(
+        r for r in coded(text, "President of Russia", title=title) if r.class_ in {"ASSAULT", "COERCE"}
+    )
+    assert "RUS" not in {m.country for m in hurt.target}

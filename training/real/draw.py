@@ -4,10 +4,11 @@
     PYTHONPATH=training python -m real.draw ../shared/data --round told > to_annotate.txt   # a later round
     PYTHONPATH=training python -m real.draw ../shared/data --round unsure > to_annotate.txt
     PYTHONPATH=training python -m real.draw ../shared/data --round willed > to_annotate.txt   # for training/stances
+    PYTHONPATH=training python -m real.draw ../shared/data --round lined > to_annotate.txt    # likewise, a later round
 
 A later round takes documents of which nothing is annotated yet, and mostly stretches in which the coder finds
 a deed (of stretches drawn blindly, half tell none), or finds one of which it is unsure. For stances, mostly stretches
-with a word of will. Writes blocks in the form of the corpus, without marks, each with the place it comes from. They hold the
+with a word of will, and in the later round those in which the coder reads a red line or is unsure of a stance. Writes blocks in the form of the corpus, without marks, each with the place it comes from. They hold the
 text, so they stay out of the project; `real.standoff detach` takes the text out again.
 """
 
@@ -35,12 +36,18 @@ TOLD = {"kremlin": (3200, 1), "wikinews": (300, 2), "us": (250, 2), "un": (900, 
 UNSURE = {"kremlin": (4000, 1), "wikinews": (250, 2), "us": (250, 2), "un": (900, 2)}
 WILLED = {"kremlin": (640, 1), "us": (160, 1), "un": (800, 1)}
 """The same for later rounds; one stretch in so many is taken whatever is found in it:"""
+LINED = {"kremlin": (400, 2), "us": (90, 2), "un": (180, 2)}
 BLIND = 5
+RARELY = 300
+"""In the round of red lines, which are rare, one stretch in so many."""
+SURE_OF_WILL = 0.58
+"""How likely the least sure stance of a stretch is one, below which the coder is unsure of it; of such one in"""
+UNSURE_OF = 12
 SURE = 0.45
 """How likely wholly right the least sure report of a stretch is below which the coder is unsure of the stretch."""
-CONTEXT = {"drawn": 200, "told": 500, "unsure": 700, "willed": 500}
+CONTEXT = {"drawn": 200, "told": 500, "unsure": 700, "willed": 500, "lined": 500}
 """Characters shown before a stretch."""
-MARKED = {"drawn": "", "told": "told-", "unsure": "uns-", "willed": "wil-r-"}
+MARKED = {"drawn": "", "told": "told-", "unsure": "uns-", "willed": "wil-r-", "lined": "lin-r-"}
 """How the ids of a round begin."""
 WILL = re.compile(
     r"\b(?:will (?:not|never)|won['’]t|cannot accept|never accept|must|oppos\w+|reject\w*|against|in favou?r|commit\w*|promis\w+|pledg\w+"
@@ -101,7 +108,7 @@ def drawn(source: str, data: Path) -> Iterator[tuple[RealText, int, int]]:
 def annotated() -> dict[tuple[str, str], list[tuple[int, int]]]:
     """What is annotated already: by source and key of a document, where its stretches stand."""
     out: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for path in sorted(HERE.glob("*.ann")):
+    for path in sorted([*HERE.glob("*.ann"), *(HERE.parent / "stances" / "real").glob("*.ann")]):
         for row in path.read_text(encoding="utf-8").splitlines():
             if row.startswith("from: "):
                 source, key, where = row.split(" ")[1:4]
@@ -137,14 +144,23 @@ def willed(source: str, data: Path) -> Iterator[tuple[RealText, int, int]]:
     )
 
 
+def lined(source: str, data: Path) -> Iterator[tuple[RealText, int, int]]:
+    """Fresh stretches in which the coder reads a red line, or is unsure whether something is a stance."""
+    if source not in LINED:
+        return iter(())
+    coder = default_coder()
+    return fresh("lined", source, data, LINED[source], lambda text, a, z: _lined(coder, text, a, z), RARELY)
+
+
 def fresh(
     name: str,
     source: str,
     data: Path,
     how_many: tuple[int, int],
     fits: Callable[[RealText, int, int], bool],
+    blindly: int = BLIND,
 ) -> Iterator[tuple[RealText, int, int]]:
-    """Stretches of which nothing is annotated that fit, and one in `BLIND` that need not; fresh documents first."""
+    """Stretches of which nothing is annotated that fit, and one in `blindly` that need not; fresh documents first."""
     wanted, each = how_many
     known = annotated()
     texts = [t for t in SOURCES[source](data) if not kept_apart(source, t.key)]
@@ -155,7 +171,7 @@ def fresh(
         for a, z in sorted(stretches(text), key=lambda s: number(name, text.key, str(s[0])))[:6]:
             if any(a < end and start < z for start, end in taken):
                 continue
-            blind = number("blind", text.key, str(a)) % BLIND == 0
+            blind = number("blind", text.key, str(a)) % blindly == 0
             if blind or fits(text, a, z):
                 yield text, a, z
                 left -= 1
@@ -164,6 +180,14 @@ def fresh(
                 break
         if not wanted:
             return
+
+
+def _lined(coder: Coder, text: RealText, start: int, end: int) -> bool:
+    """Whether the coder reads a red line in a stretch, read alone, or something that is hardly a stance to it."""
+    alone = Document(id="d", text=text.text[start:end], content_hash="", origin="", how_read="")
+    found = coder.read(alone, sentences(alone)).stances
+    unsure_of = number("unsure", text.key, str(start)) % UNSURE_OF == 0
+    return any(s.kind == "line" or (unsure_of and s.probability["stance"] < SURE_OF_WILL) for s in found)
 
 
 def _surenesses(coder: Coder, text: RealText, start: int, end: int) -> list[float]:
@@ -178,9 +202,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("data", type=Path, help="the folder of data sets")
-    parser.add_argument("--round", choices=("drawn", "told", "unsure", "willed"), default="drawn")
+    parser.add_argument("--round", choices=("drawn", "told", "unsure", "willed", "lined"), default="drawn")
     given = parser.parse_args()
-    draw = {"drawn": drawn, "told": told, "unsure": unsure, "willed": willed}[given.round]
+    draw = {"drawn": drawn, "told": told, "unsure": unsure, "willed": willed, "lined": lined}[given.round]
     for source in SOURCES:
         for count, (text, a, z) in enumerate(draw(source, given.data), 1):
             before = text.text[max(0, a - CONTEXT[given.round]) : a].replace("\n", " ").strip()

@@ -285,7 +285,7 @@ class Reader:
             other = self._cast.partner(own, None) if own.country == doers[0].country else None
             done_to = parties.mourned_with(done_to, doers[0], other) if other else done_to
         one_state = len({m.country for m in doers}) == 1
-        if one_state and (len(doers) == 1 and class_ in parties.OF_ANOTHER or class_ == "CONSULT"):
+        if one_state and ((len(doers) == 1 and class_ in parties.OF_ANOTHER) or class_ == "CONSULT"):
             done_to = parties.not_himself(done_to, doers, self._cast.partner(doers[0], None))
         return doers, parties.done_to(done_to, doers, class_)
 

@@ -12,6 +12,7 @@ _SINCE = re.compile(
     r"\bsince(?:\s+(?:the|this|that|last|about|around|at least|late|early|mid))*\s+$", re.IGNORECASE
 )
 _UNTIL = re.compile(r"\b(?:by|until|till)(?:\s+(?:the|this|that|about|around))*\s+$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom(?:\s+(?:the|this|about|around|early|late|mid))*\s+$", re.IGNORECASE)
 _ENDS = ("by ", "until ", "till ")
 
 
@@ -19,8 +20,9 @@ def same_time(passage: Passage, time: GoldTime, given: str | None) -> bool:
     """Whether a report's time is exactly that of an annotated expression.
 
     What lasts until the day of the text is written `2012/..` by some annotators and `2012/2018` by others, and behind "since" many
-    marked the beginning alone, `2012`: these are one. So are `../2012` and `2012` behind "by" and "until", and a season, decade or
-    quarter and its months or years: `2012-22` and `2012-06/2012-08`. What is only about a time (`2012~`) is not that time.
+    marked the beginning alone, `2012`: these are one. So are `2012` and
+    `2012/..` behind "from", which one annotator in three left open, `../2012` and `2012` behind "by" and "until", and a season, decade
+    or quarter and its months or years: `2012-22` and `2012-06/2012-08`. What is only about a time (`2012~`) is not that time.
 
     Args:
         given: the report's; None is never right.
@@ -28,6 +30,8 @@ def same_time(passage: Passage, time: GoldTime, given: str | None) -> bool:
     if given is None or time.edtf is None or given == time.edtf:
         return given == time.edtf and given is not None
     if _same_days(*(_up_to(value, time, passage) for value in (time.edtf, given))):
+        return True
+    if _is_from(time, passage) and time.edtf.removesuffix("/..") == given.removesuffix("/.."):
         return True
     begun, lasts = _begun(time, passage)
     return lasts and "/" in given and given.split("/")[0] == begun and _until(given, passage.date)
@@ -38,6 +42,12 @@ def _up_to(value: str, time: GoldTime, passage: Passage) -> str:
     words = passage.text[time.start : time.end].lower()
     ends = words.startswith(_ENDS) or _UNTIL.search(passage.text[: time.start]) is not None
     return value.removeprefix("../") if ends else value
+
+
+def _is_from(time: GoldTime, passage: Passage) -> bool:
+    """Whether what is dated began at a time: "from 1 July"."""
+    words = passage.text[time.start : time.end].lower()
+    return words.startswith("from ") or _FROM.search(passage.text[: time.start]) is not None
 
 
 def _same_days(one: str, other: str) -> bool:

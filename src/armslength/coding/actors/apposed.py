@@ -17,7 +17,9 @@ _OFFICE = re.compile(
 """An office with nobody's name in it."""
 
 
-def apposed(one: tuple[Mention, ...], other: tuple[Mention, ...], text: str, base: int = 0) -> tuple[Mention, ...]:
+def apposed(
+    one: tuple[Mention, ...], other: tuple[Mention, ...], text: str, base: int = 0
+) -> tuple[Mention, ...]:
     """A person of whom no country is known as who holds the office that is told right behind his name; else as he was.
 
     Not one of a list: "Peter Pevensie, Narnia's Prime Minister and ...", "Peter Pevensie, King Frank".

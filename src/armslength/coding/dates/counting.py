@@ -52,6 +52,15 @@ def ago(words: re.Match[str], page: Page) -> Reading:
     return Reading(_told(page.published, number if ahead else -number, unit, about=about), "relative")
 
 
+def ago_to_the_day(words: re.Match[str], page: Page) -> Reading:
+    """`ten years ago today`, `ten years ago this month`: to that very day, week or month."""
+    number, _, unit = _counted(words)
+    part: Unit = unit_of(words["part"].removeprefix("this ")) if words["part"] != "today" else "day"
+    if number is None or page.published is None or not page.published.knows(part):
+        return Reading(None, "relative")
+    return Reading(counted(page.published, -number, unit, part), "relative")
+
+
 def later(words: re.Match[str], page: Page) -> Reading:
     """`a year later`, `two days before`, `three days after the raid`.
 
@@ -247,6 +256,7 @@ def _basis(name: str) -> Basis:
 
 _PLURAL = "minutes|hours|days|nights|weeks|months|years|decades|centuries|generations|ages"
 RULES = (
+    Rule(r"<count> <unit> ago (?P<part>today|this (?:week|month))", ago_to_the_day),
     Rule(r"<count> <unit>(?:' time)? (?P<way>ago|hence|from now|from today)", ago),
     Rule(r"(?:it is|it's|it has been|it's been) (?:now |already )?<count> <unit> (?P<way>since)", ago),
     Rule(rf"(?:long|(?:some )?(?:{_PLURAL})) ago", vague),

@@ -35,7 +35,9 @@ _JUST_AFTER = 1
 # The month from which on the new year is the next one.
 _AUTUMN = 9
 _MONTH: Unit = "month"
-_OTHER_DAYS_BEFORE = re.compile(r"\b(?:bloody|black|good|palm|easter|holy|super|cyber|ash|maundy|man) $")
+_OTHER_DAYS_BEFORE = re.compile(
+    r"\b(?:bloody|black|good|palm|easter|holy|super|cyber|ash|maundy|man|whit|shrove|trinity|advent) $"
+)
 _OTHER_DAYS_AFTER = re.compile(r" (?:times|mirror|telegraph|express|herald|mail|agreement|prayers?)\b")
 _AT_A_TIME = re.compile(
     r"\b(?:at|by|before|after|since|until|till|around|from|towards|about|shortly after|past) (?:the )?$"

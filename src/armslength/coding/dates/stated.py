@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import MAXYEAR, timedelta
 from itertools import pairwise
 
 from armslength.coding.dates.page import Page, Reading, Rule, latest, next_of
-from armslength.coding.dates.reckoning import easter, valid
+from armslength.coding.dates.reckoning import easter, moment, shift, valid
 from armslength.coding.dates.words import (
     DECADES,
     FEAST,
     HOLIDAY,
     MONTH,
     SEASON,
+    WEEKDAY,
     YEARS_ON,
     month_number,
     ordinal_number,
@@ -236,6 +238,30 @@ def in_a_world_war(words: re.Match[str], page: Page) -> Reading | None:
     return Reading(_WARS[words["nth"] or words["nth2"]], "stated", "duration")
 
 
+def in_the_first_or_last_month(words: re.Match[str], _: Page) -> Reading:
+    """`the last month of 1975`."""
+    month = 1 if words["which"] in {"first", "opening"} else 12
+    return Reading(valid(f"{words['year']}-{month:02}"), "stated")
+
+
+def on_a_weekday_by_a_feast(words: re.Match[str], page: Page) -> Reading | None:
+    """`the Tuesday after Easter`, `the Thursday before Palm Sunday`: the nearest such day on that side of it."""
+    found = on_a_feast(words, page)
+    if found is None:
+        return None
+    number, ahead = WEEKDAY[words["weekday"]], words["way"] == "after"
+
+    def beside(value: str | None) -> str | None:
+        feast = moment(value) if value else None
+        if feast is None or not feast.knows("day"):
+            return value
+        days = (number - feast.day.weekday()) % 7 or 7
+        day = shift(feast.day, days if ahead else days - 7 or -7, "day")
+        return day.isoformat() if day else None
+
+    return replace(found, edtf=beside(found.edtf), other=beside(found.other))
+
+
 def in_a_quarter(words: re.Match[str], _: Page) -> Reading:
     """`Q3 2019`, `H1 2016`."""
     first = 39 if words["sort"] == "h" else 32
@@ -342,6 +368,7 @@ RULES = (
     ),
     Rule(r"(?P<mon2><month2>)(?: <year2>)?(?: ?- ?| to )<mon> <year>", between_months),
     Rule(rf"(?P<mon2>{_FOLLOWED}) and <mon> <year>", between_months),
+    Rule(r"(?P<mon2><month2>) to <mon>(?! ?[0-9])", between_months),
     Rule(r"<mon>(?:,| of)? <year>", in_a_month),
     Rule(
         r"(?:(?:that|the|this) )?<season> (?:of )?(?P<year><yyyy>)[-/](?:[0-9]{2}){1,2}(?![0-9])", in_a_season
@@ -352,7 +379,12 @@ RULES = (
         in_a_part_of_that_year,
     ),
     Rule(r"<holiday>(?:(?: of)?,? <year>)?", on_a_holiday),
+    Rule(
+        rf"(?:the )?<weekday> (?P<way>after|before) (?:(?P<whose>last|this|next) )?<feast>{_OF_YEAR}",
+        on_a_weekday_by_a_feast,
+    ),
     Rule(rf"(?:(?P<whose>last|this|next) )?<feast>{_OF_YEAR}", on_a_feast),
+    Rule(r"the (?P<which>first|opening|last|final) month of <year>", in_the_first_or_last_month),
     Rule(
         r"(?:the )?(?:great patriotic war|world war (?P<nth>ii|i|two|one)|(?P<nth2>first|second) world war)",
         in_a_world_war,

@@ -80,6 +80,18 @@ HOLIDAY = {
     "new year's day": "01-01",
     "new year's eve": "12-31",
     "may day": "05-01",
+    "epiphany": "01-06",
+    "candlemas": "02-02",
+    "valentine's day": "02-14",
+    "st patrick's day": "03-17",
+    "april fool's day": "04-01",
+    "april fools' day": "04-01",
+    "st george's day": "04-23",
+    "bastille day": "07-14",
+    "michaelmas": "09-29",
+    "all saints' day": "11-01",
+    "st andrew's day": "11-30",
+    "st stephen's day": "12-26",
 }
 # Days of the year that move with Easter: days after it.
 FEAST = {
@@ -87,9 +99,18 @@ FEAST = {
     "easter sunday": 0,
     "easter monday": 1,
     "palm sunday": -7,
+    "shrove tuesday": -47,
+    "ash wednesday": -46,
+    "maundy thursday": -3,
     "good friday": -2,
+    "holy saturday": -1,
     "whitsun": 49,
     "pentecost": 49,
+    "whit sunday": 49,
+    "whit monday": 50,
+    "ascension day": 39,
+    "trinity sunday": 56,
+    "corpus christi": 60,
 }
 YEARS_ON = {"this": 0, "last": -1, "next": 1}
 """Years from that of publication, by the word before `year`."""
@@ -209,7 +230,7 @@ KEYWORD = re.compile(
     + "|"
     + "|".join(f"{unit}s?" for unit in UNITS)
     + "|springs|summers|autumns|winters|centuries|generations|ages|today|yesterday|tomorrow|tonight|overnight|now|then|(?:that|the) time|christmas|may day"
-    + f"|boxing|easter|whitsun|pentecost|immediate[ \n]+effect|(?:patriotic|world)[ \n]+war|{TIME_OF_DAY}"
+    + f"|boxing|easter|whitsun|pentecost|immediate[ \n]+effect|epiphany|candlemas|michaelmas|corpus[ \n]+christi|(?:patriotic|world)[ \n]+war|{TIME_OF_DAY}"
     + r")(?!\w))|(?<=[./])[12][0-9]{3}"
     + f"|(?<=[ \\n]the[ \\n])(?:{_FIGURE}|{_LATER})(?!\\w)|(?<=[ \\n]on[ \\n]the[ \\n])(?:first|second|third)(?!\\w)"
 )
