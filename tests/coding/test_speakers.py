@@ -565,3 +565,18 @@ def test_whom_one_fights_is_none_of_the_two_who_talk():
         r for r in coded(text, "President of Russia", title=title) if r.class_ in {"ASSAULT", "COERCE"}
     )
     assert "RUS" not in {m.country for m in hurt.target}
+
+
+def test_whom_a_third_speaks_to_is_who_tells_of_it():
+    title = "Talks with President of Palestine Mahmoud Abbas"
+    text = (
+        "President of Russia Vladimir Putin: Mr President, welcome.\n"
+        "President of Palestine Mahmoud Abbas (retranslated): US President Donald Trump surprised us. "
+        "Then Trump began to declare: We shall cut off assistance to you."
+    )
+    for r in coded(text, "President of Russia", title=title):
+        if r.by and r.by.country == "USA" and any(m.text == "you" for m in r.target):
+            assert [m.country for m in r.target if m.text == "you"] == ["PSE"]
+            break
+    else:
+        pytest.fail("no report of what Trump said to you")

@@ -55,3 +55,14 @@ def test_what_they_undertook_is_of_the_states_named_together_before(said: Reader
         "They reaffirmed their friendship, and undertook to close the camps."
     )
     assert {s.holder.country for s in said(text) if s.stance and s.stance.kind == "pledge"} == {"PER", "CHL"}
+
+
+def test_a_line_is_not_of_those_whom_it_is_drawn_for(said: Reader) -> None:
+    text = (
+        "[a2:Georgia] made it plain to [a1:Moscow] that [o1:a second column] {s1:would be met} with [o2:the closing of the road].\n"
+        "s1: line a1+a2 now o1 threat=o2 to=a1"
+    )
+    assert {s.holder.country for s in said(text) if s.stance and s.stance.kind == "line"} == {"GEO"}
+    told_of_alone = text.replace("line a1+a2", "line a1")
+    found = [s.holder.country for s in said(told_of_alone) if s.stance and s.stance.kind == "line"]
+    assert "RUS" not in found

@@ -266,7 +266,7 @@ class Reader:
             partner = self._cast.partner(speaker, whom)
             partners = self._cast.partners(speaker, partner)
             if by:
-                whom = partner  # whom a quoted one speaks to is not whom the text does
+                whom = self._spoken_to(offset, by, partner)
             text = self._document.text
             doers, done_to = (
                 parties.once(
@@ -288,6 +288,17 @@ class Reader:
         if one_state and ((len(doers) == 1 and class_ in parties.OF_ANOTHER) or class_ == "CONSULT"):
             done_to = parties.not_himself(done_to, doers, self._cast.partner(doers[0], None))
         return doers, parties.done_to(done_to, doers, class_)
+
+    def _spoken_to(self, offset: int, by: tuple[Mention, ...], partner: Mention | None) -> Mention | None:
+        """Whom one who is quoted speaks to, who is not whom the text does: in what a third has said, mostly who tells of it.
+
+        "Trump declared: we shall cut off assistance to you", as Palestine's president tells Russia's.
+        """
+        teller = self._cast.speaker(offset, ())
+        if teller is None or partner is None or teller.resolved_by == "home" or len(by) != 1:
+            return partner
+        third = by[0].country and by[0].country not in {teller.country, partner.country}
+        return teller if third else partner
 
     def _stance(
         self,

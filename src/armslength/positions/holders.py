@@ -117,10 +117,12 @@ class Holders:
         quoted = within(self.quoted, stance.at.start)
         firsts = [m for m in stance.holder if m.text.lower() in FIRST or m.resolved_by == "speaker"]
         first = stance.speaker or bool(firsts)
-        speaker = self.who(stance.by) if stance.by else None
-        if speaker is None and (first or quoted or not stance.holder):
-            speaker = self.voice(stance.at.start, quoted=quoted)
         outside = [m for m in stance.holder if not _holds(stance.object, m)] or stance.holder
+        if stance.kind == "line":
+            outside = [m for m in outside if not _meant(stance, m)]
+        speaker = self.who(stance.by) if stance.by else None
+        if speaker is None and (first or quoted or not outside):
+            speaker = self.voice(stance.at.start, quoted=quoted)
         row = self.row(stance.at.start).sentence
         here = [m for m in outside if row.start <= m.start < row.end] or outside
         named = [] if first else [w for m in here if (w := self.who(m)) is not None]
@@ -133,7 +135,7 @@ class Holders:
         if speaker is not None:
             how: How = "quoted" if quoted else "own words" if first else "said to"
             return [Held(speaker, how, None, 1.0 if first else SPOKEN)]
-        if first and self.home:
+        if (first or (stance.kind == "line" and stance.holder)) and self.home:
             return [Held(self._cast.state(self.home), "own words", None, GUESSED)]
         return []
 
@@ -303,6 +305,12 @@ class Holders:
 def _holds(span: Span | None, mention: Mention) -> bool:
     """Whether a mention stands within an object: what a stance is about does not hold it."""
     return span is not None and span.start <= mention.start and mention.end <= span.end
+
+
+def _meant(stance: Stance, mention: Mention) -> bool:
+    """Whether a mention is of those whom a red line is drawn for, and not of its holder: it stands in what must not happen, in the answer, or is told of it."""
+    told = any((m.start, m.end) == (mention.start, mention.end) for m in stance.to)
+    return told or _holds(stance.object, mention) or _holds(stance.answer, mention)
 
 
 def dateline(text: str, actors: Registry) -> str | None:

@@ -1,0 +1,21 @@
+"""What the words beside a deed say of whether it happened. Every text here is invented."""
+
+import pytest
+
+from armslength.coding.modalities import told_modality
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "modality"),
+    [
+        ("Mr Pevensie has already informed his colleagues.", "informed", "happened"),
+        ("Narnia had recently been struck by its neighbours.", "struck", "happened"),
+        ("If Narnia has already informed them, they will come.", "informed", "planned"),
+        ("Narnia has informed nobody.", "informed", "planned"),
+        ("Narnia was able to send help.", "send", "happened"),
+    ],
+)
+def test_what_has_already_been_done_happened(sentence, words, modality):
+    start = sentence.index(words)
+    heard = {"planned": 0.6, "happened": 0.4}
+    assert told_modality(heard, sentence, start, start + len(words)) == (modality, heard[modality])
