@@ -572,11 +572,8 @@ def test_whom_a_third_speaks_to_is_who_tells_of_it():
     text = (
         "President of Russia Vladimir Putin: Mr President, welcome.\n"
         "President of Palestine Mahmoud Abbas (retranslated): US President Donald Trump surprised us. "
-        "Then Trump began to declare: We shall cut off assistance to you."
+        "“We shall cut off assistance to you,” the American president said."
     )
-    for r in coded(text, "President of Russia", title=title):
-        if r.by and r.by.country == "USA" and any(m.text == "you" for m in r.target):
-            assert [m.country for m in r.target if m.text == "you"] == ["PSE"]
-            break
-    else:
-        pytest.fail("no report of what Trump said to you")
+    cut = next(r for r in coded(text, "President of Russia", title=title) if r.trigger_text == "cut off")
+    assert [m.country for m in cut.source] == ["USA"]
+    assert [m.country for m in cut.target] == ["PSE"]
