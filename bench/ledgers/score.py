@@ -19,6 +19,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from check import LATER
+
 from armslength import coding, positions, read, run
 from armslength.ontology.actors import registry
 from armslength.records import Document
@@ -31,8 +33,6 @@ PART = re.compile(r"(?m)^--- ")
 RESAMPLES = 2_000
 UNSURE = frozenset({"ambiguous", "conditional", "undecided"})
 """What the gold calls neither for nor against, which to us is all ambiguous."""
-LATER = ("s", "t")
-"""Beginnings of the ids of `later.txt`."""
 KEPT = 0.1
 """Reversals less probable than this are not counted, wherever the gold has them; chosen by cross-validation on dev halves."""
 

@@ -714,8 +714,13 @@ def of_a_title(title):
 def test_the_prime_minister_is_whom_the_title_calls_so():
     (invited,) = of_a_title("Meeting with Prime Minister of Republic of Korea Lee Nak-yeon")
     assert {m.country for m in invited.source} == {"KOR"}
-    (invited,) = of_a_title("Meeting of the Government")
-    assert {m.country for m in invited.source} == {"RUS"}
+    for title in (
+        "Meeting of the Government",
+        "Meeting with former Prime Minister of Malaysia Peter Pevensie",
+        "Meeting with Deputy Prime Minister of Japan Peter Pevensie",
+    ):
+        (invited,) = of_a_title(title)
+        assert {m.country for m in invited.source} == {"RUS"}, title
 
 
 @pytest.mark.parametrize(
@@ -725,11 +730,14 @@ def test_the_prime_minister_is_whom_the_title_calls_so():
         ("Peter Pevensie, the Foreign Minister of Canada", "CAN"),
         ("Peter Pevensie, Canada's Foreign Minister and the king", None),
         ("Peter Pevensie, the people of Canada", None),
+        ("Peter Pevensie, the Foreign Minister of Canada, and the king", None),
+        ("According to Peter Pevensie, Canada's Foreign Minister, has accused him", None),
         ("Peter Pevensie and Canada's Foreign Minister", None),
     ],
 )
 def test_a_person_is_of_the_office_told_right_behind_his_name(text, country):
-    one = (Mention(0, 14, "Peter Pevensie", None, None, "GOV", "person", None),)
+    begins = text.index("Peter")
+    one = (Mention(begins, begins + 14, "Peter Pevensie", None, None, "GOV", "person", None),)
     words = next(
         w
         for w in ("Canada's Foreign Minister", "Foreign Minister of Canada", "people of Canada")

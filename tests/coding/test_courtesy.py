@@ -18,6 +18,9 @@ from armslength.records import Document
         "Many thanks, dear friends.",
         "I would like to thank you for your attention.",
         "We wish once again to thank you for your time, ladies and gentlemen.",
+        "I thank you for your attention.",
+        "Mr Prime Minister, colleagues, welcome once again.",
+        "President of Narnia Peter Pevensie: Welcome to Cair Paravel.",
     ],
 )
 def test_a_formula_of_courtesy(sentence):
@@ -31,6 +34,9 @@ def test_a_formula_of_courtesy(sentence):
         "Thank you, Mr President, for the arms.",
         "I thank you.",
         "I would like to thank you for your help.",
+        "We cannot thank you for your patience.",
+        "The withdrawal is, of course, welcome.",
+        "We welcome once again the decision of Archenland.",
         "The minister thanked them.",
         "Thank you for opening the border to our people.",
         "Good afternoon.",

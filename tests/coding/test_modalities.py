@@ -10,6 +10,9 @@ from armslength.coding.modalities import told_modality
     [
         ("Mr Pevensie has already informed his colleagues.", "informed", "happened"),
         ("Narnia had recently been struck by its neighbours.", "struck", "happened"),
+        ("He's just visiting Narnia.", "visiting", "planned"),
+        ("By Friday they'll have already signed the treaty.", "signed", "planned"),
+        ("Narnia denied that it had already attacked.", "attacked", "planned"),
         ("If Narnia has already informed them, they will come.", "informed", "planned"),
         ("Narnia has informed nobody.", "informed", "planned"),
         ("Narnia was able to send help.", "send", "happened"),

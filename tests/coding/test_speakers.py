@@ -547,12 +547,20 @@ def test_an_entity_of_a_state_may_have_a_president_who_speaks():
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Vladimir Putin: Welcome.\nBosnian entity: Republika Srpska.", "Sanctioned entity: Narnian Arms."],
+)
+def test_what_is_called_an_entity_does_not_speak(text):
+    assert said(text, text.rsplit(": ", 1)[1]) in {None, "Vladimir Putin"}
+
+
 def test_a_host_greets_those_whom_the_title_sends():
     title = "The Russian President and his wife arrived on an official visit to Finland"
-    text = "At the residence they were greeted by President Tarja Halonen, who showed the guests the park."
-    for r in coded(text, "President of Russia", title=title):
-        assert [m.country for m in r.source] == ["FIN"]
-        assert [m.country for m in r.target] == ["RUS"]
+    text = "At the residence, they were greeted by President Tarja Halonen and her husband, Dr Peter Pevensie, who showed the guests the park."
+    greeted = next(r for r in coded(text, "President of Russia", title=title) if r.trigger_text == "greeted")
+    assert {m.country for m in greeted.source} == {"FIN"}
+    assert [m.country for m in greeted.target] == ["RUS"]
 
 
 def test_whom_one_fights_is_none_of_the_two_who_talk():
@@ -565,15 +573,3 @@ def test_whom_one_fights_is_none_of_the_two_who_talk():
         r for r in coded(text, "President of Russia", title=title) if r.class_ in {"ASSAULT", "COERCE"}
     )
     assert "RUS" not in {m.country for m in hurt.target}
-
-
-def test_whom_a_third_speaks_to_is_who_tells_of_it():
-    title = "Talks with President of Palestine Mahmoud Abbas"
-    text = (
-        "President of Russia Vladimir Putin: Mr President, welcome.\n"
-        "President of Palestine Mahmoud Abbas (retranslated): US President Donald Trump surprised us. "
-        "“We shall cut off assistance to you,” the American president said."
-    )
-    cut = next(r for r in coded(text, "President of Russia", title=title) if r.trigger_text == "cut off")
-    assert [m.country for m in cut.source] == ["USA"]
-    assert [m.country for m in cut.target] == ["PSE"]

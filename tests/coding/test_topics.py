@@ -3,7 +3,7 @@
 import pytest
 
 from armslength import coding, read
-from armslength.coding.topics import in_a_name, only_talked_about
+from armslength.coding.topics import because_of, in_a_name, only_talked_about
 from armslength.records import Document
 
 
@@ -54,3 +54,18 @@ def test_it_is_no_report_beside_the_talk():
     )
     reports = coding.default_coder().read(document, read.sentences(document)).reports
     assert [r.trigger_text for r in reports] == ["discussed"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "thanked"),
+    [
+        ("This was achieved largely thanks to your help.", False),
+        ("It is only thanks to Narnia that the road is open.", False),
+        ("We express our thanks to Narnia.", True),
+        ("Our gratitude and thanks to Narnia for its tanks.", True),
+        ("Peter Pevensie: Thanks to our friends for the bread.", True),
+    ],
+)
+def test_what_comes_of_a_deed_thanks_nobody(sentence, thanked):
+    start = sentence.lower().index("thanks")
+    assert because_of(sentence, start, start + len("thanks")) is not thanked

@@ -64,5 +64,18 @@ def test_a_line_is_not_of_those_whom_it_is_drawn_for(said: Reader) -> None:
     )
     assert {s.holder.country for s in said(text) if s.stance and s.stance.kind == "line"} == {"GEO"}
     told_of_alone = text.replace("line a1+a2", "line a1")
-    found = [s.holder.country for s in said(told_of_alone) if s.stance and s.stance.kind == "line"]
-    assert "RUS" not in found
+    for publisher, holders in (
+        ("President of Russia", []),
+        ("Ministry of Foreign Affairs of Georgia", ["GEO"]),
+    ):
+        found = said(told_of_alone, publisher=publisher)
+        assert [s.holder.country for s in found if s.stance and s.stance.kind == "line"] == holders
+
+
+def test_a_line_of_somebody_unknown_is_not_the_publishers(said: Reader) -> None:
+    text = (
+        "[a1:The rebels] said that [o1:a second column] {s1:would be met} with [o2:an ambush].\n"
+        "s1: line a1 now o1 threat=o2"
+    )
+    found = said(text, publisher="Ministry of Foreign Affairs of Mongolia")
+    assert [s for s in found if s.stance and s.stance.kind == "line"] == []

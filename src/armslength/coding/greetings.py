@@ -21,34 +21,18 @@ _WE = re.compile(r"\b(?:I|we|me|us)\b[^.;:!?]{0,40}$", re.IGNORECASE)
 _A_WELCOME = re.compile(
     r"\s+[^.;:!?]{0,40}?\ba\s+(?:very\s+)?(?:warm|hearty|cordial)\s+welcome\b", re.IGNORECASE
 )
-_CALLED_OUT = re.compile(r"(?:^|[,:]\s*)$")
-_TO_WHERE = re.compile(
-    r"(?:\s+(?:once\s+again|again|back))?(?:\s+to\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)?\s*[.!,…]"
-)
-"""What follows a welcome that is called out: "Mr Prime Minister, colleagues, welcome once again."."""
-_GLAD = frozenset({"glad", "happy", "pleased", "delighted", "honoured", "honored"})
-_TO_SEE = re.compile(r"\s+to\s+(?:\w+\s+)?(?:welcome|see|greet|have|receive)\b", re.IGNORECASE)
-_BY_WAY_OF = re.compile(
-    r"(?:^|[,;:—–(]\s*|\b(?:possible|achieved|is|was|are|were|and|only|also|largely|mainly|primarily|partly|precisely|just|not least|in (?:large|great|no small) (?:part|measure)) )$",
-    re.IGNORECASE,
-)
-_TO = re.compile(r"\s+to\b", re.IGNORECASE)
+_GLAD = re.compile(r"glad|happy|pleased|delighted|honou?red", re.IGNORECASE)
+_I_AM = re.compile(r"\b(?:I|[Ww]e)\b[^.;:!?]{0,40}$")
+_TO_GREET = re.compile(r"\s+to\s+(?:\w+\s+)?(?:welcome|greet|receive)\b", re.IGNORECASE)
 _GIVE = re.compile(r"\b(?:give|giving|gave|hand|pass|yield)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 
 
 def greeting(sentence: str, start: int, end: int) -> bool:
     """Whether the words at [start, end) of a sentence greet guests in the first person, or give somebody the floor."""
     words = sentence[start:end].lower()
-    if words == "thanks":  # "thanks to your help": because of it
-        return _TO.match(sentence, end) is not None and _BY_WAY_OF.search(sentence[:start]) is not None
-    if words in _GLAD:
-        return (
-            _WE.search(sentence[:start]) is not None
-            and (seen := _TO_SEE.match(sentence, end)) is not None
-            and _GUESTS.match(sentence, seen.end()) is not None
-        )
-    if words == "welcome" and _CALLED_OUT.search(sentence[:start]) and _TO_WHERE.match(sentence, end):
-        return True
+    if _GLAD.fullmatch(words):
+        greets = _TO_GREET.match(sentence, end) if _I_AM.search(sentence[:start]) else None
+        return greets is not None and _GUESTS.match(sentence, greets.end()) is not None
     if words == "welcome":
         return _WELCOMING.search(sentence[:start]) is not None and _GUESTS.match(sentence, end) is not None
     if words == "greet":

@@ -11,10 +11,11 @@ _COULD = re.compile(
     r"\b(?:(?:was|were|been)\s+able\s+to|managed\s+to|succeeded\s+in)\s+(?:\w+ly\s+)?$", re.IGNORECASE
 )
 _ALREADY = re.compile(
-    r"\b(?:has|have|had|['’]ve|['’]s)\s+(?:already|just|recently)\s+(?:been\s+)?(?:\w+ly\s+)?$", re.IGNORECASE
+    r"\b(?:has|have|had)\s+(?:already|recently)\s+(?:been\s+)?(?:\w+ly\s+)?$", re.IGNORECASE
 )
 _UNSURE = re.compile(
-    r"\b(?:if|whether|would|could|will|may|might|had|should|unless|not|never|nobody|no\s+one|unclear)\b[^.;:!?]*$",
+    r"(?:\b(?:if|whether|would|could|will|shall|may|might|must|had|should|unless|once|when|until|not|never|nobody|no\s+one|cannot|unclear|unlikely|denie[ds])\b"
+    r"|['’]ll\b|n['’]t\b)[^.;:!?]*$",
     re.IGNORECASE,
 )
 

@@ -34,7 +34,7 @@ LISTED = re.compile(
 """What stands between two that are named side by side."""
 BY_THRESHOLD = 0.35
 """How likely the likeliest teller must be to be one; chosen on the dev split, where tellers given or not agree best, invented and real."""
-GUESTS = re.compile(rf"{'|'.join(sorted(THEY))}|(?:the |his |her |their )?guests?", re.IGNORECASE)
+RECEIVED = re.compile(r"they|them|(?:the |his |her |their )?guests?", re.IGNORECASE)
 """Who is received is of another state than who receives."""
 TAKES_TWO = MUTUAL - {"AGREE"}
 """A promise is of one party."""
@@ -186,7 +186,7 @@ def not_himself(
     (m,), doer = targets, doers[0]
     words = m.text.lower()
     himself = words in {"him", "her", "his"} and m.code and m.code == doer.code and m.start != doer.start
-    his_own = GUESTS.fullmatch(words) and m.country == doer.country and m.resolved_by == "context"
+    his_own = RECEIVED.fullmatch(words) and m.country == doer.country and m.resolved_by == "context"
     if not himself and not his_own:
         return targets
     return (replace(m, code=other.code, country=other.country, sector=other.sector, resolved_by="title"),)
@@ -212,9 +212,10 @@ def done_to(targets: tuple[Mention, ...], doers: tuple[Mention, ...], class_: st
 
 
 def _they_and_he(targets: Sequence[Mention], doer: Mention) -> bool:
-    """Whether "them" was taken for two sides of which the doer is one: then whom one fights is neither."""
+    """Whether "them" was taken for the two sides of a page's talks, of which the doer is one: whom one fights is neither."""
     pronoun = bool(targets) and all(m.start == targets[0].start and m.text.lower() in THEY for m in targets)
-    return pronoun and len(targets) > 1 and doer.country in {m.country for m in targets}
+    host = any(m.resolved_by == "home" for m in targets)
+    return pronoun and host and len(targets) > 1 and doer.country in {m.country for m in targets}
 
 
 def _itself(targets: Sequence[Mention], doer: Mention) -> bool:

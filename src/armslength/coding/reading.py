@@ -23,7 +23,7 @@ from armslength.coding.network import Tagged, TaggedMention, TaggedTrigger
 from armslength.coding.network.wills import TaggedWill
 from armslength.coding.repeats import one_of, repeated
 from armslength.coding.stances import filled
-from armslength.coding.topics import in_a_name, only_talked_about
+from armslength.coding.topics import because_of, in_a_name, only_talked_about
 from armslength.coding.untold import Deed, filled_in
 from armslength.coding.windows import Stretch
 from armslength.ontology.actors import Registry
@@ -266,7 +266,7 @@ class Reader:
             partner = self._cast.partner(speaker, whom)
             partners = self._cast.partners(speaker, partner)
             if by:
-                whom = self._spoken_to(offset, by, partner)
+                whom = partner  # whom a quoted one speaks to is not whom the text does
             text = self._document.text
             doers, done_to = (
                 parties.once(
@@ -288,17 +288,6 @@ class Reader:
         if one_state and ((len(doers) == 1 and class_ in parties.OF_ANOTHER) or class_ == "CONSULT"):
             done_to = parties.not_himself(done_to, doers, self._cast.partner(doers[0], None))
         return doers, parties.done_to(done_to, doers, class_)
-
-    def _spoken_to(self, offset: int, by: tuple[Mention, ...], partner: Mention | None) -> Mention | None:
-        """Whom one who is quoted speaks to, who is not whom the text does: in what a third has said, mostly who tells of it.
-
-        "Trump declared: we shall cut off assistance to you", as Palestine's president tells Russia's.
-        """
-        teller = self._cast.speaker(offset, ())
-        if teller is None or partner is None or teller.resolved_by == "home" or len(by) != 1:
-            return partner
-        third = by[0].country and by[0].country not in {teller.country, partner.country}
-        return teller if third else partner
 
     def _stance(
         self,
@@ -345,7 +334,9 @@ class Reader:
 
 def _no_deed(said: str, start: int, end: int) -> bool:
     """Whether the words at [start, end) of a sentence are a formula, a greeting, or what is only talked about."""
-    return courtesy(said) or any(f(said, start, end) for f in (greeting, only_talked_about, in_a_name))
+    return courtesy(said) or any(
+        f(said, start, end) for f in (greeting, only_talked_about, in_a_name, because_of)
+    )
 
 
 def _quoted(by: Sequence[float], actors: Sequence[tuple[Mention, ...]]) -> tuple[Mention, ...]:

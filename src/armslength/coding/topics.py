@@ -39,6 +39,13 @@ _BEARS_ONE = re.compile(
 """What has a name in which such words stand: the Treaty of Friendship and Cooperation."""
 _REST = re.compile(r"[^.;:!?]{0,120}")
 
+_COMES = re.compile(
+    r"\b(?:is|was|are|were|been|possible|achieved|largely|mainly|primarily|partly|precisely|only|also|just|not\s+least"
+    r"|in\s+(?:large|great|no\s+small)\s+(?:part|measure))\s+$",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\s+to\b", re.IGNORECASE)
+
 
 def in_a_name(sentence: str, start: int, end: int) -> bool:
     """Whether the words at [start, end) of a sentence are part of a treaty's or a body's name.
@@ -60,3 +67,12 @@ def only_talked_about(sentence: str, start: int, end: int) -> bool:
         return False
     rest = _REST.match(sentence, end)
     return rest is None or _GOES_ON.search(rest[0]) is None
+
+
+def because_of(sentence: str, start: int, end: int) -> bool:
+    """Whether the words at [start, end) of a sentence are the "thanks" of "was achieved thanks to your help", which thanks nobody."""
+    return (
+        sentence[start:end].lower() == "thanks"
+        and _TO.match(sentence, end) is not None
+        and _COMES.search(sentence, 0, start) is not None
+    )

@@ -7,7 +7,7 @@ import re
 from armslength.records import Stance
 
 _IF = re.compile(
-    r"(?<!even )(?<!as )(?<!ask )(?<!asked )(?<!wondered )(?<!know )(?<!see )\bif (?!(?:necessary|needed|need be|possible|at all|any|anything|not\b|so\b|only\b|ever\b|(?:you|they|he|she|it|we) (?:so )?(?:likes?|wish(?:es)?|wants?|please|pleases|chooses?|prefers?)\b))|\b(?:provided|providing)(?: that)? (?!by\b|for\b|with\b)|\bon (?:the )?condition(?: that| of)?\b|\bsubject to\b|"
+    r"(?<!even )(?<!as )(?<!ask )(?<!asked )(?<!wondered )(?<!know )(?<!see )\bif (?!(?:necessary|needed|need be|possible|at all|any|anything|not\b|so\b|only\b|ever\b|(?:you|they|he|she|it|we) (?:so )?(?:likes?(?: it)?|wish(?:es)?|wants?|pleases?|chooses?|prefers?)(?=\s*(?:[,.;:!?)]|$))))|\b(?:provided|providing)(?: that)? (?!by\b|for\b|with\b)|\bon (?:the )?condition(?: that| of)?\b|\bsubject to\b|"
     r"\bconditional (?:on|upon)\b|\bonly (?:when|after|once|if)\b|\b(?:in exchange|in return) for\b|(?<!\bat )\bonce (?:the|a|an|all|its|his|their|our|it|they|he|she|this|that|every|[A-Z@])|\bas soon as\b|(?:^\W*|[,;] (?:and )?)should (?:the|it|they|he|she|its|this|that|these|those|any|a|an) \w+",
     re.IGNORECASE,
 )

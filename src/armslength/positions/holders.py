@@ -118,7 +118,8 @@ class Holders:
         firsts = [m for m in stance.holder if m.text.lower() in FIRST or m.resolved_by == "speaker"]
         first = stance.speaker or bool(firsts)
         outside = [m for m in stance.holder if not _holds(stance.object, m)] or stance.holder
-        if stance.kind == "line":
+        meant = [m.country for m in outside if stance.kind == "line" and _meant(stance, m)]
+        if meant:
             outside = [m for m in outside if not _meant(stance, m)]
         speaker = self.who(stance.by) if stance.by else None
         if speaker is None and (first or quoted or not outside):
@@ -135,8 +136,10 @@ class Holders:
         if speaker is not None:
             how: How = "quoted" if quoted else "own words" if first else "said to"
             return [Held(speaker, how, None, 1.0 if first else SPOKEN)]
-        if (first or (stance.kind == "line" and stance.holder)) and self.home:
+        if first and self.home:
             return [Held(self._cast.state(self.home), "own words", None, GUESSED)]
+        if meant and not outside and self.home and self.home not in meant:
+            return [Held(self._cast.state(self.home), "told", None, GUESSED)]
         return []
 
     def said(self, who: Holder, by: Holder | None, *, quoted: bool) -> Held:

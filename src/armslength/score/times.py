@@ -20,9 +20,9 @@ def same_time(passage: Passage, time: GoldTime, given: str | None) -> bool:
     """Whether a report's time is exactly that of an annotated expression.
 
     What lasts until the day of the text is written `2012/..` by some annotators and `2012/2018` by others, and behind "since" many
-    marked the beginning alone, `2012`: these are one. So are `2012` and
-    `2012/..` behind "from", which one annotator in three left open, `../2012` and `2012` behind "by" and "until", and a season, decade
-    or quarter and its months or years: `2012-22` and `2012-06/2012-08`. What is only about a time (`2012~`) is not that time.
+    marked the beginning alone, `2012`: these are one. So is `2012` of what lasts from then on, `2012/..`, which one annotator in three
+    left open behind "from", and so are `../2012` and `2012` behind "by" and "until", and a season, decade or quarter and its months
+    or years: `2012-22` and `2012-06/2012-08`. What is only about a time (`2012~`) is not that time.
 
     Args:
         given: the report's; None is never right.
@@ -31,7 +31,7 @@ def same_time(passage: Passage, time: GoldTime, given: str | None) -> bool:
         return given == time.edtf and given is not None
     if _same_days(*(_up_to(value, time, passage) for value in (time.edtf, given))):
         return True
-    if _is_from(time, passage) and time.edtf.removesuffix("/..") == given.removesuffix("/.."):
+    if time.edtf == f"{given}/.." and _is_from(time, passage):
         return True
     begun, lasts = _begun(time, passage)
     return lasts and "/" in given and given.split("/")[0] == begun and _until(given, passage.date)

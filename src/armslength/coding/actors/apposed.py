@@ -8,7 +8,8 @@ from dataclasses import replace
 from armslength.records import Mention
 
 _BETWEEN = re.compile(r",\s+(?:the\s+)?")
-_BEHIND = re.compile(r"\s*(?:[,.;:)–—]|$)")
+_BEHIND = re.compile(r"\s*(?:$|[.;:)–—]|,(?!\s*(?:and\b|the\b|as\s+well|[A-Z]|ha[sd]\b|is\b|was\b)))")
+"""What follows where no list goes on, and the office is not who does the next deed."""
 _OFFICE = re.compile(
     r".*\b(?:president|minister|premier|chancellor|chairman|chairwoman|speaker|secretary|governor|ambassador|commissioner|envoy|leader)"
     r"(?:\s+of(?:\s+[\w’'-]+){1,3})?",
@@ -20,7 +21,7 @@ _OFFICE = re.compile(
 def apposed(
     one: tuple[Mention, ...], other: tuple[Mention, ...], text: str, base: int = 0
 ) -> tuple[Mention, ...]:
-    """A person of whom no country is known as who holds the office that is told right behind his name; else as he was.
+    """A person of whom no country is known as of the state whose office is told right behind his name; else as he was.
 
     Not one of a list: "Peter Pevensie, Narnia's Prime Minister and ...", "Peter Pevensie, King Frank".
 
@@ -37,4 +38,4 @@ def apposed(
         return one
     if not _BETWEEN.fullmatch(text, a.end - base, b.start - base) or not _BEHIND.match(text, b.end - base):
         return one
-    return (replace(a, code=b.code, country=b.country, sector=b.sector, resolved_by="office"),)
+    return (replace(a, code=b.country, country=b.country, sector=b.sector, resolved_by="office"),)

@@ -37,6 +37,14 @@ class Met:
                 self.codes.add(m.code)
                 self.countries.add(m.country)
 
+    def add_late(self, m: Mention) -> None:
+        """Remember one that stands before others that are remembered."""
+        for several in (self._mentions, self._titled) if m.end <= 0 else (self._mentions,):
+            at = next((i for i, other in enumerate(several) if other.start > m.start), len(several))
+            several.insert(at, m)
+        self.codes.add(m.code)
+        self.countries.add(m.country)
+
     def before(self, start: int) -> Iterator[Mention]:
         """Those that stand before `start`, the last one first."""
         return (m for m in reversed(self._mentions) if m.start < start)

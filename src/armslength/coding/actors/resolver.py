@@ -70,7 +70,7 @@ class Resolver:
     def told_again(self, before: tuple[Mention, ...], now: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """A mention of which more is known than when it was resolved: remembered as it is now, where that is another."""
         if now != before:
-            self._met.add(now)
+            self._met.add_late(now[0])
             self._called.add(now[0])
         return now
 

@@ -50,11 +50,13 @@ _LABEL = re.compile(
     r"^[ \t]*([^\W\d_](?:[^:\n(]{0,129}[^:\n( \t])?)(?: *\([^)\n]{1,40}\))? *:(?=\s|[A-Z“\"])", re.MULTILINE
 )
 """A name that opens a turn; what stands in brackets after it, "(retranslated)", is no part of it."""
-_SMALL = frozenset({"of", "the", "and", "for", "to", "in", "at", "on", "de", "la", "von", "van", "der", "al", "el", "bin", "ben", "ibn", "abu", "da", "di", "dos", "du", "entity"})  # fmt: skip
+_SMALL = frozenset({"of", "the", "and", "for", "to", "in", "at", "on", "de", "la", "von", "van", "der", "al", "el", "bin", "ben", "ibn", "abu", "da", "di", "dos", "du"})  # fmt: skip
 
 
 _ARTICLES = ("al-", "el-", "ben-", "bin-", "ibn-", "abu-")
 """What a name may begin with in small letters."""
+_ENTITY_OF = re.compile(r"(?<=\w )entity (?=of [A-Z])")
+"""Of the one office whose name has a common noun: "President of the Republika Srpska entity of Bosnia and Herzegovina"."""
 _ASKING = re.compile(r"(?:Q|Question|Reporter|Journalist)\.?", re.IGNORECASE)
 
 
@@ -113,6 +115,7 @@ def _one_name_each(names: Sequence[str]) -> list[str]:
 
 def _is_name(words: str) -> bool:
     """Whether every word of a label is written as names are, "Bashar al-Assad" too; "He said" and "as follows" are not."""
+    words = _ENTITY_OF.sub("", words)
     return all(
         w[:1].isupper() or not w[:1].isalpha() or w in _SMALL or w.startswith(_ARTICLES)
         for w in words.split()

@@ -6,6 +6,7 @@ import re
 
 from armslength.coding.actors.background import Background
 from armslength.coding.actors.met import Met
+from armslength.coding.actors.names import POSSESSIVE
 from armslength.coding.actors.offices import holder, sole
 from armslength.coding.actors.referent import Referent, as_before
 from armslength.coding.actors.titles import FORMER, SECRETARY_GENERAL, TITLES, as_registered
@@ -86,7 +87,7 @@ def _organisation(words: str, start: int, sector: str, background: Background, m
 
 
 def _holder_met(words: str, start: int, background: Background, met: Met) -> list[Referent]:
-    """The person met last who holds, or ever held, the office that the words are the title of: "the President".
+    """The person met last who holds, or ever held, the office that the words are the title of, or was named with it: "the President".
 
     Not one whom the title alone names, where it names the holder of the same office at home too or says that the home wrote to him:
     "the President" is then the home's own.
@@ -103,14 +104,18 @@ def _holder_met(words: str, start: int, background: Background, met: Met) -> lis
             break
         if m.code and any(r.title == title for r in background.registry.actor(m.code).roles):
             return [as_before(m)]
-        if m.kind == "person" and m.code == m.country and _called_by(title, m):
+        if m.kind == "person" and m.code == m.country and _called_by(title, m, background):
             return [as_before(m)]
     return []
 
 
-def _called_by(title: str, m: Mention) -> bool:
-    """Whether a person of whom only the state is known was named with a title: "Prime Minister of Narnia Peter Pevensie"."""
-    return re.search(rf"\b{re.escape(title)}\b", as_registered(m.text.lower())) is not None
+def _called_by(title: str, m: Mention, background: Background) -> bool:
+    """Whether the name of a person of whom only the state is known begins with a title, or with a people's name before it.
+
+    "Prime Minister of Narnia Peter Pevensie", "Narnian Prime Minister Peter Pevensie"; not his deputy, and not who was one.
+    """
+    before, found, _ = m.text.partition(title.title())
+    return bool(found) and (not before or bool(background.names(POSSESSIVE.sub("", before.strip()))))
 
 
 def _former_met(words: str, start: int, met: Met) -> list[Referent]:

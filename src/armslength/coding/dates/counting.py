@@ -54,11 +54,13 @@ def ago(words: re.Match[str], page: Page) -> Reading:
 
 def ago_to_the_day(words: re.Match[str], page: Page) -> Reading:
     """`ten years ago today`, `ten years ago this month`: to that very day, week or month."""
-    number, _, unit = _counted(words)
+    number, about, unit = _counted(words)
     part: Unit = unit_of(words["part"].removeprefix("this ")) if words["part"] != "today" else "day"
     if number is None or page.published is None or not page.published.knows(part):
         return Reading(None, "relative")
-    return Reading(counted(page.published, -number, unit, part), "relative")
+    number, unit = _to_the_half(words, page.published, number, unit)
+    value = _told(page.published, -number, unit, about=True) if about else None
+    return Reading(value or counted(page.published, -number, unit, part), "relative")
 
 
 def later(words: re.Match[str], page: Page) -> Reading:

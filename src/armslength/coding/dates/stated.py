@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from datetime import MAXYEAR, timedelta
+from collections.abc import Callable
+from datetime import MAXYEAR, date, timedelta
 from itertools import pairwise
 
 from armslength.coding.dates.page import Page, Reading, Rule, latest, next_of
-from armslength.coding.dates.reckoning import easter, moment, shift, valid
+from armslength.coding.dates.reckoning import easter, valid
 from armslength.coding.dates.words import (
     DECADES,
     FEAST,
@@ -47,7 +47,9 @@ _WARS = (
     | {None: "1941/1945"}
 )
 _AT_FEAST = re.compile(r"\b(?:at|on|by|before|after|since|until|till|over|around|from|for|during) $")
-_BEARS_THE_NAME = re.compile(r" (?:island|rising|agreement|accord|offensive|egg|truce|ceasefire)")
+_BEARS_THE_NAME = re.compile(
+    r" (?:island|rising|agreement|accord|offensive|egg|truce|ceasefire|recess|break|holiday)"
+)
 # Before 1583 the western reckoning was another.
 _OLD_CALENDAR = 1582
 _IN_A_WAR = re.compile(r"\b(?:during|throughout) (?:the )?$")
@@ -205,15 +207,26 @@ def on_a_feast(words: re.Match[str], page: Page) -> Reading | None:
 
     Not what bears the name (`Easter eggs`, `Easter Island`), nor every year's.
     """
+    return _by_easter(words, page, lambda feast: feast)
+
+
+def _by_easter(words: re.Match[str], page: Page, day: Callable[[date], date]) -> Reading | None:
+    """A day that is counted from a feast, in the year that the words tell or the context gives; None where they are no feast's name."""
     feast, year, of_year, whose = (words[part] for part in ("feast", "year", "which", "whose"))
-    named = year or of_year or whose or feast.endswith("day") or _AT_FEAST.search(page.before(words.start()))
+    named = (
+        year
+        or of_year
+        or whose
+        or feast.endswith("day")
+        or _AT_FEAST.search(page.before(words.start("feast")))
+    )
     bears_it = _BEARS_THE_NAME.match(page.after(words.end(), 12))
     if not page.capital(words.start("feast")) or not named or bears_it:
         return None
     days = timedelta(days=FEAST[" ".join(feast.split())])
 
     def yearly(year: int) -> str:
-        return (easter(year) + days).isoformat() if _OLD_CALENDAR < year <= MAXYEAR else f"{year:04}"
+        return day(easter(year) + days).isoformat() if _OLD_CALENDAR < year <= MAXYEAR else f"{year:04}"
 
     if year:
         return Reading(yearly(int(year)), "stated")
@@ -246,20 +259,13 @@ def in_the_first_or_last_month(words: re.Match[str], _: Page) -> Reading:
 
 def on_a_weekday_by_a_feast(words: re.Match[str], page: Page) -> Reading | None:
     """`the Tuesday after Easter`, `the Thursday before Palm Sunday`: the nearest such day on that side of it."""
-    found = on_a_feast(words, page)
-    if found is None:
-        return None
-    number, ahead = WEEKDAY[words["weekday"]], words["way"] == "after"
+    number, after = WEEKDAY[words["weekday"]], words["way"] == "after"
 
-    def beside(value: str | None) -> str | None:
-        feast = moment(value) if value else None
-        if feast is None or not feast.knows("day"):
-            return value
-        days = (number - feast.day.weekday()) % 7 or 7
-        day = shift(feast.day, days if ahead else days - 7 or -7, "day")
-        return day.isoformat() if day else None
+    def beside(feast: date) -> date:
+        days = (number - feast.weekday()) % 7 or 7
+        return feast + timedelta(days=days if after else days - 7 or -7)
 
-    return replace(found, edtf=beside(found.edtf), other=beside(found.other))
+    return _by_easter(words, page, beside)
 
 
 def in_a_quarter(words: re.Match[str], _: Page) -> Reading:
@@ -368,7 +374,6 @@ RULES = (
     ),
     Rule(r"(?P<mon2><month2>)(?: <year2>)?(?: ?- ?| to )<mon> <year>", between_months),
     Rule(rf"(?P<mon2>{_FOLLOWED}) and <mon> <year>", between_months),
-    Rule(r"(?P<mon2><month2>) to <mon>(?! ?[0-9])", between_months),
     Rule(r"<mon>(?:,| of)? <year>", in_a_month),
     Rule(
         r"(?:(?:that|the|this) )?<season> (?:of )?(?P<year><yyyy>)[-/](?:[0-9]{2}){1,2}(?![0-9])", in_a_season
@@ -380,7 +385,7 @@ RULES = (
     ),
     Rule(r"<holiday>(?:(?: of)?,? <year>)?", on_a_holiday),
     Rule(
-        rf"(?:the )?<weekday> (?P<way>after|before) (?:(?P<whose>last|this|next) )?<feast>{_OF_YEAR}",
+        rf"the <weekday> (?P<way>after|before) (?:(?P<whose>last|this|next) )?<feast>{_OF_YEAR}",
         on_a_weekday_by_a_feast,
     ),
     Rule(rf"(?:(?P<whose>last|this|next) )?<feast>{_OF_YEAR}", on_a_feast),

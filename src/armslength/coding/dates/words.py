@@ -93,6 +93,7 @@ HOLIDAY = {
     "st andrew's day": "11-30",
     "st stephen's day": "12-26",
 }
+HOLIDAY |= {name.replace("st ", "st. ", 1): day for name, day in HOLIDAY.items() if name.startswith("st ")}
 # Days of the year that move with Easter: days after it.
 FEAST = {
     "easter": 0,
@@ -110,7 +111,6 @@ FEAST = {
     "whit monday": 50,
     "ascension day": 39,
     "trinity sunday": 56,
-    "corpus christi": 60,
 }
 YEARS_ON = {"this": 0, "last": -1, "next": 1}
 """Years from that of publication, by the word before `year`."""
@@ -230,7 +230,7 @@ KEYWORD = re.compile(
     + "|"
     + "|".join(f"{unit}s?" for unit in UNITS)
     + "|springs|summers|autumns|winters|centuries|generations|ages|today|yesterday|tomorrow|tonight|overnight|now|then|(?:that|the) time|christmas|may day"
-    + f"|boxing|easter|whitsun|pentecost|immediate[ \n]+effect|epiphany|candlemas|michaelmas|corpus[ \n]+christi|(?:patriotic|world)[ \n]+war|{TIME_OF_DAY}"
+    + f"|boxing|easter|whitsun|pentecost|immediate[ \n]+effect|epiphany|candlemas|michaelmas|(?:patriotic|world)[ \n]+war|{TIME_OF_DAY}"
     + r")(?!\w))|(?<=[./])[12][0-9]{3}"
     + f"|(?<=[ \\n]the[ \\n])(?:{_FIGURE}|{_LATER})(?!\\w)|(?<=[ \\n]on[ \\n]the[ \\n])(?:first|second|third)(?!\\w)"
 )

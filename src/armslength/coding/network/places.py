@@ -11,8 +11,9 @@ import numpy as np
 from armslength.coding.network.dense import Array
 from armslength.coding.network.pieces import SPECIAL, Pieces
 
-_SMALL_END = re.compile(r"(?:[\s,;:]+(?:in|of|from|at|on|to|by|with|and|or|the|an?)|[\s,;:])+$")
+_SMALL_END = re.compile(r"\s(?:in|of|from|at|on|to|by|with|and|or|the|an?)$")
 """What a mention may run into that is no part of it."""
+_PARTING = " \t\r\n\u00a0,;:"
 _BEFORE = re.compile(
     r"(?:(?:all|both|each|every|many|most|several|some|other|this|these|those|such|various|numerous|current|former|leading|main|new|old|senior|top"
     r"|young|local|foreign|certain|few|two|three|four|five|own|outstanding|respective|remaining)\s?)+|[“\"'‘]",
@@ -98,7 +99,9 @@ def joined(text: str, found: Sequence[Found]) -> list[Found]:
 def without_small_words(text: str, encoded: Pieces, found: Found) -> Found:
     """A mention that ends before the comma, preposition or article that it ran into: "police in" is "police"."""
     words = text[found.start : found.end]
-    kept = _SMALL_END.sub("", words)
+    kept = words.rstrip(_PARTING)
+    while last_word := _SMALL_END.search(kept):
+        kept = kept[: last_word.start()].rstrip(_PARTING)
     if kept == words or not kept:
         return found
     end = found.start + len(kept)
