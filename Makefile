@@ -60,7 +60,6 @@ audit: $(VENV)/installed-dev
 
 train: $(VENV)/installed-train
 	@$(BIN)/python training/train.py
-	@$(BIN)/python training/train_stances.py
 	@$(BIN)/python training/train_parties.py
 
 $(VENV)/bin/python:
