@@ -60,6 +60,7 @@ audit: $(VENV)/installed-dev
 
 train: $(VENV)/installed-train
 	@$(BIN)/python training/train.py
+	@$(BIN)/python training/train_stances.py
 	@$(BIN)/python training/train_parties.py
 
 $(VENV)/bin/python:

@@ -58,8 +58,6 @@ class Part(NamedTuple):
 BORDERS = ("bdr-a-", "bdr-b-", "bdr-c-", "bdr-d-", "bdr-e-", "bdr-f-", "imp-a-", "imp-b-", "imp-c-")
 LATEST = ("bdr-g-", "bdr-h-", "bdr-m-", "bdr-n-", "imp-d-")
 """Beginnings of the ids of the passages at the borders of classes and of will: those of the last two epochs, and of the last alone."""
-WILLED = ("lin-c-", "lin-d-", "pos-a-", "lin-r-", "wil-r-")
-"""Those of the last passages of will, and of will in real text."""
 PARTS = (
     Part(1, (Stage(5, (0, 5 / 8), stay=ALL, in_place=0.0),)),
     Part(2, (Stage(3, (5 / 8, 1), joins=("new-", "nxt-", "told-", "wil-f-", "wil-g-")),)),
@@ -82,7 +80,6 @@ PARTS = (
             Stage(1, (21 / 24, 1), joins=(*BORDERS, *LATEST), thin=3),
         ),
     ),
-    Part(2, (Stage(2, (9 / 12, 1), joins=WILLED, thin=3),), parts=2),
 )
 
 

@@ -21,7 +21,7 @@ from dataset import Example, in_place
 from losses import pooled, role_loss, spans_to_pieces
 from network import Casting, Heads
 from schedule import PARTS
-from train import SEED, SHIPPED, asked, stored_heads, trained_on, write_heads
+from train import SEED, SHIPPED, asked, joined, stored_heads, trained_on, write_heads
 
 BATCH = 24
 """Passages at a time."""
@@ -111,7 +111,7 @@ def main() -> None:
     heads.casting = Casting(heads.class_[-1].out_features)
     network = Network(SHIPPED, threads=1)
     in_place_share = PARTS[-1].stages[-1].in_place
-    examples, _ = trained_on(None if given.invented_only else given.data)
+    examples, _ = trained_on(*([] if given.invented_only else [joined(given.data)]))
     read = (in_place(e) if any(e.around) and rng.random() < in_place_share else e for e in examples)
     items = [one for e in read if e.triggers and (one := known(e, network, heads)) is not None]
     print(f"{len(items)} passages with deeds", flush=True)

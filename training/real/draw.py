@@ -108,7 +108,7 @@ def drawn(source: str, data: Path) -> Iterator[tuple[RealText, int, int]]:
 def annotated() -> dict[tuple[str, str], list[tuple[int, int]]]:
     """What is annotated already: by source and key of a document, where its stretches stand."""
     out: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for path in sorted([*HERE.glob("*.ann"), *(HERE.parent / "stances" / "real").glob("*.ann")]):
+    for path in sorted([*HERE.glob("*.ann"), *(HERE.parent / "stances").rglob("*.ann")]):
         for row in path.read_text(encoding="utf-8").splitlines():
             if row.startswith("from: "):
                 source, key, where = row.split(" ")[1:4]
