@@ -35,13 +35,13 @@ SHORTEST, LONGEST = 60, 420
 TOLD = {"kremlin": (3200, 1), "wikinews": (300, 2), "us": (250, 2), "un": (900, 2)}
 UNSURE = {"kremlin": (4000, 1), "wikinews": (250, 2), "us": (250, 2), "un": (900, 2)}
 WILLED = {"kremlin": (640, 1), "us": (160, 1), "un": (800, 1)}
-"""The same for later rounds; one stretch in so many is taken whatever is found in it:"""
 LINED = {"kremlin": (400, 2), "us": (90, 2), "un": (180, 2)}
+"""The same for later rounds; one stretch in so many is taken whatever is found in it:"""
 BLIND = 5
 RARELY = 300
 """In the round of red lines, which are rare, one stretch in so many."""
 SURE_OF_WILL = 0.58
-"""How likely the least sure stance of a stretch is one, below which the coder is unsure of it; of such one in"""
+"""How likely the least sure stance of a stretch is one, below which the coder is unsure of it; of such stretches one in so many is taken:"""
 UNSURE_OF = 12
 SURE = 0.45
 """How likely wholly right the least sure report of a stretch is below which the coder is unsure of the stretch."""

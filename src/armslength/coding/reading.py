@@ -333,7 +333,7 @@ class Reader:
 
 
 def _no_deed(said: str, start: int, end: int) -> bool:
-    """Whether the words at [start, end) of a sentence are a formula, a greeting, or what is only talked about."""
+    """Whether the words at [start, end) of a sentence are a formula, a greeting, only talked about, or thank nobody."""
     return courtesy(said) or any(
         f(said, start, end) for f in (greeting, only_talked_about, in_a_name, because_of)
     )
