@@ -38,12 +38,19 @@ RECEIVED = re.compile(r"they|them|(?:the |his |her |their )?guests?", re.IGNOREC
 """Who is received is of another state than who receives."""
 TAKES_TWO = MUTUAL - {"AGREE"}
 """A promise is of one party."""
-OF_ANOTHER = CLASSES.keys() - MUTUAL - {"ASSAULT", "COERCE"}
+FIGHTERS = frozenset({"ASSAULT", "COERCE"})
+OF_ANOTHER = CLASSES.keys() - MUTUAL - FIGHTERS
 """What one does to another, and several do not do to each other as fighters do."""
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 VISIT = re.compile(r"\b(?:visit|trip|travel|arriv|came|went|flew)", re.IGNORECASE)
 """Who does this goes to the other; the other does not do it too."""
 MOURNING = re.compile(r"condol|sympath|mourn|grie[fv]", re.IGNORECASE)
+BEREAVED = re.compile(
+    r"\b(?:famil(?:y|ies)|relatives|loved ones|next of kin|friends|victims?|bereaved|injured|wounded|dead|deceased|killed|survivors"
+    r"|those (?:who|affected|hurt)|people|affected)\b",
+    re.IGNORECASE,
+)
+"""Those with whom one mourns."""
 SECOND_PARTY = 0.1
 """How likely a mention must be in either role to be the other party of what takes two, where only one was found; chosen on the dev split."""
 ONE_PARTY = frozenset({"person", "state", "org"})
@@ -135,6 +142,11 @@ def apart(chosen: tuple[list[int], list[int]], likely: tuple[float, float]) -> t
     return (chosen[0], []) if likely[0] >= likely[1] else ([], chosen[1])
 
 
+def on_both_sides(chosen: tuple[list[int], list[int]], actors: Sequence[tuple[Mention, ...]]) -> bool:
+    """Whether one mention alone, of one actor, was chosen for both sides: nobody arrests or shells himself."""
+    return chosen[0] == chosen[1] and len(chosen[0]) == 1 and _one_party(actors[chosen[0][0]])
+
+
 def _one_party(found: Sequence[Mention]) -> bool:
     """Whether a mention is of one actor that cannot meet itself: no body of several, no plural without a name."""
     if len(found) != 1 or found[0].kind not in ONE_PARTY:
@@ -165,16 +177,21 @@ def flat(actors: Sequence[tuple[Mention, ...]], chosen: Sequence[int]) -> tuple[
 
 
 def mourned_with(targets: Iterable[Mention], doer: Mention, other: Mention) -> tuple[Mention, ...]:
-    """Whom the doer mourns with, those that were only taken for his compatriots as of the country of who is on the other side.
+    """Whom the doer mourns with, those that were only taken for his compatriots or for nobody's as of the country of who is on the other side.
 
     "The families of the victims", in condolences to another state's president.
     """
     return tuple(
         replace(m, country=other.country, resolved_by="addressed")
-        if m.resolved_by == "context" and m.country == doer.country
+        if (m.resolved_by == "context" and m.country == doer.country) or _bereaved(m)
         else m
         for m in targets
     )
+
+
+def _bereaved(m: Mention) -> bool:
+    """Whether words of no known country tell of those who mourn or were hurt."""
+    return m.country is None and BEREAVED.search(m.text) is not None
 
 
 def not_himself(

@@ -168,7 +168,9 @@ class Reader:
         if any(sides) and class_ in parties.TAKES_TWO:
             here = [m.start >= sentence.start and i not in pieces for i, m in enumerate(spans)]
             sides = parties.together(sides, (trigger.source, trigger.target), actors, here, words)
-        elif any(sides) and class_ in parties.OF_ANOTHER:
+        elif class_ in parties.OF_ANOTHER or (
+            class_ in parties.FIGHTERS and parties.on_both_sides(sides, actors)
+        ):
             sides = parties.apart(sides, (p_source, p_target))
         return sides, (p_source, p_target)
 
@@ -259,7 +261,7 @@ class Reader:
             if (m.country and (speaker is None or m.country != speaker.country))
             or not (m.country or BOTH_OURS.fullmatch(m.text) or not OF_NO_STATE.search(m.text))
         ]
-        joint = chosen[0] == chosen[1] and not others
+        joint = bool(self._cast.joint) or (chosen[0] == chosen[1] and not others)
         me = any(m.text.lower() in {"i", "me", "we", "us"} for m in (*doers, *done_to))
         if any(personal(m.text) for m in (*doers, *done_to)):
             whom = self._cast.addressed(offset)
@@ -277,12 +279,15 @@ class Reader:
                         speaker,
                         joint=joint,
                         partners=partners,
+                        at_home=self._cast.at_home and not partners and not others,
                     )
                 )
                 for side in (doers, done_to)
             )
         if len(doers) == 1 and parties.MOURNING.search(words) and (own := self._cast.speaker(offset, ())):
-            other = self._cast.partner(own, None) if own.country == doers[0].country else None
+            guest = self._cast.partner(own, None)
+            ours = own.country == doers[0].country
+            other = guest if ours else own if guest and guest.country == doers[0].country else None
             done_to = parties.mourned_with(done_to, doers[0], other) if other else done_to
         one_state = len({m.country for m in doers}) == 1
         if one_state and ((len(doers) == 1 and class_ in parties.OF_ANOTHER) or class_ == "CONSULT"):

@@ -11,8 +11,10 @@ from armslength.coding.actors.compatriots import with_country
 from armslength.coding.actors.compounds import whole
 from armslength.coding.actors.meetings import TALKED_WITH, VISIT_TO
 from armslength.coding.actors.names import Phrase
+from armslength.coding.actors.pronouns import PERSONAL
 from armslength.coding.actors.resolver import Resolver
 from armslength.coding.actors.speakers import FIRST_PERSON, SECOND_PERSON, Turns
+from armslength.coding.actors.voices import among_own, joint, labelled
 from armslength.coding.actors.whereabouts import with_place
 from armslength.coding.network import TaggedMention
 from armslength.ontology.actors import DEMONYM, Registry
@@ -38,6 +40,8 @@ class Cast:
     Attributes:
         title: of the document; "" where it has none.
         home: the country of its publisher; None where that is not known.
+        joint: those who wrote it together, by its title: "we" are all of them; none where one wrote it.
+        at_home: whether its title tells of a talk and names nobody of another country, so that those who talk are of the home's.
     """
 
     def __init__(self, document: Document, actors: Registry | None = None) -> None:
@@ -49,6 +53,9 @@ class Cast:
         self._persons: Mapping[str | None, Mention] = {}
         self._states: Mapping[str | None, Mention] = {}
         self._sender: Mention | None = None
+        self._author: Mention | None = None
+        self.joint: tuple[Mention, ...] = ()
+        self.at_home = False
         self._known: dict[Span, tuple[Mention, ...]] = {}
 
     def introduce(self, title: str, mentions: Sequence[TaggedMention]) -> None:
@@ -60,6 +67,28 @@ class Cast:
         host = self._host(0)
         if host is not None and RECEIVED.search(title):
             self._sender = self._titled(host)
+        self._author = self._who_is_labelled(title)
+        self.joint = self._together(title)
+        self.at_home = self._resolver.at_home() and among_own(title)
+
+    def _who_is_labelled(self, title: str) -> Mention | None:
+        """The home's own, or where no home is known anybody, whose name begins the title of a text that has no turns."""
+        label = None if self._turns.any else labelled(title)
+        if label is None:
+            return None
+        named = [m for m in self._persons.values() if self._at(m) < label[1] and m.code]
+        return named[0] if len(named) == 1 and self.home in (None, named[0].country) else None
+
+    def _together(self, title: str) -> tuple[Mention, ...]:
+        """Who wrote the text, where several did: an organisation for all its members, else each state whose own the title names, and the home."""
+        if self._turns.any or not joint(title):
+            return ()
+        if body := self._resolver.titled_body():
+            return (body,)
+        named = self._persons if len(self._persons) > 1 else {**self._states, **self._persons}
+        host = self._host(0)
+        sides = {**({self.home: host} if host else {}), **named}
+        return tuple(sides.values()) if len(sides) > 1 else ()
 
     def of(self, mentions: Sequence[TaggedMention], base: int) -> list[tuple[Mention, ...]]:
         """Each mention of a window as resolved; those of the sentences before keep what was said of them there.
@@ -97,16 +126,22 @@ class Cast:
             return turn
         if self._sender is not None:
             return self._sender
-        return self._host(offset)
+        if len(self.joint) == 1:
+            return self.joint[0]
+        return self._author or self._host(offset) or next(iter(self.joint), None)
 
     def addressed(self, offset: int) -> Mention | None:
         """Whom "you" are at `offset`: by the turns of a transcript; where one alone speaks, at home, the foreigner whom the title names."""
         if self._turns.several:
-            return self._labelled(self._turns.addressed(offset))
+            return self._labelled(self._turns.addressed(offset)) or self._own(offset)
         speaker = self.speaker(offset, ())
         if speaker is not None and speaker is self._sender:
             return self._host(offset)
-        return self._titled(speaker) if speaker and speaker.country == self.home else None
+        return (self._titled(speaker) if speaker and speaker.country == self.home else None) or self._own(offset)
+
+    def _own(self, offset: int) -> Mention | None:
+        """One of the home's own, where nobody else can be spoken to."""
+        return self._host(offset) if self.at_home else None
 
     def partner(self, speaker: Mention | None, whom: Mention | None) -> Mention | None:
         """Who is on the other side where the speaker talks with one other: whom he speaks to, else the other whom the title names.
@@ -125,6 +160,8 @@ class Cast:
         Args:
             partner: as `partner` tells.
         """
+        if self.joint and speaker is not None:
+            return tuple(m for m in self.joint if m.country != speaker.country)
         host, guests = self._host(0), sorted(self._guests().values(), key=lambda m: m.start)
         if speaker is None or host is None or not self._are_side_by_side(guests):
             return (partner,) if partner else ()
@@ -210,7 +247,19 @@ class Cast:
         found = self._resolver.resolve_all(
             words, span.start, span.end, sector=sector, kind=kind, antecedent=antecedent
         )
+        if words.lower() in PERSONAL:
+            found = self._another_than_the_author(found)
         return with_place(self._of_speaker(found), self._text, self._resolver.background)
+
+    def _another_than_the_author(self, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Whom "he" is in the words of one who says "I" of himself: the other whom the title names, or a stranger."""
+        author = self._author
+        if author is None or len(found) != 1 or found[0].code != author.code:
+            return found
+        other = self._titled(author)
+        if other is None or other.kind != "person":
+            return (replace(found[0], code=None, country=None, resolved_by=None),)
+        return (replace(found[0], code=other.code, country=other.country, sector=other.sector, resolved_by="title"),)
 
     def _of_speaker(self, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """What would be the home's is that of the guest whose turn it is: "the armed forces" in his words."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from armslength.coding.actors.apposed import apposed
@@ -82,6 +83,19 @@ class Resolver:
         }
         return self._met.persons_of_title(), states
 
+    def titled_body(self) -> Mention | None:
+        """The organisation of states that the title names, where it names no person; None where it names none or several."""
+        of = self.background.registry.actor
+        named = {m.code: m for m in self._met.of_title() if m.code}
+        bodies = [m for m in named.values() if of(str(m.code)).sector == "IGO" and of(str(m.code)).kind == "org"]
+        others = {m.country for m in named.values() if m.kind == "person"} - {self.background.home}
+        return replace(bodies[0], kind="org") if len(bodies) == 1 and not others else None
+
+    def at_home(self) -> bool:
+        """Whether the publisher has a home and the title names nobody of another country."""
+        home = self.background.home
+        return home is not None and all(m.country == home for m in self._met.of_title())
+
     def resolve_all(
         self,
         text: str,
@@ -132,8 +146,10 @@ class Resolver:
             return both(text, start, background, met)
         if KOREAS.fullmatch(printed):
             return koreas()
-        if LANDS.fullmatch(printed) or (THOSE_THERE.fullmatch(printed) and TALKED_WITH.search(met.title)):
+        if LANDS.fullmatch(printed):
             return titled_pair(background, met)
+        if THOSE_THERE.fullmatch(printed) and TALKED_WITH.search(met.title):
+            return titled_pair(background, met) or self._own(sector)
         if THE_TWO.fullmatch(printed):
             found = both(text, start, background, met, REACH)
         else:
@@ -150,6 +166,11 @@ class Resolver:
             return [as_before(called)]
         definite = not printed.lower().startswith(("a ", "an "))
         return unnamed(bare(words), start, one, sector, background, met, definite=definite)
+
+    def _own(self, sector: str) -> list[Referent]:
+        """The home's own, where the title tells of nobody else."""
+        home = self.background.home
+        return [Referent(None, home, sector, "home")] if home and self.at_home() else []
 
     def _called_before(self, text: str, words: str, kind: str, found: Sequence[Referent]) -> Mention | None:
         """Who was called by a mention's one name; by its last, an officer of a body, where who else has the name is out of office."""

@@ -64,6 +64,7 @@ class Turns:
     """The turns of a document's text: "Vladimir Putin: ...", "MR. LOCKHART: ...", "Q: ..."; none in most texts.
 
     Attributes:
+        any: whether there are turns at all.
         several: whether more than one speaks.
     """
 
@@ -71,6 +72,7 @@ class Turns:
         self._labels = [(m.start(1), m.end(1)) for m in _LABEL.finditer(text) if _is_name(m[1])]
         self._names = _one_name_each([text[a:z].strip() for a, z in self._labels])
         self._speakers = {n for n in self._names if not _ASKING.fullmatch(n)}
+        self.any = bool(self._labels)
         self.several = len(set(self._names)) > 1
 
     def label(self, offset: int) -> tuple[int, int] | None:
@@ -128,7 +130,12 @@ def personal(words: str) -> bool:
 
 
 def spoken(
-    mention: Mention, speaker: Mention | None, *, joint: bool = False, partners: Sequence[Mention] = ()
+    mention: Mention,
+    speaker: Mention | None,
+    *,
+    joint: bool = False,
+    partners: Sequence[Mention] = (),
+    at_home: bool = False,
 ) -> tuple[Mention, ...]:
     """A first person as who is meant: "I" is the person who speaks, "we" and "our army" are of his country; others stay as they are.
 
@@ -136,6 +143,7 @@ def spoken(
         joint: "we" are more than the speaker's side.
         partners: who is on the other side of a talk, or on both others; "our countries", and "we" where they are joint, are theirs and the
             speaker's.
+        at_home: whether those who talk can only be of the speaker's own country.
 
     Returns:
         A mention of the same words for each side where all are meant; where they are and no partner is known, the words alone.
@@ -144,7 +152,7 @@ def spoken(
     if speaker is None or mention.resolved_by not in GUESSED or (mention.country and words in FIRST_PERSON):
         return (mention,)
     own = bool(_OWN.match(words))
-    if BOTH_OURS.fullmatch(words) or (joint and (words in PLURAL or own)):
+    if BOTH_OURS.fullmatch(words) or (joint and not at_home and (words in PLURAL or own)):
         return _all_sides(mention, speaker, partners)
     if words in SINGULAR:
         return (_as(mention, speaker, speaker.code, "speaker"),)
@@ -156,9 +164,9 @@ def spoken(
 
 
 def _all_sides(mention: Mention, speaker: Mention, partners: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The countries of those who talk."""
+    """The countries of those who talk; an organisation is all its members."""
     if not partners:
-        return (mention,)
+        return (mention,) if speaker.kind != "org" else (_as(mention, speaker, speaker.country, "speaker"),)
     others = (_as(mention, p, p.country, "addressed") for p in partners)
     return (_as(mention, speaker, speaker.country, "speaker"), *others)
 
@@ -179,6 +187,8 @@ def addressed(
         beside_me: whether the speaker is told as "I" or "we" in the same deed.
     """
     words = mention.text.lower()
+    if mention.code and not whom.code:
+        return mention
     if VOCATIVE.fullmatch(words) or (beside_me and speaker and _another_of_his_title(mention, speaker, text)):
         return _as(mention, whom, whom.code, "addressed")
     if words in SECOND_PERSON:

@@ -16,10 +16,19 @@ SHORT_FORMS = frozenset({"union", "commission", "alliance", "fund", "agency", "c
 BYNAMES = frozenset({("alliance", "NATO"), ("bloc", "EU"), ("bloc", "EAEU"), ("bloc", "NATO")})
 STATE_BODY = re.compile(
     r"(?:(?:our|my|this) )?(?:country|nation|state|government|cabinet|parliament|(?:armed|security) forces|army|navy|police"
-    r"|authorities|[a-z]+ ministry|ministry|ministry of [a-z ]+|prosecutor['’]s office"
+    r"|authorities|[a-z]+ ministry|ministry|ministry of [a-z ]+|prosecutor['’]s office|(?:all )?government officials"
+    r"|(?:department of (?!peace|political|global|economic and social|public|safety|operational)[a-z ]+|(?:state|defen[cs]e|justice|treasury|commerce|interior) department)"
     r"|presidential (?:aide|envoy|executive office|plenipotentiary|press secretary)\b.*)"
 )
 """Bodies that a text need not say the country of where it can only be its own."""
+OWN_CHAMBERS = {
+    "USA": re.compile(
+        r"(?:(?:members|lawmakers|leaders) (?:of both parties )?(?:of|in) (?:the )?)?(?:congress|senate|house(?: of representatives)?)"
+        r"|(?:several |some )?(?:senators|congressm[ae]n|members of congress)|supreme court"
+    ),
+    "GBR": re.compile(r"house of (?:commons|lords)|(?:members of the )?commons"),
+}
+"""Chambers that go by a common name, in the words of the state whose they are."""
 WRITTEN_TO = re.compile(
     r"(?:condolences|congratulations|greetings)\b|(?:message|telegram|letter)\b(?!.{0,60}\bfrom\b).{0,40}\bto\b",
     re.IGNORECASE,
@@ -142,6 +151,8 @@ def _at_home(words: str, sector: str, background: Background) -> list[Referent]:
         person = holder(words, home, background)
         if person is not None:
             return [Referent(person.code, background.country(person), background.sector(person), "home")]
-    elif not STATE_BODY.fullmatch(words):
+    elif not STATE_BODY.fullmatch(words) and not (
+        home in OWN_CHAMBERS and OWN_CHAMBERS[home].fullmatch(words)
+    ):
         return []
     return [Referent(None, home, sector, "home")]
