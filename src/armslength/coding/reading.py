@@ -259,7 +259,8 @@ class Reader:
             m
             for m in doers
             if (m.country and (speaker is None or m.country != speaker.country))
-            or not (m.country or BOTH_OURS.fullmatch(m.text) or not OF_NO_STATE.search(m.text))
+            or not (m.country or BOTH_OURS.fullmatch(m.text))
+            and (OF_NO_STATE.search(m.text) or not personal(m.text))
         ]
         joint = bool(self._cast.joint) or (chosen[0] == chosen[1] and not others)
         me = any(m.text.lower() in {"i", "me", "we", "us"} for m in (*doers, *done_to))

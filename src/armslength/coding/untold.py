@@ -49,7 +49,7 @@ _INVITATION = (
 )
 _FOR_AN_INVITATION = re.compile(_INVITATION)
 _INVITED_TO = re.compile(
-    rf"{_INVITATION}(?:\s+(?:him|her|them|us|me))?\s+to\s+(?:[A-Z]\w+\s+(?:\w+\s+){{0,2}}to\s+)?(?:\w+\s+){{0,1}}$"
+    rf"(?:{_INVITATION}|\bfor\s+(?:the|this|an|giving\s+\w+\s+an?|giving\s+\w+\s+the)\s+(?:chance|opportunity))(?:\s+(?:him|her|them|us|me))?\s+to\s+(?:[A-Z]\w+\s+(?:\w+\s+){{0,2}}to\s+)?(?:\w+\s+){{0,1}}$"
 )
 """What stands before where an invitation that somebody thanks for is to."""
 _GOES = re.compile(r"visit|come|travel|attend|participate|(?:take\s+)?part", re.IGNORECASE)

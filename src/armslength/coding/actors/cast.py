@@ -247,9 +247,16 @@ class Cast:
         found = self._resolver.resolve_all(
             words, span.start, span.end, sector=sector, kind=kind, antecedent=antecedent
         )
+        if kind == "person" and len(found) == 1 and not found[0].country and self._is_titled(words):
+            found = (replace(found[0], country=self.home, resolved_by="home"),)
         if words.lower() in PERSONAL:
             found = self._another_than_the_author(found)
         return with_place(self._of_speaker(found), self._text, self._resolver.background)
+
+    def _is_titled(self, name: str) -> bool:
+        """Whether the title of a talk at home names a person by the last word of a name."""
+        last = name.split()[-1]
+        return self.at_home and last[:1].isupper() and re.search(rf"\b{re.escape(last)}\b", self.title) is not None
 
     def _another_than_the_author(self, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Whom "he" is in the words of one who says "I" of himself: the other whom the title names, or a stranger."""

@@ -30,6 +30,13 @@ THOSE_THERE = re.compile(
     re.IGNORECASE,
 )
 """Plurals that are those two where the title tells of their talks."""
+THREE = re.compile(
+    r"\bthree\s+(?:sides|countries|leaders|states|presidents|nations|governments|parties|heads of state|peoples)\b", re.IGNORECASE
+)
+_TALKS_OF = re.compile(
+    r"(?<![\w-])[A-Z]\w+(?:[-–][A-Z]\w+)+\s+(?:\w+\s+)?(?:talks|negotiations|summit|consultations|dialogue|meeting)", re.IGNORECASE
+)
+"""What a title says of talks by the names of the peoples alone: "Russian-Chinese talks"."""
 SUMMIT = re.compile(r"\b(?:summit|session|council|meeting)\b", re.IGNORECASE)
 PERSONS = re.compile(
     r"\b(leaders|presidents|men|ministers|officials|premiers|heads of (?:state|government)|interlocutors)\b",
@@ -59,6 +66,8 @@ def both(
     titled = met.persons_of_title()
     if len(titled) > 2 and THE_TWO.fullmatch(words.strip()):
         return [country_of(m) for m in titled.values()]
+    if len(talks := _talks_of(met)) == 2:
+        return talks
     near = met.near(start, reach)
     free = THE_TWO.fullmatch(words.strip()) is not None
     persons = _two_persons(near, background, met, with_host=free) if PERSONS.search(words) else []
@@ -68,6 +77,21 @@ def both(
     body = _titled_body(background, met) if PERSONS.search(words) else []
     found = body or _two_countries(states) or _two_countries(near)
     return _titled_pair_instead(found, background, met) or found or _titled_alone(background, met)
+
+
+def three(background: Background, met: Met) -> list[Referent]:
+    """The three countries whose own the title names, the publisher's home being one where it talked with two others; nothing where they are more or fewer."""
+    sides = titled_pair(background, met, with_host=True) or _talks_of(met)
+    persons = met.persons_of_title()
+    found = [country_of(m) for m in persons.values()] if len(persons) == 3 else sides
+    return found if len(found) == 3 else []
+
+
+def _talks_of(met: Met) -> list[Referent]:
+    """The countries by whose peoples the title names talks."""
+    if not _TALKS_OF.search(met.title):
+        return []
+    return [country_of(m) for m in {m.country: m for m in met.of_title()}.values()]
 
 
 def koreas() -> list[Referent]:

@@ -22,9 +22,11 @@ from armslength.coding.actors.plurals import (
     THE_TWO,
     THEY,
     THOSE_THERE,
+    THREE,
     both,
     koreas,
     they,
+    three,
     titled_pair,
 )
 from armslength.coding.actors.pronouns import PRONOUNS, pronoun
@@ -144,6 +146,8 @@ class Resolver:
             return []  # the state named is the one they are turned to
         if BOTH.search(text):
             return both(text, start, background, met)
+        if THREE.search(printed):
+            return three(background, met)
         if KOREAS.fullmatch(printed):
             return koreas()
         if LANDS.fullmatch(printed):

@@ -36,7 +36,7 @@ _TITLE = re.compile(
 )
 _AS = re.compile(r"\bas\s+(?:the\s+)?$", re.IGNORECASE)
 _OWN = re.compile(
-    r"(?:our|my)\s+(?!(?:two|both)\b|(?:.*\b)?(?:partners?|colleagues?|friends?|neighbou?rs?|all(?:y|ies)|counterparts?|guests?|hosts?|opponents?"
+    r"(?:our|my)\s+(?!(?:two|both|three|four|five)\b|(?:.*\b)?(?:partners?|colleagues?|friends?|neighbou?rs?|all(?:y|ies)|counterparts?|guests?|hosts?|opponents?"
     r"|enem(?:y|ies)|adversar(?:y|ies)|rivals?|brothers?|sisters?|continent|planet|region|world|century)\b)",
     re.IGNORECASE,
 )

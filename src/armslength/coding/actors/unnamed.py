@@ -12,15 +12,22 @@ from armslength.coding.actors.referent import Referent, as_before
 from armslength.coding.actors.titles import FORMER, SECRETARY_GENERAL, TITLES, as_registered
 from armslength.records import Mention
 
-SHORT_FORMS = frozenset({"union", "commission", "alliance", "fund", "agency", "council", "commonwealth", "bank", "league", "bloc"})  # fmt: skip
+SHORT_FORMS = frozenset({"union", "commission", "alliance", "fund", "agency", "council", "commonwealth", "bank", "league", "bloc", "assembly"})  # fmt: skip
 BYNAMES = frozenset({("alliance", "NATO"), ("bloc", "EU"), ("bloc", "EAEU"), ("bloc", "NATO")})
 STATE_BODY = re.compile(
     r"(?:(?:our|my|this) )?(?:country|nation|state|government|cabinet|parliament|(?:armed|security) forces|army|navy|police"
     r"|authorities|[a-z]+ ministry|ministry|ministry of [a-z ]+|prosecutor['’]s office|(?:all )?government officials"
+    r"|(?:regional|local|municipal|federal|republican) (?:authorities|governments?|(?:executive |government )?bodies|officials|administrations?)"
+    r"|(?:regional )?governors|(?:military|service) personnel|servicemen|(?:central|national) election commission"
     r"|(?:department of (?!peace|political|global|economic and social|public|safety|operational)[a-z ]+|(?:state|defen[cs]e|justice|treasury|commerce|interior) department)"
     r"|presidential (?:aide|envoy|executive office|plenipotentiary|press secretary)\b.*)"
 )
 """Bodies that a text need not say the country of where it can only be its own."""
+LAND_BODY = re.compile(
+    r"(?:(?:local|state|federal|national|military|riot|traffic|city) )?(?:police|authorities|prosecutors?)|parliament|cabinet|(?:armed|security) forces"
+    r"|(?:supreme|constitutional|appeals?|high|district|federal) court|prosecutor['’]s office|electoral commission|central bank|government"
+)
+"""Bodies of the one country that a text is about."""
 OWN_CHAMBERS = {
     "USA": re.compile(
         r"(?:(?:members|lawmakers|leaders) (?:of both parties )?(?:of|in) (?:the )?)?(?:congress|senate|house(?: of representatives)?)"
@@ -66,7 +73,8 @@ def unnamed(
     if antecedent is not None and antecedent.country:
         return [as_before(antecedent)]
     told = (
-        _organisation(words, start, sector, background, met)
+        _minister_met(words, start, met)
+        or _organisation(words, start, sector, background, met)
         or _holder_met(words, start, background, met)
         or (_former_met(words, start, met) if definite else [])
     )
@@ -80,7 +88,11 @@ def unnamed(
         and last.country != background.home
     ):
         return []
-    return _at_home(words, sector, background) or sole(words, sector, background, met)
+    return (
+        _at_home(words, sector, background)
+        or sole(words, sector, background, met)
+        or _in_the_only_land(words, start, sector, background, met)
+    )
 
 
 def _organisation(words: str, start: int, sector: str, background: Background, met: Met) -> list[Referent]:
@@ -118,6 +130,13 @@ def _holder_met(words: str, start: int, background: Background, met: Met) -> lis
     return []
 
 
+def _minister_met(words: str, start: int, met: Met) -> list[Referent]:
+    """The person met last who was named as a minister, that "the Minister" without more stands for."""
+    if words != "minister":
+        return []
+    return [as_before(m) for m in met.before(start) if m.kind == "person" and "Minister " in m.text][:1]
+
+
 def _called_by(title: str, m: Mention, background: Background) -> bool:
     """Whether the name of a person of whom only the state is known begins with a title, or with a people's name before it.
 
@@ -140,6 +159,17 @@ def _of_owner(start: int, sector: str, met: Met) -> list[Referent]:
     """The country of the person named last, for what is his; nobody's home is his."""
     owner = met.last_person(start)
     return [Referent(owner.country, owner.country, sector, "coreference")] if owner else []
+
+
+def _in_the_only_land(
+    words: str, start: int, sector: str, background: Background, met: Met
+) -> list[Referent]:
+    """A body of state, where the publisher has no home and one country alone was named before: a paper's "the supreme court"."""
+    if background.home is not None or not LAND_BODY.fullmatch(words):
+        return []
+    of = background.registry.actor
+    lands = {m.country for m in met.before(start) if m.country and of(m.country).kind == "state"}
+    return [Referent(land, land, sector, "context") for land in lands] if len(lands) == 1 else []
 
 
 def _at_home(words: str, sector: str, background: Background) -> list[Referent]:
