@@ -53,7 +53,7 @@ class Cast:
         self._persons: Mapping[str | None, Mention] = {}
         self._states: Mapping[str | None, Mention] = {}
         self._sender: Mention | None = None
-        self._author: Mention | None = None
+        self._author = None if self._turns.any else self._official(document.author)
         self.joint: tuple[Mention, ...] = ()
         self.at_home = False
         self._known: dict[Span, tuple[Mention, ...]] = {}
@@ -67,9 +67,19 @@ class Cast:
         host = self._host(0)
         if host is not None and RECEIVED.search(title):
             self._sender = self._titled(host)
-        self._author = self._who_is_labelled(title)
+        self._author = self._who_is_labelled(title) or self._author
         self.joint = self._together(title)
         self.at_home = self._resolver.at_home() and among_own(title)
+
+    def _official(self, name: str | None) -> Mention | None:
+        """Who wrote the text, where he held an office that day: a newspaper's "we" is nobody's, a minister's in it is his state's."""
+        background = self._resolver.background
+        actors = (background.registry.actor(n.code) for n in background.names(name or "") if n.kind == "name")
+        found = [a for a in actors if a.kind == "person" and background.in_office(a)]
+        if len(found) != 1 or background.on is None:
+            return None
+        country, sector = background.country(found[0]), background.sector(found[0])
+        return Mention(0, 0, name or "", found[0].code, country, sector, "person", "name")
 
     def _who_is_labelled(self, title: str) -> Mention | None:
         """The home's own, or where no home is known anybody, whose name begins the title of a text that has no turns."""

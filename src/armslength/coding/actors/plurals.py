@@ -9,6 +9,7 @@ from armslength.coding.actors.background import Background
 from armslength.coding.actors.meetings import TALKED_WITH, VISIT_TO
 from armslength.coding.actors.met import REACH, Met
 from armslength.coding.actors.referent import Referent, as_before, country_of
+from armslength.ontology.actors import DEMONYM
 from armslength.records import Mention
 
 THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -34,7 +35,7 @@ THREE = re.compile(
     r"\bthree\s+(?:sides|countries|leaders|states|presidents|nations|governments|parties|heads of state|peoples)\b", re.IGNORECASE
 )
 _TALKS_OF = re.compile(
-    r"(?<![\w-])[A-Z]\w+(?:[-–][A-Z]\w+)+\s+(?:\w+\s+)?(?:talks|negotiations|summit|consultations|dialogue|meeting)", re.IGNORECASE
+    r"(?<![\w-])(?P<peoples>[A-Z]\w+(?:[-–][A-Z]\w+)+)\s+(?:\w+\s+)?(?:talks|negotiations|summit|consultations|dialogue|meeting)"
 )
 """What a title says of talks by the names of the peoples alone: "Russian-Chinese talks"."""
 SUMMIT = re.compile(r"\b(?:summit|session|council|meeting)\b", re.IGNORECASE)
@@ -66,7 +67,7 @@ def both(
     titled = met.persons_of_title()
     if len(titled) > 2 and THE_TWO.fullmatch(words.strip()):
         return [country_of(m) for m in titled.values()]
-    if len(talks := _talks_of(met)) == 2:
+    if len(talks := _talks_of(background, met)) == 2:
         return talks
     near = met.near(start, reach)
     free = THE_TWO.fullmatch(words.strip()) is not None
@@ -81,17 +82,21 @@ def both(
 
 def three(background: Background, met: Met) -> list[Referent]:
     """The three countries whose own the title names, the publisher's home being one where it talked with two others; nothing where they are more or fewer."""
-    sides = titled_pair(background, met, with_host=True) or _talks_of(met)
+    sides = titled_pair(background, met, with_host=True) or _talks_of(background, met)
     persons = met.persons_of_title()
     found = [country_of(m) for m in persons.values()] if len(persons) == 3 else sides
     return found if len(found) == 3 else []
 
 
-def _talks_of(met: Met) -> list[Referent]:
-    """The countries by whose peoples the title names talks."""
-    if not _TALKS_OF.search(met.title):
+def _talks_of(background: Background, met: Met) -> list[Referent]:
+    """The countries by whose peoples the title names talks; nothing where one of the words is no people's."""
+    found = _TALKS_OF.search(met.title)
+    if found is None:
         return []
-    return [country_of(m) for m in {m.country: m for m in met.of_title()}.values()]
+    named = [background.names(word) for word in re.split("[-–]", found["peoples"])]
+    codes = [names[0].code for names in named if names and names[0].kind in {DEMONYM, "name"}]
+    lands = dict.fromkeys(background.registry.actor(code).country for code in codes)
+    return [Referent(c, c, "GOV", "title") for c in lands] if len(lands) == len(named) else []
 
 
 def koreas() -> list[Referent]:
