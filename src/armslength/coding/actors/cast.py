@@ -11,10 +11,11 @@ from armslength.coding.actors.compatriots import with_country
 from armslength.coding.actors.compounds import whole
 from armslength.coding.actors.meetings import TALKED_WITH, VISIT_TO
 from armslength.coding.actors.names import Phrase
+from armslength.coding.actors.plurals import SUMMIT
 from armslength.coding.actors.pronouns import PERSONAL
 from armslength.coding.actors.resolver import Resolver
 from armslength.coding.actors.speakers import FIRST_PERSON, SECOND_PERSON, Turns
-from armslength.coding.actors.voices import among_own, joint, labelled
+from armslength.coding.actors.voices import among_own, before_the_assembly, joint, labelled
 from armslength.coding.actors.whereabouts import with_place
 from armslength.coding.network import TaggedMention
 from armslength.ontology.actors import DEMONYM, Registry
@@ -27,6 +28,7 @@ RECEIVED = re.compile(
 )
 """What a title says of a text that another wrote to the publisher."""
 
+_PARTNERS = re.compile(r"(?:all\s+)?our\s+(?:partners|allies|colleagues)", re.IGNORECASE)
 _SPACES = re.compile(r"[^\S\n]")
 _AND = re.compile(r",?\s+and\s+(?:(?:the|with)\s+)*|,\s+")
 
@@ -46,6 +48,7 @@ class Cast:
 
     def __init__(self, document: Document, actors: Registry | None = None) -> None:
         self._text = document.text
+        self._publisher = document.publisher
         self.home = actors.home(document.publisher) if actors else None
         self._resolver = Resolver(published=document.published, actors=actors, home=self.home)
         self._turns = Turns(document.text)
@@ -150,7 +153,9 @@ class Cast:
         return (self._titled(speaker) if speaker and speaker.country == self.home else None) or self._own(offset)
 
     def _own(self, offset: int) -> Mention | None:
-        """One of the home's own, where nobody else can be spoken to."""
+        """One of the home's own, where nobody else can be spoken to; in the United Nations who presides over them."""
+        if before_the_assembly(self.title, self._publisher):
+            return Mention(offset, offset, "", "UN", "UN", "IGO", "org", "addressed")
         return self._host(offset) if self.at_home else None
 
     def partner(self, speaker: Mention | None, whom: Mention | None) -> Mention | None:
@@ -160,6 +165,8 @@ class Cast:
         """
         if speaker is None:
             return None
+        if whom is not None and whom.kind == "org":
+            return None  # who presides over the United Nations is thanked, and no side of a talk
         if whom is not None:
             return whom if whom.country != speaker.country else None
         return self._titled(speaker)
@@ -259,6 +266,9 @@ class Cast:
         )
         if kind == "person" and len(found) == 1 and not found[0].country and self._is_titled(words):
             found = (replace(found[0], country=self.home, resolved_by="home"),)
+        if _PARTNERS.fullmatch(words) and not found[0].country and SUMMIT.search(self.title):
+            body = self._resolver.titled_body()
+            found = (replace(found[0], country=body.country, resolved_by="title"),) if body else found
         if words.lower() in PERSONAL:
             found = self._another_than_the_author(found)
         return with_place(self._of_speaker(found), self._text, self._resolver.background)

@@ -13,7 +13,7 @@ TALKED_WITH = re.compile(
 """What a title says of talks that the publisher's own head of state had."""
 VISIT_TO = re.compile(r"\b(?:(?:visit|trip) to|arrive[ds]? in|will visit|visited)\b", re.IGNORECASE)
 """What a title says of a home's own who is another's guest."""
-TALKS = r"(?:meeting|talks|conversation|negotiations|call)"
+TALKS = r"(?:meeting|talks|conversation|negotiations|call|exchange\s+of\s+(?:views|opinions))"
 """A pattern of the nouns for talks."""
 _TALKS = rf"(?:(?:telephone|phone)\s+)?{TALKS}"
 _MEETING = re.compile(_TALKS, re.IGNORECASE)

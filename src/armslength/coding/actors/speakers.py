@@ -50,6 +50,9 @@ _LABEL = re.compile(
     r"^[ \t]*([^\W\d_](?:[^:\n(]{0,129}[^:\n( \t])?)(?: *\([^)\n]{1,40}\))? *:(?=\s|[A-Z“\"])", re.MULTILINE
 )
 """A name that opens a turn; what stands in brackets after it, "(retranslated)", is no part of it."""
+_LONG_LINE = re.compile(r"^[^\n]{39,}\S(?=[ \t]*$)", re.MULTILINE)
+_GOES_ON = re.compile(r"[\w,;–—-][ \t]*\n[ \t]*\Z")
+"""The end of a line within a sentence: what begins the next one goes on with it, where a text's lines are wrapped."""
 _SMALL = frozenset({"of", "the", "and", "for", "to", "in", "at", "on", "de", "la", "von", "van", "der", "al", "el", "bin", "ben", "ibn", "abu", "da", "di", "dos", "du"})  # fmt: skip
 
 
@@ -69,7 +72,12 @@ class Turns:
     """
 
     def __init__(self, text: str) -> None:
-        self._labels = [(m.start(1), m.end(1)) for m in _LABEL.finditer(text) if _is_name(m[1])]
+        wrapped = _is_wrapped(text)
+        self._labels = [
+            (m.start(1), m.end(1))
+            for m in _LABEL.finditer(text)
+            if _is_name(m[1]) and not (wrapped and _GOES_ON.search(text, max(0, m.start(1) - 200), m.start(1)))
+        ]
         self._names = _one_name_each([text[a:z].strip() for a, z in self._labels])
         self._speakers = {n for n in self._names if not _ASKING.fullmatch(n)}
         self.any = bool(self._labels)
@@ -101,6 +109,12 @@ class Turns:
     def _turn(self, offset: int) -> int | None:
         before = bisect_right(self._labels, (offset, len(self._labels) + offset))
         return before - 1 if before else None
+
+
+def _is_wrapped(text: str) -> bool:
+    """Whether most long lines of a text end within a sentence."""
+    ends = [m[0][-1] for m in _LONG_LINE.finditer(text)]
+    return len(ends) > 3 and sum(c.isalnum() or c in ",;–—-" for c in ends) > len(ends) / 2  # noqa: PLR2004 - fewer tell nothing
 
 
 def _one_name_each(names: Sequence[str]) -> list[str]:

@@ -23,6 +23,11 @@ STATE_BODY = re.compile(
     r"|presidential (?:aide|envoy|executive office|plenipotentiary|press secretary)\b.*)"
 )
 """Bodies that a text need not say the country of where it can only be its own."""
+BORNE_BY_MANY = frozenset(
+    {"minister", "king", "queen", "emir", "sultan", "emperor", "crown prince", "pope", "patriarch", "general", "admiral", "ambassador",
+     "senator", "commissioner", "governor", "special envoy", "secretary", "deputy secretary"}
+)
+"""Titles of which a text means the bearer that it named."""
 LAND_BODY = re.compile(
     r"(?:(?:local|state|federal|national|military|riot|traffic|city) )?(?:police|authorities|prosecutors?)|parliament|cabinet|(?:armed|security) forces"
     r"|(?:supreme|constitutional|appeals?|high|district|federal) court|prosecutor['’]s office|electoral commission|central bank|government"
@@ -73,7 +78,7 @@ def unnamed(
     if antecedent is not None and antecedent.country:
         return [as_before(antecedent)]
     told = (
-        _minister_met(words, start, met)
+        _titled_met(words, start, met)
         or _organisation(words, start, sector, background, met)
         or _holder_met(words, start, background, met)
         or (_former_met(words, start, met) if definite else [])
@@ -130,11 +135,12 @@ def _holder_met(words: str, start: int, background: Background, met: Met) -> lis
     return []
 
 
-def _minister_met(words: str, start: int, met: Met) -> list[Referent]:
-    """The person met last who was named as a minister, that "the Minister" without more stands for."""
-    if words != "minister":
+def _titled_met(words: str, start: int, met: Met) -> list[Referent]:
+    """The person met last who was named with a title that many bear: "the Minister", "the King"."""
+    if words not in BORNE_BY_MANY:
         return []
-    return [as_before(m) for m in met.before(start) if m.kind == "person" and "Minister " in m.text][:1]
+    of_title = re.compile(rf"\b{words}\s", re.IGNORECASE)
+    return [as_before(m) for m in met.before(start) if m.kind == "person" and of_title.search(m.text)][:1]
 
 
 def _called_by(title: str, m: Mention, background: Background) -> bool:

@@ -26,6 +26,13 @@ _STRANGERS = re.compile(
     re.IGNORECASE,
 )
 
+_ASSEMBLY = re.compile(r"\bGeneral\s+(?:Debate|Assembly)\b|\bto\s+the\s+(?:United\s+Nations|UN)\b")
+
+
+def before_the_assembly(*told: str | None) -> bool:
+    """Whether a title or a publisher says that a text was spoken in the United Nations, where "you" are who presides."""
+    return any(_ASSEMBLY.search(words) for words in told if words)
+
 
 def joint(title: str) -> bool:
     """Whether a title says that several wrote the text together: "Joint Statement by President Biden and Prime Minister Kishida"."""
