@@ -14,6 +14,7 @@ from armslength.coding.actors.names import Phrase
 from armslength.coding.actors.plurals import SUMMIT
 from armslength.coding.actors.pronouns import PERSONAL
 from armslength.coding.actors.resolver import Resolver
+from armslength.coding.actors.titles import OWN_OFFICIAL
 from armslength.coding.actors.speakers import FIRST_PERSON, SECOND_PERSON, Turns
 from armslength.coding.actors.voices import among_own, before_the_assembly, joint, labelled
 from armslength.coding.actors.whereabouts import with_place
@@ -264,7 +265,8 @@ class Cast:
         found = self._resolver.resolve_all(
             words, span.start, span.end, sector=sector, kind=kind, antecedent=antecedent
         )
-        if kind == "person" and len(found) == 1 and not found[0].country and self._is_titled(words):
+        unknown = kind == "person" and len(found) == 1 and not found[0].country
+        if unknown and self.home and (self._is_titled(words) or OWN_OFFICIAL.match(words)):
             found = (replace(found[0], country=self.home, resolved_by="home"),)
         if _PARTNERS.fullmatch(words) and not found[0].country and SUMMIT.search(self.title):
             body = self._resolver.titled_body()

@@ -48,6 +48,13 @@ HONORIFICS = frozenset(
 )  # fmt: skip
 """Words before a person's name that are no part of it."""
 
+OWN_OFFICIAL = re.compile(
+    r"(?:(?:Majority|Minority)\s+Leader|Speaker|Leader|Senator|Sen\.|Congress(?:man|woman)|Representative|Rep\.|Attorney\s+General|Justice|Governor|Mayor"
+    r"|(?:(?:Deputy|First\s+Deputy|Under|Assistant)\s+)?(?:Secretary|Minister)(?!\s*-?\s*General)|Special\s+(?:Representative|Envoy)|Chief\s+of\s+Staff)"
+    r"\s+(?:[A-Z][\w.'’-]*\s*){1,3}$"
+)
+"""An official named by title and name alone, who is of the publisher's own state: of another's a state's own texts say whose he is."""
+
 
 def is_honorific(word: str) -> bool:
     """Whether a word stands before a person's name and is no part of it: "Mr.", "Minister"."""

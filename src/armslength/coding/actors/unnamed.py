@@ -35,8 +35,8 @@ LAND_BODY = re.compile(
 """Bodies of the one country that a text is about."""
 OWN_CHAMBERS = {
     "USA": re.compile(
-        r"(?:(?:members|lawmakers|leaders) (?:of both parties )?(?:of|in) (?:the )?)?(?:congress|senate|house(?: of representatives)?)"
-        r"|(?:several |some )?(?:senators|congressm[ae]n|members of congress)|supreme court"
+        r"(?:[a-z ]*\b(?:members|lawmakers|leaders|majority|coalition)\b[a-z ]* (?:of|in) (?:the )?)?(?:congress|senate|house(?: of representatives)?)"
+        r"|(?:several |some |bipartisan )*(?:senators|congressm[ae]n|members of congress)|supreme court"
     ),
     "GBR": re.compile(r"house of (?:commons|lords)|(?:members of the )?commons"),
 }
