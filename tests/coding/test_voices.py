@@ -97,7 +97,10 @@ def test_an_officials_we_is_his_states_in_a_newspaper_too(title):
 @pytest.mark.parametrize("author", ["Jane Doe", "Tony Blair"])
 def test_the_we_of_one_without_an_office_that_day_is_nobodys(author):
     reports = coded(
-        "We urge Ukraine to withdraw its troops.", author=author, publisher="The Invented Post", title="A plea"
+        "We urge Ukraine to withdraw its troops.",
+        author=author,
+        publisher="The Invented Post",
+        title="A plea",
     )
     assert [m.country for m in one(reports, "REQUEST").source] == [None]
 
@@ -159,7 +162,9 @@ def test_those_mourned_with_are_of_whom_is_written_to():
     assert [m.country for m in one(reports, "SUPPORT").target] == ["VNM"]
 
 
-@pytest.mark.parametrize(("named", "country"), [(["Norway"], "NOR"), (["Norway", "Sweden"], None), ([], None)])
+@pytest.mark.parametrize(
+    ("named", "country"), [(["Norway"], "NOR"), (["Norway", "Sweden"], None), ([], None)]
+)
 def test_a_papers_supreme_court_is_of_the_one_country_named(named, country):
     resolver = Resolver(published="2022-03-01", actors=registry())
     for at, name in enumerate(named):

@@ -254,15 +254,9 @@ class Reader:
         speaker = self._cast.speaker(offset, by)
         doers, done_to = (parties.flat(actors, side) for side in chosen)
         # "We agreed" is of two sides, and the speaker is one of them; "I met him" is not, nor "we and all interested
-        # parties".
-        others = [
-            m
-            for m in doers
-            if (m.country and (speaker is None or m.country != speaker.country))
-            or not (m.country or BOTH_OURS.fullmatch(m.text))
-            and (OF_NO_STATE.search(m.text) or not personal(m.text))
-        ]
-        joint = bool(self._cast.joint) or (chosen[0] == chosen[1] and not others)
+        # parties", nor "we and regional organisations".
+        others = [m for m in doers if _is_another(m, speaker)]
+        joint = bool(self._cast.page.joint) or (chosen[0] == chosen[1] and not others)
         me = any(m.text.lower() in {"i", "me", "we", "us"} for m in (*doers, *done_to))
         if any(personal(m.text) for m in (*doers, *done_to)):
             whom = self._cast.addressed(offset)
@@ -280,7 +274,7 @@ class Reader:
                         speaker,
                         joint=joint,
                         partners=partners,
-                        at_home=self._cast.at_home and not partners and not others,
+                        at_home=self._cast.page.at_home and not partners and not others,
                     )
                 )
                 for side in (doers, done_to)
@@ -336,6 +330,14 @@ class Reader:
                 coder=self._coder,
             )
         )
+
+
+def _is_another(m: Mention, speaker: Mention | None) -> bool:
+    """Whether a mention is of others than those who speak with each other."""
+    if m.country:
+        return speaker is None or m.country != speaker.country
+    both = BOTH_OURS.fullmatch(m.text) is not None
+    return not both and (OF_NO_STATE.search(m.text) is not None or not personal(m.text))
 
 
 def _no_deed(said: str, start: int, end: int) -> bool:

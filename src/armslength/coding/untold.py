@@ -128,7 +128,9 @@ def _met(sides: Sides, deed: Deed, cast: Cast) -> Sides | None:
     """So is "the meeting"."""
     if deed.class_ != "CONSULT" or deed.modality != "happened":
         return None
-    return _with_the_rest(sides, deed, cast) if the_meeting(deed.text, deed.trigger, cast.title) else None
+    return (
+        _with_the_rest(sides, deed, cast) if the_meeting(deed.text, deed.trigger, cast.page.title) else None
+    )
 
 
 def _visited(sides: Sides, deed: Deed, cast: Cast) -> Sides | None:
@@ -138,10 +140,10 @@ def _visited(sides: Sides, deed: Deed, cast: Cast) -> Sides | None:
         deed.class_ != "CONSULT"
         or len(doers) != 1
         or targets
-        or not the_visit(deed.text, deed.trigger, cast.title)
+        or not the_visit(deed.text, deed.trigger, cast.page.title)
     ):
         return None
-    hosted = VISIT_TO.search(cast.title) or doers[0].country != cast.home
+    hosted = VISIT_TO.search(cast.page.title) or doers[0].country != cast.home
     return (doers, cast.missing(doers, deed.trigger)) if hosted else None
 
 
@@ -151,7 +153,7 @@ def _talked_with(sides: Sides, deed: Deed, cast: Cast) -> Sides | None:
     if deed.class_ != "CONSULT" or targets or not _TALKS.fullmatch(deed.words):
         return None
     one = cast.speaker(deed.trigger.start, deed.by) if _WITH.match(deed.text, deed.trigger.end) else None
-    if one is None or (one.resolved_by == "home" and not TALKED_WITH.search(cast.title)):
+    if one is None or (one.resolved_by == "home" and not TALKED_WITH.search(cast.page.title)):
         return None
     if any(m.start < deed.trigger.start or m.country in (None, one.country) for m in doers):
         return None
@@ -179,7 +181,7 @@ def _sent(sides: Sides, deed: Deed, cast: Cast) -> Sides | None:
     doers, targets = sides
     if deed.class_ != "SUPPORT" or targets or len(doers) != 1 or not _SENT.search(deed.words):
         return None
-    if not (TALKED_WITH.search(cast.title) or _WRITTEN_TO.search(cast.title)):
+    if not (TALKED_WITH.search(cast.page.title) or _WRITTEN_TO.search(cast.page.title)):
         return None
     return (
         None if _ELSEWHERE.match(deed.text, deed.trigger.end) else (doers, cast.missing(doers, deed.trigger))
@@ -218,8 +220,8 @@ def _between_the_two(sides: Sides, deed: Deed, cast: Cast) -> Sides | None:
         or not sides[0]
     ):
         return None
-    talks = TALKED_WITH.search(cast.title) is not None
-    if not talks and not (deed.class_ == "COOPERATE" and _WROTE_TO.search(cast.title)):
+    talks = TALKED_WITH.search(cast.page.title) is not None
+    if not talks and not (deed.class_ == "COOPERATE" and _WROTE_TO.search(cast.page.title)):
         return None
     (one,) = told.values()
     others = cast.missing((one,), deed.trigger)

@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from armslength.coding.actors.apposed import apposed
 from armslength.coding.actors.compatriots import with_country
 from armslength.coding.actors.compounds import whole
-from armslength.coding.actors.meetings import TALKED_WITH, VISIT_TO
 from armslength.coding.actors.names import Phrase
+from armslength.coding.actors.page import Page
 from armslength.coding.actors.plurals import SUMMIT
 from armslength.coding.actors.pronouns import PERSONAL
 from armslength.coding.actors.resolver import Resolver
-from armslength.coding.actors.titles import OWN_OFFICIAL
 from armslength.coding.actors.speakers import FIRST_PERSON, SECOND_PERSON, Turns
-from armslength.coding.actors.voices import among_own, before_the_assembly, joint, labelled
+from armslength.coding.actors.titles import OWN_OFFICIAL
+from armslength.coding.actors.voices import before_the_assembly
 from armslength.coding.actors.whereabouts import with_place
 from armslength.coding.network import TaggedMention
 from armslength.ontology.actors import DEMONYM, Registry
 from armslength.records import Document, Mention, Span
 
-RECEIVED = re.compile(
-    r"^(?!.{0,200}\b(?:repl(?:y|ies|ied)|respon\w+|answer\w*)\b).{0,200}?(?:\b(?:received|got)\b.{0,40}\b(?:letter|message|telegram|greetings|congratulations|condolences|wishes)\b.{0,60}\bfrom\b"
-    r"|\b(?:letter|message|telegram|greetings|congratulations|condolences) from\b)",
-    re.IGNORECASE,
-)
-"""What a title says of a text that another wrote to the publisher."""
-
 _PARTNERS = re.compile(r"(?:all\s+)?our\s+(?:partners|allies|colleagues)", re.IGNORECASE)
 _SPACES = re.compile(r"[^\S\n]")
-_AND = re.compile(r",?\s+and\s+(?:(?:the|with)\s+)*|,\s+")
 
 
 class Cast:
@@ -41,10 +33,8 @@ class Cast:
         actors: where they are looked up, and whose the publisher is; by default the tables' registry, and a publisher without a home.
 
     Attributes:
-        title: of the document; "" where it has none.
         home: the country of its publisher; None where that is not known.
-        joint: those who wrote it together, by its title: "we" are all of them; none where one wrote it.
-        at_home: whether its title tells of a talk and names nobody of another country, so that those who talk are of the home's.
+        page: what its title tells.
     """
 
     def __init__(self, document: Document, actors: Registry | None = None) -> None:
@@ -53,27 +43,15 @@ class Cast:
         self.home = actors.home(document.publisher) if actors else None
         self._resolver = Resolver(published=document.published, actors=actors, home=self.home)
         self._turns = Turns(document.text)
-        self.title = ""
-        self._persons: Mapping[str | None, Mention] = {}
-        self._states: Mapping[str | None, Mention] = {}
-        self._sender: Mention | None = None
-        self._author = None if self._turns.any else self._official(document.author)
-        self.joint: tuple[Mention, ...] = ()
-        self.at_home = False
+        author = None if self._turns.any else self._official(document.author)
+        self.page = Page("", self._resolver, author=author, turns=self._turns.any)
         self._known: dict[Span, tuple[Mention, ...]] = {}
 
     def introduce(self, title: str, mentions: Sequence[TaggedMention]) -> None:
         """Remember whom the title names, and whether it says that the text is theirs."""
         title = _SPACES.sub(" ", title)
-        self.title = title
         self._resolver.introduce(title, [(m.start, m.end, m.sector, m.kind) for m in mentions])
-        self._persons, self._states = self._resolver.titled()
-        host = self._host(0)
-        if host is not None and RECEIVED.search(title):
-            self._sender = self._titled(host)
-        self._author = self._who_is_labelled(title) or self._author
-        self.joint = self._together(title)
-        self.at_home = self._resolver.at_home() and among_own(title)
+        self.page = Page(title, self._resolver, author=self.page.author, turns=self._turns.any)
 
     def _official(self, name: str | None) -> Mention | None:
         """Who wrote the text, where he held an office that day: a newspaper's "we" is nobody's, a minister's in it is his state's."""
@@ -84,25 +62,6 @@ class Cast:
             return None
         country, sector = background.country(found[0]), background.sector(found[0])
         return Mention(0, 0, name or "", found[0].code, country, sector, "person", "name")
-
-    def _who_is_labelled(self, title: str) -> Mention | None:
-        """The home's own, or where no home is known anybody, whose name begins the title of a text that has no turns."""
-        label = None if self._turns.any else labelled(title)
-        if label is None:
-            return None
-        named = [m for m in self._persons.values() if self._at(m) < label[1] and m.code]
-        return named[0] if len(named) == 1 and self.home in (None, named[0].country) else None
-
-    def _together(self, title: str) -> tuple[Mention, ...]:
-        """Who wrote the text, where several did: an organisation for all its members, else each state whose own the title names, and the home."""
-        if self._turns.any or not joint(title):
-            return ()
-        if body := self._resolver.titled_body():
-            return (body,)
-        named = self._persons if len(self._persons) > 1 else {**self._states, **self._persons}
-        host = self._host(0)
-        sides = {**({self.home: host} if host else {}), **named}
-        return tuple(sides.values()) if len(sides) > 1 else ()
 
     def of(self, mentions: Sequence[TaggedMention], base: int) -> list[tuple[Mention, ...]]:
         """Each mention of a window as resolved; those of the sentences before keep what was said of them there.
@@ -138,26 +97,28 @@ class Cast:
             return by[0]
         if turn := self._labelled(self._turns.label(offset)):
             return turn
-        if self._sender is not None:
-            return self._sender
-        if len(self.joint) == 1:
-            return self.joint[0]
-        return self._author or self._host(offset) or next(iter(self.joint), None)
+        if self.page.sender is not None:
+            return self.page.sender
+        if len(self.page.joint) == 1:
+            return self.page.joint[0]
+        return self.page.author or self.page.host(offset) or next(iter(self.page.joint), None)
 
     def addressed(self, offset: int) -> Mention | None:
         """Whom "you" are at `offset`: by the turns of a transcript; where one alone speaks, at home, the foreigner whom the title names."""
         if self._turns.several:
             return self._labelled(self._turns.addressed(offset)) or self._own(offset)
         speaker = self.speaker(offset, ())
-        if speaker is not None and speaker is self._sender:
-            return self._host(offset)
-        return (self._titled(speaker) if speaker and speaker.country == self.home else None) or self._own(offset)
+        if speaker is not None and speaker is self.page.sender:
+            return self.page.host(offset)
+        return (
+            self.page.other_than(speaker) if speaker and speaker.country == self.home else None
+        ) or self._own(offset)
 
     def _own(self, offset: int) -> Mention | None:
         """One of the home's own, where nobody else can be spoken to; in the United Nations who presides over them."""
-        if before_the_assembly(self.title, self._publisher):
+        if before_the_assembly(self.page.title, self._publisher):
             return Mention(offset, offset, "", "UN", "UN", "IGO", "org", "addressed")
-        return self._host(offset) if self.at_home else None
+        return self.page.host(offset) if self.page.at_home else None
 
     def partner(self, speaker: Mention | None, whom: Mention | None) -> Mention | None:
         """Who is on the other side where the speaker talks with one other: whom he speaks to, else the other whom the title names.
@@ -170,7 +131,7 @@ class Cast:
             return None  # who presides over the United Nations is thanked, and no side of a talk
         if whom is not None:
             return whom if whom.country != speaker.country else None
-        return self._titled(speaker)
+        return self.page.other_than(speaker)
 
     def partners(self, speaker: Mention | None, partner: Mention | None) -> tuple[Mention, ...]:
         """All who are on the other sides of the talks that a page tells of: of three, both the others.
@@ -178,20 +139,13 @@ class Cast:
         Args:
             partner: as `partner` tells.
         """
-        if self.joint and speaker is not None:
-            return tuple(m for m in self.joint if m.country != speaker.country)
-        host, guests = self._host(0), sorted(self._guests().values(), key=lambda m: m.start)
-        if speaker is None or host is None or not self._are_side_by_side(guests):
+        if self.page.joint and speaker is not None:
+            return tuple(m for m in self.page.joint if m.country != speaker.country)
+        host, guests = self.page.host(0), sorted(self.page.guests().values(), key=lambda m: m.start)
+        if speaker is None or host is None or not self.page.are_side_by_side(guests):
             return (partner,) if partner else ()
         others = tuple(m for m in (host, *guests) if m.country != speaker.country)
         return others if len(others) == len(guests) else ()
-
-    def _are_side_by_side(self, guests: Sequence[Mention]) -> bool:
-        """Whether a title names two persons as those with whom the home's own talked: "meeting with A and B"."""
-        if [m.kind for m in guests] != ["person", "person"] or not TALKED_WITH.search(self.title):
-            return False
-        one, other = guests
-        return _AND.fullmatch(self.title, self._at(one) + len(one.text), self._at(other)) is not None
 
     def people(self, span: Span) -> Mention | None:
         """Whom a people's name stands for, as all its sides together; None where it is none's."""
@@ -218,7 +172,7 @@ class Cast:
         Args:
             words: that stand for the talks; theirs are those of the mentions returned.
         """
-        guests = self._guests()
+        guests = self.page.guests()
         if self.home is None or not guests:
             return ()
         sides = {self.home: Mention(0, 0, "", self.home, self.home, "GOV", "person", "home"), **guests}
@@ -232,30 +186,6 @@ class Cast:
             if country not in there
         )
 
-    def _guests(self) -> dict[str | None, Mention]:
-        """By country, whom the title says that the home's own met or wrote to: foreigners, or the state whose name stands right there.
-
-        Nobody where a foreigner is told first, who then met the others.
-        """
-        with_whom = TALKED_WITH.search(self.title) or VISIT_TO.search(self.title)
-        persons = {c: m for c, m in self._persons.items() if c != self.home}
-        if persons:
-            first = min(self._at(m) for m in persons.values())
-            return {} if with_whom and first < with_whom.start() else persons
-        states = {c: m for c, m in self._states.items() if c != self.home}
-        own = self._states.get(self.home)
-        if own is not None and own.resolved_by not in {"home", "context", "coreference"}:
-            return states
-        return {c: m for c, m in states.items() if with_whom and self._follows(m, with_whom.end())}
-
-    def _at(self, titled: Mention) -> int:
-        """Where a mention of the title begins in it."""
-        return titled.start + len(self.title) + 1
-
-    def _follows(self, titled: Mention, offset: int) -> bool:
-        """Whether a mention of the title stands at an offset of it, or behind an article there."""
-        return self.title[offset : max(offset, self._at(titled))].strip() in {"", "the"}
-
     def _resolved(
         self, span: Span, sector: str, kind: str, antecedent: Sequence[Mention]
     ) -> tuple[Mention, ...]:
@@ -266,29 +196,28 @@ class Cast:
             words, span.start, span.end, sector=sector, kind=kind, antecedent=antecedent
         )
         unknown = kind == "person" and len(found) == 1 and not found[0].country
-        if unknown and self.home and (self._is_titled(words) or OWN_OFFICIAL.match(words)):
+        if unknown and self.home and (self.page.is_own(words) or OWN_OFFICIAL.match(words)):
             found = (replace(found[0], country=self.home, resolved_by="home"),)
-        if _PARTNERS.fullmatch(words) and not found[0].country and SUMMIT.search(self.title):
+        if _PARTNERS.fullmatch(words) and not found[0].country and SUMMIT.search(self.page.title):
             body = self._resolver.titled_body()
             found = (replace(found[0], country=body.country, resolved_by="title"),) if body else found
         if words.lower() in PERSONAL:
             found = self._another_than_the_author(found)
         return with_place(self._of_speaker(found), self._text, self._resolver.background)
 
-    def _is_titled(self, name: str) -> bool:
-        """Whether the title of a talk at home names a person by the last word of a name."""
-        last = name.split()[-1]
-        return self.at_home and last[:1].isupper() and re.search(rf"\b{re.escape(last)}\b", self.title) is not None
-
     def _another_than_the_author(self, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Whom "he" is in the words of one who says "I" of himself: the other whom the title names, or a stranger."""
-        author = self._author
+        author = self.page.author
         if author is None or len(found) != 1 or found[0].code != author.code:
             return found
-        other = self._titled(author)
+        other = self.page.other_than(author)
         if other is None or other.kind != "person":
             return (replace(found[0], code=None, country=None, resolved_by=None),)
-        return (replace(found[0], code=other.code, country=other.country, sector=other.sector, resolved_by="title"),)
+        return (
+            replace(
+                found[0], code=other.code, country=other.country, sector=other.sector, resolved_by="title"
+            ),
+        )
 
     def _of_speaker(self, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """What would be the home's is that of the guest whose turn it is: "the armed forces" in his words."""
@@ -298,21 +227,6 @@ class Cast:
         if turn is None or turn.country == self.home:
             return found
         return (replace(found[0], country=turn.country, resolved_by="speaker"),)
-
-    def _host(self, offset: int) -> Mention | None:
-        """The publisher's home as somebody who speaks or is spoken to."""
-        return Mention(offset, offset, "", None, self.home, "GOV", "person", "home") if self.home else None
-
-    def _titled(self, speaker: Mention) -> Mention | None:
-        """The one whom the title names of another country than the speaker's; None where it names several or none.
-
-        States count where no person is named and the speaker's own stands among them: "Russian-Chinese talks", but not "on Syria".
-        """
-        visit = VISIT_TO.search(self.title)
-        visited = {c: m for c, m in self._states.items() if visit and self._follows(m, visit.end())}
-        named = self._persons or (self._states if speaker.country in self._states else visited)
-        others = [m for country, m in named.items() if country != speaker.country]
-        return others[0] if len(others) == 1 else None
 
     def _labelled(self, label: tuple[int, int] | None) -> Mention | None:
         """Who the label of a turn names, where his country is known."""

@@ -32,7 +32,8 @@ THOSE_THERE = re.compile(
 )
 """Plurals that are those two where the title tells of their talks."""
 THREE = re.compile(
-    r"\bthree\s+(?:sides|countries|leaders|states|presidents|nations|governments|parties|heads of state|peoples)\b", re.IGNORECASE
+    r"\bthree\s+(?:sides|countries|leaders|states|presidents|nations|governments|parties|heads of state|peoples)\b",
+    re.IGNORECASE,
 )
 _TALKS_OF = re.compile(
     r"(?<![\w-])(?P<peoples>[A-Z]\w+(?:[-–][A-Z]\w+)+)\s+(?:\w+\s+)?(?:talks|negotiations|summit|consultations|dialogue|meeting)"
@@ -43,6 +44,32 @@ PERSONS = re.compile(
     r"\b(leaders|presidents|men|ministers|officials|premiers|heads of (?:state|government)|interlocutors)\b",
     re.IGNORECASE,
 )
+
+
+def several(words: str, start: int, sector: str, background: Background, met: Met) -> list[Referent] | None:
+    """Whom words for two or three parties, or for all who are there, stand for; None where they are no such words."""
+    if BOTH.search(words):
+        return both(words, start, background, met)
+    if THREE.search(words):
+        return three(background, met)
+    if KOREAS.fullmatch(words):
+        return koreas()
+    if LANDS.fullmatch(words):
+        return titled_pair(background, met)
+    if THOSE_THERE.fullmatch(words) and TALKED_WITH.search(met.title):
+        return titled_pair(background, met) or _own(sector, background, met)
+    return None
+
+
+def at_home(background: Background, met: Met) -> bool:
+    """Whether the publisher has a home and the title names nobody of another country."""
+    home = background.home
+    return home is not None and all(m.country == home for m in met.of_title())
+
+
+def _own(sector: str, background: Background, met: Met) -> list[Referent]:
+    """The home's own, where the title tells of nobody else."""
+    return [Referent(None, background.home, sector, "home")] if at_home(background, met) else []
 
 
 def they(start: int, antecedent: Sequence[Mention], background: Background, met: Met) -> list[Referent]:

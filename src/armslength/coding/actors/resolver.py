@@ -10,25 +10,11 @@ from armslength.coding.actors.apposed import apposed
 from armslength.coding.actors.background import Background
 from armslength.coding.actors.called import Called
 from armslength.coding.actors.councils import own_council
-from armslength.coding.actors.meetings import TALKED_WITH
 from armslength.coding.actors.met import REACH, Met
 from armslength.coding.actors.named import TURNED, named
 from armslength.coding.actors.names import ARTICLE, bare
 from armslength.coding.actors.persons import COMMON
-from armslength.coding.actors.plurals import (
-    BOTH,
-    KOREAS,
-    LANDS,
-    THE_TWO,
-    THEY,
-    THOSE_THERE,
-    THREE,
-    both,
-    koreas,
-    they,
-    three,
-    titled_pair,
-)
+from armslength.coding.actors.plurals import THE_TWO, THEY, at_home, both, several, they
 from armslength.coding.actors.pronouns import PRONOUNS, pronoun
 from armslength.coding.actors.referent import Referent, as_before
 from armslength.coding.actors.sectors import guess_sector
@@ -89,14 +75,15 @@ class Resolver:
         """The organisation of states that the title names, where it names no person; None where it names none or several."""
         of = self.background.registry.actor
         named = {m.code: m for m in self._met.of_title() if m.code}
-        bodies = [m for m in named.values() if of(str(m.code)).sector == "IGO" and of(str(m.code)).kind == "org"]
+        bodies = [
+            m for m in named.values() if of(str(m.code)).sector == "IGO" and of(str(m.code)).kind == "org"
+        ]
         others = {m.country for m in named.values() if m.kind == "person"} - {self.background.home}
         return replace(bodies[0], kind="org") if len(bodies) == 1 and not others else None
 
     def at_home(self) -> bool:
         """Whether the publisher has a home and the title names nobody of another country."""
-        home = self.background.home
-        return home is not None and all(m.country == home for m in self._met.of_title())
+        return at_home(self.background, self._met)
 
     def resolve_all(
         self,
@@ -144,16 +131,8 @@ class Resolver:
             return pronoun(words, start, one, met)
         if TURNED.match(text):
             return []  # the state named is the one they are turned to
-        if BOTH.search(text):
-            return both(text, start, background, met)
-        if THREE.search(printed):
-            return three(background, met)
-        if KOREAS.fullmatch(printed):
-            return koreas()
-        if LANDS.fullmatch(printed):
-            return titled_pair(background, met)
-        if THOSE_THERE.fullmatch(printed) and TALKED_WITH.search(met.title):
-            return titled_pair(background, met) or self._own(sector)
+        if (parties := several(printed, start, sector, background, met)) is not None:
+            return parties
         if THE_TWO.fullmatch(printed):
             found = both(text, start, background, met, REACH)
         else:
@@ -170,11 +149,6 @@ class Resolver:
             return [as_before(called)]
         definite = not printed.lower().startswith(("a ", "an "))
         return unnamed(bare(words), start, one, sector, background, met, definite=definite)
-
-    def _own(self, sector: str) -> list[Referent]:
-        """The home's own, where the title tells of nobody else."""
-        home = self.background.home
-        return [Referent(None, home, sector, "home")] if home and self.at_home() else []
 
     def _called_before(self, text: str, words: str, kind: str, found: Sequence[Referent]) -> Mention | None:
         """Who was called by a mention's one name; by its last, an officer of a body, where who else has the name is out of office."""

@@ -63,6 +63,10 @@ _ENTITY_OF = re.compile(r"(?<=\w )entity (?=of [A-Z])")
 _ASKING = re.compile(r"(?:Q|Question|Reporter|Journalist)\.?", re.IGNORECASE)
 
 
+FEW_LINES = 3
+"""Of so many long lines it cannot be told whether they are wrapped."""
+
+
 class Turns:
     """The turns of a document's text: "Vladimir Putin: ...", "MR. LOCKHART: ...", "Q: ..."; none in most texts.
 
@@ -76,7 +80,8 @@ class Turns:
         self._labels = [
             (m.start(1), m.end(1))
             for m in _LABEL.finditer(text)
-            if _is_name(m[1]) and not (wrapped and _GOES_ON.search(text, max(0, m.start(1) - 200), m.start(1)))
+            if _is_name(m[1])
+            and not (wrapped and _GOES_ON.search(text, max(0, m.start(1) - 200), m.start(1)))
         ]
         self._names = _one_name_each([text[a:z].strip() for a, z in self._labels])
         self._speakers = {n for n in self._names if not _ASKING.fullmatch(n)}
@@ -114,7 +119,7 @@ class Turns:
 def _is_wrapped(text: str) -> bool:
     """Whether most long lines of a text end within a sentence."""
     ends = [m[0][-1] for m in _LONG_LINE.finditer(text)]
-    return len(ends) > 3 and sum(c.isalnum() or c in ",;–—-" for c in ends) > len(ends) / 2  # noqa: PLR2004 - fewer tell nothing
+    return len(ends) > FEW_LINES and sum(c.isalnum() or c in ",;–—-" for c in ends) > len(ends) / 2
 
 
 def _one_name_each(names: Sequence[str]) -> list[str]:

@@ -24,8 +24,26 @@ STATE_BODY = re.compile(
 )
 """Bodies that a text need not say the country of where it can only be its own."""
 BORNE_BY_MANY = frozenset(
-    {"minister", "king", "queen", "emir", "sultan", "emperor", "crown prince", "pope", "patriarch", "general", "admiral", "ambassador",
-     "senator", "commissioner", "governor", "special envoy", "secretary", "deputy secretary"}
+    {
+        "minister",
+        "king",
+        "queen",
+        "emir",
+        "sultan",
+        "emperor",
+        "crown prince",
+        "pope",
+        "patriarch",
+        "general",
+        "admiral",
+        "ambassador",
+        "senator",
+        "commissioner",
+        "governor",
+        "special envoy",
+        "secretary",
+        "deputy secretary",
+    }
 )
 """Titles of which a text means the bearer that it named."""
 LAND_BODY = re.compile(

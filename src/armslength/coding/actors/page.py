@@ -1,0 +1,113 @@
+"""What a document's title tells of who speaks in it, and with whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from armslength.coding.actors.meetings import TALKED_WITH, VISIT_TO
+from armslength.coding.actors.resolver import Resolver
+from armslength.coding.actors.voices import among_own, joint, labelled
+from armslength.records import Mention
+
+RECEIVED = re.compile(
+    r"^(?!.{0,200}\b(?:repl(?:y|ies|ied)|respon\w+|answer\w*)\b).{0,200}?(?:\b(?:received|got)\b.{0,40}\b(?:letter|message|telegram|greetings|congratulations|condolences|wishes)\b.{0,60}\bfrom\b"
+    r"|\b(?:letter|message|telegram|greetings|congratulations|condolences) from\b)",
+    re.IGNORECASE,
+)
+"""What a title says of a text that another wrote to the publisher."""
+_AND = re.compile(r",?\s+and\s+(?:(?:the|with)\s+)*|,\s+")
+
+
+class Page:
+    """A title, and those whom it names.
+
+    Args:
+        resolver: of the document, which was introduced to the title.
+        author: who wrote the text, where he held an office that day; the one whose name begins the title comes before him.
+        turns: whether the text has labelled turns, which say better who speaks.
+
+    Attributes:
+        title: the words; "" where the document has none.
+        author: whose "I" it is where the text has no turns; None where that is not known.
+        sender: whose the text is, where the title says that the publisher received it from him.
+        joint: those who wrote the text together: "we" are all of them; none where one wrote it.
+        at_home: whether the title tells of a talk and names nobody of another country, so that those who talk are of the home's.
+    """
+
+    def __init__(self, title: str, resolver: Resolver, *, author: Mention | None, turns: bool) -> None:
+        self.title = title
+        self._home = resolver.background.home
+        self._persons, self._states = resolver.titled()
+        host = self.host(0)
+        self.sender = self.other_than(host) if host is not None and RECEIVED.search(title) else None
+        self.author = author if turns else self._labelled() or author
+        self.joint = () if turns or not joint(title) else self._together(resolver.titled_body())
+        self.at_home = resolver.at_home() and among_own(title)
+
+    def host(self, offset: int) -> Mention | None:
+        """The publisher's home as somebody who speaks or is spoken to."""
+        return Mention(offset, offset, "", None, self._home, "GOV", "person", "home") if self._home else None
+
+    def other_than(self, speaker: Mention) -> Mention | None:
+        """The one whom the title names of another country than the speaker's; None where it names several or none.
+
+        States count where no person is named and the speaker's own stands among them: "Russian-Chinese talks", but not "on Syria".
+        """
+        visit = VISIT_TO.search(self.title)
+        visited = {c: m for c, m in self._states.items() if visit and self._follows(m, visit.end())}
+        named = self._persons or (self._states if speaker.country in self._states else visited)
+        others = [m for country, m in named.items() if country != speaker.country]
+        return others[0] if len(others) == 1 else None
+
+    def guests(self) -> dict[str | None, Mention]:
+        """By country, whom the title says that the home's own met or wrote to: foreigners, or the state whose name stands right there.
+
+        Nobody where a foreigner is told first, who then met the others.
+        """
+        with_whom = TALKED_WITH.search(self.title) or VISIT_TO.search(self.title)
+        persons = {c: m for c, m in self._persons.items() if c != self._home}
+        if persons:
+            first = min(self._at(m) for m in persons.values())
+            return {} if with_whom and first < with_whom.start() else persons
+        states = {c: m for c, m in self._states.items() if c != self._home}
+        own = self._states.get(self._home)
+        if own is not None and own.resolved_by not in {"home", "context", "coreference"}:
+            return states
+        return {c: m for c, m in states.items() if with_whom and self._follows(m, with_whom.end())}
+
+    def are_side_by_side(self, guests: Sequence[Mention]) -> bool:
+        """Whether the title names two persons as those with whom the home's own talked: "meeting with A and B"."""
+        if [m.kind for m in guests] != ["person", "person"] or not TALKED_WITH.search(self.title):
+            return False
+        one, other = guests
+        return _AND.fullmatch(self.title, self._at(one) + len(one.text), self._at(other)) is not None
+
+    def is_own(self, name: str) -> bool:
+        """Whether the title of a talk at home names a person by the last word of a name."""
+        last = name.rsplit(maxsplit=1)[-1]
+        said = last[:1].isupper() and re.search(rf"\b{re.escape(last)}\b", self.title) is not None
+        return self.at_home and said
+
+    def _labelled(self) -> Mention | None:
+        """The home's own, or where no home is known anybody, whose name begins the title."""
+        label = labelled(self.title)
+        named = [m for m in self._persons.values() if label and self._at(m) < label[1] and m.code]
+        return named[0] if len(named) == 1 and self._home in (None, named[0].country) else None
+
+    def _together(self, body: Mention | None) -> tuple[Mention, ...]:
+        """An organisation for all its members; else each state whose own the title names, and the home; nobody where that is one."""
+        if body is not None:
+            return (body,)
+        named = self._persons if len(self._persons) > 1 else {**self._states, **self._persons}
+        host = self.host(0)
+        sides = {**({self._home: host} if host else {}), **named}
+        return tuple(sides.values()) if len(sides) > 1 else ()
+
+    def _at(self, titled: Mention) -> int:
+        """Where a mention of the title begins in it."""
+        return titled.start + len(self.title) + 1
+
+    def _follows(self, titled: Mention, offset: int) -> bool:
+        """Whether a mention of the title stands at an offset of it, or behind an article there."""
+        return self.title[offset : max(offset, self._at(titled))].strip() in {"", "the"}
