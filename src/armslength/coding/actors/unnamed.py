@@ -23,6 +23,8 @@ STATE_BODY = re.compile(
     r"|presidential (?:aide|envoy|executive office|plenipotentiary|press secretary)\b.*)"
 )
 """Bodies that a text need not say the country of where it can only be its own."""
+OWN_BARE = frozenset({"president", "secretary of state"})
+"""Offices that a state's own texts name without more, where they mean its own."""
 BORNE_BY_MANY = frozenset(
     {
         "minister",
@@ -93,6 +95,8 @@ def unnamed(
         antecedent = None  # a state has none, so the state named before is not he
         if office := sole(words, sector, background, met):
             return office
+    if own := _own_holder(words, sector, background, met):
+        return own
     if antecedent is not None and antecedent.country:
         return [as_before(antecedent)]
     told = (
@@ -116,6 +120,18 @@ def unnamed(
         or sole(words, sector, background, met)
         or _in_the_only_land(words, start, sector, background, met)
     )
+
+
+def _own_holder(words: str, sector: str, background: Background, met: Met) -> list[Referent]:
+    """The home's own president, where a bare "the President" stands in its texts and the title names no other state's.
+
+    A White House briefing on Mr Putin says "the President" of its own.
+    """
+    if background.home is None or words not in OWN_BARE or not met.title:
+        return []
+    if any(m.country != background.home for m in met.of_title()):
+        return []
+    return _at_home(words, sector, background)
 
 
 def _organisation(words: str, start: int, sector: str, background: Background, met: Met) -> list[Referent]:
