@@ -4,6 +4,7 @@ import pytest
 
 from armslength import coding, read
 from armslength.coding.actors.resolver import Resolver
+from armslength.coding.actors.speakers import Turns
 from armslength.coding.actors.voices import among_own, joint, labelled
 from armslength.ontology.actors import registry
 from armslength.records import Document
@@ -171,3 +172,79 @@ def test_a_papers_supreme_court_is_of_the_one_country_named(named, country):
         resolver.resolve_all(name, 20 * at, 20 * at + len(name), kind="state")
     (court,) = resolver.resolve_all("the supreme court", 100, 117, sector="JUD", kind="org")
     assert court.country == country
+
+
+@pytest.mark.parametrize(
+    ("title", "code"),
+    [
+        ("Press Briefing by the Press Secretary", "USA.biden"),
+        ("On the visit of President of Russia Vladimir Putin", "RUS.putin"),
+    ],
+)
+def test_the_president_in_a_states_own_texts_is_its_own_unless_the_title_names_another(title, code):
+    text = "Vladimir Putin called on Monday. The President asked for a list of the prisoners."
+    reports = coded(text, title=title, publisher="The White House")
+    assert [m.code for m in reports[-1].source] == [code]
+
+
+def test_officials_named_by_title_and_name_are_of_the_state_whose_text_it_is():
+    text = "I want to thank Speaker Doe and all of the lawmakers in the Senate."
+    thanks = one(coded(text, publisher="The White House", title="Remarks on the bill"), "SUPPORT")
+    assert {m.country for m in thanks.target} == {"USA"}
+    text = text.replace("Doe", "Quillby")
+    thanks = one(coded(text, publisher="The Invented Post", title="Remarks on the bill"), "SUPPORT")
+    assert {m.country for m in thanks.target} == {None}
+
+
+def test_we_of_officials_who_brief_the_press_are_their_states():
+    text = "MR. DOE: We are continuing to consult.\nQ: With whom?"
+    talk = one(coded(text, title="Press Briefing by John Doe", publisher="The White House"), "CONSULT")
+    assert {m.country for m in (*talk.source, *talk.target)} == {"USA"}
+
+
+def test_you_in_the_assembly_are_who_presides_and_no_side_of_a_talk():
+    reports = coded(
+        "I congratulate you on your election. We must work together on the climate.",
+        title="Portugal, General Debate 2021",
+        publisher="Permanent Mission of Portugal to the United Nations",
+    )
+    assert [m.country for m in one(reports, "SUPPORT").target] == ["UN"]
+    assert not any(
+        "UN" in {m.country for m in (*r.source, *r.target)} for r in reports if r.class_ == "COOPERATE"
+    )
+
+
+def test_a_joint_statement_with_an_organisation_is_of_the_state_and_of_it():
+    reports = coded(
+        "We condemn the attack by Russia on Ukraine.",
+        title="Joint Statement by President Joe Biden and the Leaders of the Gulf Cooperation Council",
+        publisher="The White House",
+    )
+    assert {m.country for m in one(reports, "ACCUSE").source} == {"USA", "GCC"}
+
+
+@pytest.mark.parametrize(
+    ("words", "code"), [("the King", "JOR"), ("the Minister", "TUR.cavusoglu"), ("the Sultan", None)]
+)
+def test_a_title_that_many_bear_is_of_the_one_named_with_it(words, code):
+    resolver = Resolver(published="2022-03-01", actors=registry())
+    for at, name in enumerate(["King Abdullah II of Jordan", "Foreign Minister Mevlut Cavusoglu"]):
+        resolver.resolve_all(name, 60 * at, 60 * at + len(name), kind="person")
+    (found,) = resolver.resolve_all(words, 200, 200 + len(words), kind="person")
+    assert (found.code or "").startswith(code or "") is True
+    assert (found.country is None) is (code is None)
+
+
+def test_a_line_that_goes_on_from_the_one_before_opens_no_turn():
+    wrapped = "It was late in the year when the summit of all the states of the sea\nopened, and few had hoped that it would end with more than handshakes and\nThe ministers who met in the capital adopted the document that is known\nas the Declaration of\nNarnia: it says that all of them will go on with the work on the canal\nand that they will meet again before the end of the year in the capital,\nwhich has been named.\n"
+    assert not Turns(wrapped).any
+    assert Turns(
+        "A headline without a stop that is as long as a line may well be here\nJane Doe: We agree.\n"
+    ).any
+
+
+def test_a_strangers_family_name_may_stand_first():
+    resolver = Resolver(published="2019-10-17", actors=registry())
+    resolver.resolve_all("Blair Woo Son", 0, 13, kind="person")
+    (again,) = resolver.resolve_all("Blair", 100, 105, kind="person")
+    assert again.country is None

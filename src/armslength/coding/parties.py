@@ -44,6 +44,8 @@ OF_ANOTHER = CLASSES.keys() - MUTUAL - FIGHTERS
 HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 VISIT = re.compile(r"\b(?:visit|trip|travel|arriv|came|went|flew)", re.IGNORECASE)
 """Who does this goes to the other; the other does not do it too."""
+MOURNED_BEFORE = 200
+"""In how many characters before a word of support mourning is told, for it to be support in that: "condolences ... and wishes for a recovery"."""
 MOURNING = re.compile(r"condol|sympath|mourn|grie[fv]", re.IGNORECASE)
 BEREAVED = re.compile(
     r"\b(?:famil(?:y|ies)|relatives|loved ones|next of kin|friends|victims?|bereaved|injured|wounded|dead|deceased|killed|survivors"

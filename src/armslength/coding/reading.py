@@ -250,7 +250,7 @@ class Reader:
         by: tuple[Mention, ...],
     ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
         """Who did what is told at `span`, and to whom."""
-        offset, words = span.start, self._document.text[span.start : span.end]
+        offset = span.start
         speaker = self._cast.speaker(offset, by)
         doers, done_to = (parties.flat(actors, side) for side in chosen)
         # "We agreed" is of two sides, and the speaker is one of them; "I met him" is not, nor "we and all interested
@@ -274,12 +274,14 @@ class Reader:
                         speaker,
                         joint=joint,
                         partners=partners,
-                        at_home=self._cast.page.at_home and not partners and not others,
+                        alone=self._cast.page.alone and not partners and not others,
                     )
                 )
                 for side in (doers, done_to)
             )
-        if len(doers) == 1 and parties.MOURNING.search(words) and (own := self._cast.speaker(offset, ())):
+        near = self._document.text[max(0, offset - parties.MOURNED_BEFORE) : span.end]
+        mourns = class_ == "SUPPORT" and parties.MOURNING.search(near) is not None
+        if len(doers) == 1 and mourns and (own := self._cast.speaker(offset, ())):
             guest = self._cast.partner(own, None)
             ours = own.country == doers[0].country
             other = guest if ours else own if guest and guest.country == doers[0].country else None

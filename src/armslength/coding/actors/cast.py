@@ -106,7 +106,9 @@ class Cast:
     def addressed(self, offset: int) -> Mention | None:
         """Whom "you" are at `offset`: by the turns of a transcript; where one alone speaks, at home, the foreigner whom the title names."""
         if self._turns.several:
-            return self._labelled(self._turns.addressed(offset)) or self._own(offset)
+            label = self._turns.addressed(offset)
+            asked = self.page.host(offset) if label and self.page.unnamed else None
+            return self._labelled(label) or asked or self._own(offset)
         speaker = self.speaker(offset, ())
         if speaker is not None and speaker is self.page.sender:
             return self.page.host(offset)
@@ -195,15 +197,24 @@ class Cast:
         found = self._resolver.resolve_all(
             words, span.start, span.end, sector=sector, kind=kind, antecedent=antecedent
         )
-        unknown = kind == "person" and len(found) == 1 and not found[0].country
-        if unknown and self.home and (self.page.is_own(words) or OWN_OFFICIAL.match(words)):
-            found = (replace(found[0], country=self.home, resolved_by="home"),)
+        if kind == "person" and len(found) == 1 and self._is_own(found[0]):
+            found = (replace(found[0], code=None, country=self.home, resolved_by="home"),)
         if _PARTNERS.fullmatch(words) and not found[0].country and SUMMIT.search(self.page.title):
             body = self._resolver.titled_body()
             found = (replace(found[0], country=body.country, resolved_by="title"),) if body else found
         if words.lower() in PERSONAL:
             found = self._another_than_the_author(found)
         return with_place(self._of_speaker(found), self._text, self._resolver.background)
+
+    def _is_own(self, person: Mention) -> bool:
+        """Whether one is taken for the home's own official or guest of whom the tables know nobody, or nobody who holds an office then."""
+        if self.home is None or person.country == self.home:
+            return False
+        actor = self._resolver.background.registry.actor(person.code) if person.code else None
+        known = person.country is not None and (
+            actor is None or actor.kind != "person" or self._resolver.background.in_office(actor)
+        )
+        return not known and (self.page.is_own(person.text) or OWN_OFFICIAL.match(person.text) is not None)
 
     def _another_than_the_author(self, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Whom "he" is in the words of one who says "I" of himself: the other whom the title names, or a stranger."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from armslength.coding.actors.meetings import TALKED_WITH, VISIT_TO
 from armslength.coding.actors.resolver import Resolver
-from armslength.coding.actors.voices import among_own, joint, labelled
+from armslength.coding.actors.voices import among_own, briefing, joint, labelled
 from armslength.records import Mention
 
 RECEIVED = re.compile(
@@ -32,7 +32,9 @@ class Page:
         author: whose "I" it is where the text has no turns; None where that is not known.
         sender: whose the text is, where the title says that the publisher received it from him.
         joint: those who wrote the text together: "we" are all of them; none where one wrote it.
-        at_home: whether the title tells of a talk and names nobody of another country, so that those who talk are of the home's.
+        unnamed: whether the title names nobody of another country, though the home is known.
+        at_home: whether it tells of a talk besides, so that those who talk are of the home's.
+        alone: whether "we" who did something together are the home's: in such a talk, and where officials brief the press.
     """
 
     def __init__(self, title: str, resolver: Resolver, *, author: Mention | None, turns: bool) -> None:
@@ -43,7 +45,9 @@ class Page:
         self.sender = self.other_than(host) if host is not None and RECEIVED.search(title) else None
         self.author = author if turns else self._labelled() or author
         self.joint = () if turns or not joint(title) else self._together(resolver.titled_body())
-        self.at_home = resolver.at_home() and among_own(title)
+        self.unnamed = resolver.at_home()
+        self.at_home = self.unnamed and among_own(title)
+        self.alone = self.at_home or (self.unnamed and briefing(title))
 
     def host(self, offset: int) -> Mention | None:
         """The publisher's home as somebody who speaks or is spoken to."""
@@ -98,7 +102,12 @@ class Page:
     def _together(self, body: Mention | None) -> tuple[Mention, ...]:
         """An organisation for all its members; else each state whose own the title names, and the home; nobody where that is one."""
         if body is not None:
-            return (body,)
+            label = labelled(self.title)
+            own = [m for m in self._persons.values() if self._at(m) >= (label[1] if label else 0)]
+            return (
+                *own,
+                body,
+            )  # of G7's leaders the home's is one, "the President and the leaders of the GCC" are two
         named = self._persons if len(self._persons) > 1 else {**self._states, **self._persons}
         host = self.host(0)
         sides = {**({self._home: host} if host else {}), **named}

@@ -27,7 +27,7 @@ KOREAS = re.compile(r"(?:the\s+)?(?:two\s+|both\s+)?Koreas")
 LANDS = re.compile(r"(?:the\s+)?(?:countries|states|nations|peoples)", re.IGNORECASE)
 """Plurals that are the two whose persons the title names, and otherwise any."""
 THOSE_THERE = re.compile(
-    r"(?:the\s+)?(?:(?:meeting\s+)?participants|delegations|members\s+of\s+(?:the\s+)?delegations)",
+    r"(?:the\s+)?(?:(?:meeting\s+)?participants|officials|delegations|members\s+of\s+(?:the\s+)?delegations)",
     re.IGNORECASE,
 )
 """Plurals that are those two where the title tells of their talks."""

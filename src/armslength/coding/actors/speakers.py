@@ -154,7 +154,7 @@ def spoken(
     *,
     joint: bool = False,
     partners: Sequence[Mention] = (),
-    at_home: bool = False,
+    alone: bool = False,
 ) -> tuple[Mention, ...]:
     """A first person as who is meant: "I" is the person who speaks, "we" and "our army" are of his country; others stay as they are.
 
@@ -162,7 +162,7 @@ def spoken(
         joint: "we" are more than the speaker's side.
         partners: who is on the other side of a talk, or on both others; "our countries", and "we" where they are joint, are theirs and the
             speaker's.
-        at_home: whether those who talk can only be of the speaker's own country.
+        alone: whether no other side can be told than the speaker's own.
 
     Returns:
         A mention of the same words for each side where all are meant; where they are and no partner is known, the words alone.
@@ -171,7 +171,7 @@ def spoken(
     if speaker is None or mention.resolved_by not in GUESSED or (mention.country and words in FIRST_PERSON):
         return (mention,)
     own = bool(_OWN.match(words))
-    if BOTH_OURS.fullmatch(words) or (joint and not at_home and (words in PLURAL or own)):
+    if BOTH_OURS.fullmatch(words) or (joint and not alone and (words in PLURAL or own)):
         return _all_sides(mention, speaker, partners)
     if words in SINGULAR:
         return (_as(mention, speaker, speaker.code, "speaker"),)

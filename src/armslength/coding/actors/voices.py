@@ -20,6 +20,7 @@ _AMONG_OWN = re.compile(
     r"\b(?:meetings?|conversations?|session|ceremony|presentation|visit\s+to|visited|met\s+with|conference\s+of|congress\s+of)\b",
     re.IGNORECASE,
 )
+_BRIEFING = re.compile(r"\bbriefings?\b", re.IGNORECASE)
 _STRANGERS = re.compile(
     r"\b(?:telephone|phone|journalists?|reporters?|correspondents?|media|press|news|interviews?|questions?|briefing|forum|festival"
     r"|international|foreign|world|global|summit|participants|guests)\b",
@@ -51,3 +52,8 @@ def labelled(title: str) -> tuple[int, int] | None:
 def among_own(title: str) -> bool:
     """Whether a title that names no other country tells of a talk at home: not with journalists or the guests of a forum, who may be of any."""
     return _AMONG_OWN.search(title) is not None and not _STRANGERS.search(title)
+
+
+def briefing(title: str) -> bool:
+    """Whether a title tells of officials who brief the press: "we" are those whom they speak for."""
+    return _BRIEFING.search(title) is not None
