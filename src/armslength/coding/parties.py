@@ -12,7 +12,7 @@ from armslength.coding.actors.pronouns import PRONOUNS
 from armslength.coding.actors.speakers import FIRST_PERSON, VOCATIVE
 from armslength.ontology.deeds import MUTUAL
 from armslength.ontology.plover import CLASSES
-from armslength.records import Mention
+from armslength.records import Mention, Span
 
 ROLE_THRESHOLD = 0.5
 NEXT_TO_LIKELIEST = 0.75
@@ -45,7 +45,8 @@ HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 VISIT = re.compile(r"\b(?:visit|trip|travel|arriv|came|went|flew)", re.IGNORECASE)
 """Who does this goes to the other; the other does not do it too."""
 MOURNED_BEFORE = 200
-"""In how many characters before a word of support mourning is told, for it to be support in that: "condolences ... and wishes for a recovery"."""
+"""In how many characters before a word of support mourning is looked for."""
+_STOP = re.compile(r"[.!?]\s|\n")
 MOURNING = re.compile(r"condol|sympath|mourn|grie[fv]", re.IGNORECASE)
 BEREAVED = re.compile(
     r"\b(?:famil(?:y|ies)|relatives|loved ones|next of kin|friends|victims?|bereaved|injured|wounded|dead|deceased|killed|survivors"
@@ -178,6 +179,12 @@ def flat(actors: Sequence[tuple[Mention, ...]], chosen: Sequence[int]) -> tuple[
     return once(mention for i in chosen for mention in actors[i])
 
 
+def mourning(text: str, words: Span) -> bool:
+    """Whether words of support, or what stands before them in their sentence, tell of mourning: "condolences ... and wishes for a recovery"."""
+    before = _STOP.split(text[max(0, words.start - MOURNED_BEFORE) : words.start])[-1]
+    return MOURNING.search(before + text[words.start : words.end]) is not None
+
+
 def mourned_with(targets: Iterable[Mention], doer: Mention, other: Mention) -> tuple[Mention, ...]:
     """Whom the doer mourns with, those that were only taken for his compatriots or for nobody's as of the country of who is on the other side.
 
@@ -214,7 +221,7 @@ def not_himself(
 def done_to(targets: tuple[Mention, ...], doers: tuple[Mention, ...], class_: str) -> tuple[Mention, ...]:
     """The targets without the lone doer itself: who acts on A and itself acts on A.
 
-    Where it is the only target it stays: one can arrest one's own. But one party alone cannot meet or agree:
+    Where it is the only target, by another mention, it stays: one can arrest one's own. But one party alone cannot meet or agree:
     in "talks with Minsk" the other side is not told.
     """
     if class_ in MUTUAL and len(doers) > 1 and targets and set(targets) < set(doers):

@@ -256,7 +256,7 @@ class Reader:
         # "We agreed" is of two sides, and the speaker is one of them; "I met him" is not, nor "we and all interested
         # parties", nor "we and regional organisations".
         others = [m for m in doers if _is_another(m, speaker)]
-        joint = bool(self._cast.page.joint) or (chosen[0] == chosen[1] and not others)
+        joint = bool(self._cast.page.joint and not by) or (chosen[0] == chosen[1] and not others)
         me = any(m.text.lower() in {"i", "me", "we", "us"} for m in (*doers, *done_to))
         if any(personal(m.text) for m in (*doers, *done_to)):
             whom = self._cast.addressed(offset)
@@ -279,8 +279,7 @@ class Reader:
                 )
                 for side in (doers, done_to)
             )
-        near = self._document.text[max(0, offset - parties.MOURNED_BEFORE) : span.end]
-        mourns = class_ == "SUPPORT" and parties.MOURNING.search(near) is not None
+        mourns = class_ == "SUPPORT" and parties.mourning(self._document.text, span)
         if len(doers) == 1 and mourns and (own := self._cast.speaker(offset, ())):
             guest = self._cast.partner(own, None)
             ours = own.country == doers[0].country
@@ -308,9 +307,15 @@ class Reader:
         date, basis = self._dated(span, sentence)
         by = actors[found.by] if found.by is not None else ()
         speaker = self._cast.speaker(span.start, by)
-        holder = tuple(n for m in parties.flat(actors, found.holder) for n in spoken(m, speaker))
+        joint = () if by else self._cast.page.joint
+        others = self._cast.partners(speaker, None) if joint else ()
+        holder = parties.once(
+            n
+            for m in parties.flat(actors, found.holder)
+            for n in spoken(m, speaker, joint=bool(joint), partners=others)
+        )
         if found.speaker and speaker:
-            holder = (speaker,)
+            holder = joint or (speaker,)
         self._stances.append(
             Stance(
                 id=f"{self._document.id}.w{len(self._stances) + 1}",

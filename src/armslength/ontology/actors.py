@@ -125,6 +125,10 @@ class Registry:
             return None
         return self._homes.get(publisher) or self._state_of(publisher)
 
+    def organ_of(self, publisher: str | None) -> str | None:
+        """The state whose organ a publisher is by its own name; None for a paper or an agency, whoever's home it is said to be."""
+        return self._state_of(publisher) if publisher else None
+
     def _state_of(self, publisher: str) -> str | None:
         words = publisher.removeprefix("The ").removeprefix("the ").split()
         whole = self.names(" ".join(words))

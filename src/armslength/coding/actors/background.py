@@ -16,11 +16,13 @@ class Background:
         registry: where names are looked up.
         on: the day of publication, as precise as it is known (YYYY, YYYY-MM, YYYY-MM-DD); None where it is not.
         home: the country meant by "the president", "the government", where none is named; None is nobody's.
+        organ: whether the publisher is an organ of that state and no paper: it names its own officials without more.
     """
 
     registry: Registry
     on: str | None
     home: str | None
+    organ: bool = False
 
     def names(self, words: str) -> list[Name]:
         """Everything that words may be the name of on that day."""

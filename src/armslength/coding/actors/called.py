@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from armslength.coding.actors.names import bare
 from armslength.coding.actors.titles import TITLES, is_honorific
@@ -23,12 +24,13 @@ class Called:
         self._strangers: set[str] = set()
 
     def add(self, person: Mention) -> None:
-        """Remember a person by the last word of the mention, and by the word before it if that is a name too; a stranger by all of it."""
+        """Remember a person by the last word of the mention, and by the word before it if that is a name too; a stranger by every word of the name that it ends with."""
         of_a_land = _OF_A_LAND.search(person.text)
         before, last = _last_two(of_a_land["name"] if of_a_land else person.text)
         if not person.country:
             if _is_name(last) and _is_name(before):
-                self._strangers |= {word.lower() for word in bare(person.text).split() if _is_name(word)}
+                run = takewhile(_is_name, reversed(bare(person.text).split()))
+                self._strangers |= {word.lower() for word in run}
             return
         if _is_name(last):
             for word in filter(_is_name, (last,) if of_a_land else (last, before)):

@@ -9,8 +9,10 @@ from dataclasses import replace
 from armslength.coding.actors.apposed import apposed
 from armslength.coding.actors.compatriots import with_country
 from armslength.coding.actors.compounds import whole
+from armslength.coding.actors.meetings import TALKED_WITH
 from armslength.coding.actors.names import Phrase
 from armslength.coding.actors.page import Page
+from armslength.coding.actors.persons import COMMON
 from armslength.coding.actors.plurals import SUMMIT
 from armslength.coding.actors.pronouns import PERSONAL
 from armslength.coding.actors.resolver import Resolver
@@ -41,27 +43,37 @@ class Cast:
         self._text = document.text
         self._publisher = document.publisher
         self.home = actors.home(document.publisher) if actors else None
-        self._resolver = Resolver(published=document.published, actors=actors, home=self.home)
+        organ = actors is not None and actors.organ_of(document.publisher) is not None
+        self._resolver = Resolver(published=document.published, actors=actors, home=self.home, organ=organ)
         self._turns = Turns(document.text)
         author = None if self._turns.any else self._official(document.author)
-        self.page = Page("", self._resolver, author=author, turns=self._turns.any)
+        self.page = self._page("", author)
         self._known: dict[Span, tuple[Mention, ...]] = {}
 
     def introduce(self, title: str, mentions: Sequence[TaggedMention]) -> None:
         """Remember whom the title names, and whether it says that the text is theirs."""
         title = _SPACES.sub(" ", title)
         self._resolver.introduce(title, [(m.start, m.end, m.sector, m.kind) for m in mentions])
-        self.page = Page(title, self._resolver, author=self.page.author, turns=self._turns.any)
+        self.page = self._page(title, self.page.author)
+
+    def _page(self, title: str, author: Mention | None) -> Page:
+        turns, published = self._turns.any, self._publisher is not None
+        return Page(title, self._resolver, author=author, turns=turns, published=published)
 
     def _official(self, name: str | None) -> Mention | None:
-        """Who wrote the text, where he held an office that day: a newspaper's "we" is nobody's, a minister's in it is his state's."""
+        """Who wrote the text, where he held an office that day: a newspaper's "we" is nobody's, a minister's in it is his state's.
+
+        Not by a name that thousands bear: many a reporter is called Li Qiang.
+        """
         background = self._resolver.background
-        actors = (background.registry.actor(n.code) for n in background.names(name or "") if n.kind == "name")
+        if name is None or COMMON & {word.lower() for word in name.split()}:
+            return None
+        actors = (background.registry.actor(n.code) for n in background.names(name) if n.kind == "name")
         found = [a for a in actors if a.kind == "person" and background.in_office(a)]
         if len(found) != 1 or background.on is None:
             return None
         country, sector = background.country(found[0]), background.sector(found[0])
-        return Mention(0, 0, name or "", found[0].code, country, sector, "person", "name")
+        return Mention(0, 0, name, found[0].code, country, sector, "person", "name")
 
     def of(self, mentions: Sequence[TaggedMention], base: int) -> list[tuple[Mention, ...]]:
         """Each mention of a window as resolved; those of the sentences before keep what was said of them there.
@@ -107,7 +119,7 @@ class Cast:
         """Whom "you" are at `offset`: by the turns of a transcript; where one alone speaks, at home, the foreigner whom the title names."""
         if self._turns.several:
             label = self._turns.addressed(offset)
-            asked = self.page.host(offset) if label and self.page.unnamed else None
+            asked = self.page.host(offset) if label and self.page.alone else None
             return self._labelled(label) or asked or self._own(offset)
         speaker = self.speaker(offset, ())
         if speaker is not None and speaker is self.page.sender:
@@ -120,7 +132,7 @@ class Cast:
         """One of the home's own, where nobody else can be spoken to; in the United Nations who presides over them."""
         if before_the_assembly(self.page.title, self._publisher):
             return Mention(offset, offset, "", "UN", "UN", "IGO", "org", "addressed")
-        return self.page.host(offset) if self.page.at_home else None
+        return self.page.host(offset) if self.page.among_own else None
 
     def partner(self, speaker: Mention | None, whom: Mention | None) -> Mention | None:
         """Who is on the other side where the speaker talks with one other: whom he speaks to, else the other whom the title names.
@@ -131,6 +143,8 @@ class Cast:
             return None
         if whom is not None and whom.kind == "org":
             return None  # who presides over the United Nations is thanked, and no side of a talk
+        if whom is not None and whom.resolved_by == "home" and self.page.alone:
+            return None  # a talk among the home's own, of which a foreigner is quoted
         if whom is not None:
             return whom if whom.country != speaker.country else None
         return self.page.other_than(speaker)
@@ -197,8 +211,12 @@ class Cast:
         found = self._resolver.resolve_all(
             words, span.start, span.end, sector=sector, kind=kind, antecedent=antecedent
         )
-        if kind == "person" and len(found) == 1 and self._is_own(found[0]):
-            found = (replace(found[0], code=None, country=self.home, resolved_by="home"),)
+        organ = self._resolver.background.organ
+        if organ and kind == "person" and len(found) == 1 and not found[0].country:
+            own = self.page.is_own(words) or OWN_OFFICIAL.fullmatch(words)
+            found = (replace(found[0], country=self.home, resolved_by="home"),) if own else found
+        if words == "officials" and self._text[max(0, span.start - 4) : span.start].lower() == "the ":
+            found = self._who_talked(found)
         if _PARTNERS.fullmatch(words) and not found[0].country and SUMMIT.search(self.page.title):
             body = self._resolver.titled_body()
             found = (replace(found[0], country=body.country, resolved_by="title"),) if body else found
@@ -206,15 +224,14 @@ class Cast:
             found = self._another_than_the_author(found)
         return with_place(self._of_speaker(found), self._text, self._resolver.background)
 
-    def _is_own(self, person: Mention) -> bool:
-        """Whether one is taken for the home's own official or guest of whom the tables know nobody, or nobody who holds an office then."""
-        if self.home is None or person.country == self.home:
-            return False
-        actor = self._resolver.background.registry.actor(person.code) if person.code else None
-        known = person.country is not None and (
-            actor is None or actor.kind != "person" or self._resolver.background.in_office(actor)
+    def _who_talked(self, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Whom a page on a talk of two means by "the officials": those two."""
+        talk = TALKED_WITH.search(self.page.title) and self._resolver.background.organ
+        pair = self._resolver.those_who_talked() if talk else []
+        return (
+            tuple(replace(found[0], code=r.code, country=r.country, resolved_by="title") for r in pair)
+            or found
         )
-        return not known and (self.page.is_own(person.text) or OWN_OFFICIAL.match(person.text) is not None)
 
     def _another_than_the_author(self, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Whom "he" is in the words of one who says "I" of himself: the other whom the title names, or a stranger."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from armslength.coding.actors.meetings import TALKED_WITH, VISIT_TO
 from armslength.coding.actors.resolver import Resolver
-from armslength.coding.actors.voices import among_own, briefing, joint, labelled
+from armslength.coding.actors.voices import among_own, briefing, joint, labelled, matter
 from armslength.records import Mention
 
 RECEIVED = re.compile(
@@ -26,28 +26,33 @@ class Page:
         resolver: of the document, which was introduced to the title.
         author: who wrote the text, where he held an office that day; the one whose name begins the title comes before him.
         turns: whether the text has labelled turns, which say better who speaks.
+        published: whether anybody is told to have published it; a paper's title tells of others' joint statements.
 
     Attributes:
         title: the words; "" where the document has none.
-        author: whose "I" it is where the text has no turns; None where that is not known.
+        author: whose "I" it is, where the title or the document says so and the text has no turns; else None.
         sender: whose the text is, where the title says that the publisher received it from him.
         joint: those who wrote the text together: "we" are all of them; none where one wrote it.
-        unnamed: whether the title names nobody of another country, though the home is known.
-        at_home: whether it tells of a talk besides, so that those who talk are of the home's.
+        among_own: whether the title of a state's organ tells of a talk and names nobody of another country, so that those who talk are its own.
         alone: whether "we" who did something together are the home's: in such a talk, and where officials brief the press.
     """
 
-    def __init__(self, title: str, resolver: Resolver, *, author: Mention | None, turns: bool) -> None:
+    def __init__(
+        self, title: str, resolver: Resolver, *, author: Mention | None, turns: bool, published: bool
+    ) -> None:
         self.title = title
         self._home = resolver.background.home
         self._persons, self._states = resolver.titled()
         host = self.host(0)
         self.sender = self.other_than(host) if host is not None and RECEIVED.search(title) else None
+        self._named = resolver.of_title()
+        self._organ = resolver.background.organ
+        loose = self._organ or not published
         self.author = author if turns else self._labelled() or author
-        self.joint = () if turns or not joint(title) else self._together(resolver.titled_body())
-        self.unnamed = resolver.at_home()
-        self.at_home = self.unnamed and among_own(title)
-        self.alone = self.at_home or (self.unnamed and briefing(title))
+        self.joint = self._together() if loose and not turns and joint(title) else ()
+        own = self._organ and resolver.names_no_other()
+        self.among_own = own and among_own(title)
+        self.alone = self.among_own or (own and briefing(title))
 
     def host(self, offset: int) -> Mention | None:
         """The publisher's home as somebody who speaks or is spoken to."""
@@ -91,27 +96,31 @@ class Page:
         """Whether the title of a talk at home names a person by the last word of a name."""
         last = name.rsplit(maxsplit=1)[-1]
         said = last[:1].isupper() and re.search(rf"\b{re.escape(last)}\b", self.title) is not None
-        return self.at_home and said
+        return self.among_own and said
 
     def _labelled(self) -> Mention | None:
-        """The home's own, or where no home is known anybody, whose name begins the title."""
+        """Whose name stands before the title's colon; in an organ's texts only its own."""
         label = labelled(self.title)
-        named = [m for m in self._persons.values() if label and self._at(m) < label[1] and m.code]
+        if label is None:
+            return None
+        named = [m for m in self._named if m.kind == "person" and m.code and self._span(m) == label]
         return named[0] if len(named) == 1 and self._home in (None, named[0].country) else None
 
-    def _together(self, body: Mention | None) -> tuple[Mention, ...]:
-        """An organisation for all its members; else each state whose own the title names, and the home; nobody where that is one."""
-        if body is not None:
-            label = labelled(self.title)
-            own = [m for m in self._persons.values() if self._at(m) >= (label[1] if label else 0)]
-            return (
-                *own,
-                body,
-            )  # of G7's leaders the home's is one, "the President and the leaders of the GCC" are two
-        named = self._persons if len(self._persons) > 1 else {**self._states, **self._persons}
+    def _together(self) -> tuple[Mention, ...]:
+        """Each whose own the title names as makers, and the home; an organisation alone for all its members; nobody where one is left."""
+        label = labelled(self.title)
+        begin = label[1] if label else 0
+        makers = [m for m in self._named if begin <= self._at(m) < matter(self.title)]
+        sides = {m.country: m for m in makers}
+        if [m.kind for m in sides.values()] == ["org"]:
+            return tuple(sides.values())
         host = self.host(0)
-        sides = {**({self._home: host} if host else {}), **named}
+        sides = {**({self._home: host} if host else {}), **sides}
         return tuple(sides.values()) if len(sides) > 1 else ()
+
+    def _span(self, titled: Mention) -> tuple[int, int]:
+        """Where a mention of the title stands in it."""
+        return self._at(titled), self._at(titled) + len(titled.text)
 
     def _at(self, titled: Mention) -> int:
         """Where a mention of the title begins in it."""

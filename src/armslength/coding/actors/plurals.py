@@ -27,7 +27,7 @@ KOREAS = re.compile(r"(?:the\s+)?(?:two\s+|both\s+)?Koreas")
 LANDS = re.compile(r"(?:the\s+)?(?:countries|states|nations|peoples)", re.IGNORECASE)
 """Plurals that are the two whose persons the title names, and otherwise any."""
 THOSE_THERE = re.compile(
-    r"(?:the\s+)?(?:(?:meeting\s+)?participants|officials|delegations|members\s+of\s+(?:the\s+)?delegations)",
+    r"(?:the\s+)?(?:(?:meeting\s+)?participants|delegations|members\s+of\s+(?:the\s+)?delegations)",
     re.IGNORECASE,
 )
 """Plurals that are those two where the title tells of their talks."""
@@ -36,7 +36,7 @@ THREE = re.compile(
     re.IGNORECASE,
 )
 _TALKS_OF = re.compile(
-    r"(?<![\w-])(?P<peoples>[A-Z]\w+(?:[-–][A-Z]\w+)+)\s+(?:\w+\s+)?(?:talks|negotiations|summit|consultations|dialogue|meeting)"
+    r"(?<![\w–-])(?P<peoples>[A-Z]\w+(?:[-–][A-Z]\w+)+)\s+(?:\w+\s+)?(?:talks|negotiations|summit|consultations|dialogue|meeting)"
 )
 """What a title says of talks by the names of the peoples alone: "Russian-Chinese talks"."""
 SUMMIT = re.compile(r"\b(?:summit|session|council|meeting)\b", re.IGNORECASE)
@@ -50,8 +50,8 @@ def several(words: str, start: int, sector: str, background: Background, met: Me
     """Whom words for two or three parties, or for all who are there, stand for; None where they are no such words."""
     if BOTH.search(words):
         return both(words, start, background, met)
-    if THREE.search(words):
-        return three(background, met)
+    if THREE.search(words) and (found := three(background, met)):
+        return found
     if KOREAS.fullmatch(words):
         return koreas()
     if LANDS.fullmatch(words):
@@ -61,7 +61,7 @@ def several(words: str, start: int, sector: str, background: Background, met: Me
     return None
 
 
-def at_home(background: Background, met: Met) -> bool:
+def names_no_other(background: Background, met: Met) -> bool:
     """Whether the publisher has a home and the title names nobody of another country."""
     home = background.home
     return home is not None and all(m.country == home for m in met.of_title())
@@ -69,7 +69,7 @@ def at_home(background: Background, met: Met) -> bool:
 
 def _own(sector: str, background: Background, met: Met) -> list[Referent]:
     """The home's own, where the title tells of nobody else."""
-    return [Referent(None, background.home, sector, "home")] if at_home(background, met) else []
+    return [Referent(None, background.home, sector, "home")] if names_no_other(background, met) else []
 
 
 def they(start: int, antecedent: Sequence[Mention], background: Background, met: Met) -> list[Referent]:
@@ -84,18 +84,18 @@ def they(start: int, antecedent: Sequence[Mention], background: Background, met:
 def both(
     words: str, start: int, background: Background, met: Met, reach: int | None = None
 ) -> list[Referent]:
-    """The last two countries named before `start`, the earlier first; nothing where fewer are known. "The presidents" of a title that names more are all of those.
+    """The last two countries named before `start`, the earlier first; nothing where fewer are known.
 
-    Of persons ("the two leaders"), the countries whose persons were named, if there are two.
+    "The presidents" of a title that names more are all of those, "the sides" of one that tells of talks by their peoples' names those. Of persons ("the two leaders"), the countries whose persons were named, if there are two.
 
     Args:
         reach: how many characters back at most; None is any.
     """
+    if THE_TWO.fullmatch(words.strip()) and len(talks := _talks_of(background, met)) == 2:
+        return talks
     titled = met.persons_of_title()
     if len(titled) > 2 and THE_TWO.fullmatch(words.strip()):
         return [country_of(m) for m in titled.values()]
-    if len(talks := _talks_of(background, met)) == 2:
-        return talks
     near = met.near(start, reach)
     free = THE_TWO.fullmatch(words.strip()) is not None
     persons = _two_persons(near, background, met, with_host=free) if PERSONS.search(words) else []
@@ -166,7 +166,7 @@ def _titled_pair_instead(found: Sequence[Referent], background: Background, met:
 
     Two others stay: the sides of a truce that they talk about.
     """
-    pair = titled_pair(background, met) if TALKED_WITH.search(met.title) else []
+    pair = titled_pair(background, met) if TALKED_WITH.search(met.title) else _talks_of(background, met)
     shared = {r.country for r in pair} & {r.country for r in found}
     return pair if len(pair) == 2 and len(shared) == 1 else []
 

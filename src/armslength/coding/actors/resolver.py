@@ -14,7 +14,7 @@ from armslength.coding.actors.met import REACH, Met
 from armslength.coding.actors.named import TURNED, named
 from armslength.coding.actors.names import ARTICLE, bare
 from armslength.coding.actors.persons import COMMON
-from armslength.coding.actors.plurals import THE_TWO, THEY, at_home, both, several, they
+from armslength.coding.actors.plurals import THE_TWO, THEY, both, names_no_other, several, they, titled_pair
 from armslength.coding.actors.pronouns import PRONOUNS, pronoun
 from armslength.coding.actors.referent import Referent, as_before
 from armslength.coding.actors.sectors import guess_sector
@@ -30,13 +30,19 @@ class Resolver:
         published: EDTF date of the document, or None: it says which offices and names hold.
         actors: where names are looked up; the tables' registry by default.
         home: the country meant by "the president", "the government", where none is named; None is nobody's.
+        organ: whether the publisher is an organ of that state.
     """
 
     def __init__(
-        self, *, published: str | None, actors: Registry | None = None, home: str | None = None
+        self,
+        *,
+        published: str | None,
+        actors: Registry | None = None,
+        home: str | None = None,
+        organ: bool = False,
     ) -> None:
         on = published if published and published[:4].isdigit() else None
-        self.background = Background(actors or registry(), on, home)
+        self.background = Background(actors or registry(), on, home, organ)
         self._met = Met()
         self._called = Called()
 
@@ -72,18 +78,28 @@ class Resolver:
         return self._met.persons_of_title(), states
 
     def titled_body(self) -> Mention | None:
-        """The organisation of states that the title names, where it names no person; None where it names none or several."""
-        of = self.background.registry.actor
-        named = {m.code: m for m in self._met.of_title() if m.code}
-        bodies = [
-            m for m in named.values() if of(str(m.code)).sector == "IGO" and of(str(m.code)).kind == "org"
-        ]
-        others = {m.country for m in named.values() if m.kind == "person"} - {self.background.home}
-        return replace(bodies[0], kind="org") if len(bodies) == 1 and not others else None
+        """The organisation of states that the title names, where it names nobody else of another country; None where it names none or several."""
+        named = {m.code: m for m in self._met.of_title() if m.code and m.country != self.background.home}
+        if len(named) != 1:
+            return None
+        ((code, body),) = named.items()
+        actor = self.background.registry.actor(str(code))
+        return body if actor.kind == "org" and actor.sector == "IGO" else None
 
-    def at_home(self) -> bool:
+    def of_title(self) -> list[Mention]:
+        """Whom the title names, in its order; an organisation as one."""
+        of = self.background.registry.actor
+        return [
+            replace(m, kind="org") if m.code and of(m.code).kind == "org" else m for m in self._met.of_title()
+        ]
+
+    def names_no_other(self) -> bool:
         """Whether the publisher has a home and the title names nobody of another country."""
-        return at_home(self.background, self._met)
+        return names_no_other(self.background, self._met)
+
+    def those_who_talked(self) -> list[Referent]:
+        """The countries of the two whose talks the title tells of."""
+        return titled_pair(self.background, self._met)
 
     def resolve_all(
         self,

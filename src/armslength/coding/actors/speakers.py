@@ -50,8 +50,8 @@ _LABEL = re.compile(
     r"^[ \t]*([^\W\d_](?:[^:\n(]{0,129}[^:\n( \t])?)(?: *\([^)\n]{1,40}\))? *:(?=\s|[A-Z“\"])", re.MULTILINE
 )
 """A name that opens a turn; what stands in brackets after it, "(retranslated)", is no part of it."""
-_LONG_LINE = re.compile(r"^[^\n]{39,}\S(?=[ \t]*$)", re.MULTILINE)
-_GOES_ON = re.compile(r"[\w,;–—-][ \t]*\n[ \t]*\Z")
+_LONG_LINE = re.compile(r"^[^\n]{39,}\S(?=[^\S\n]*$)", re.MULTILINE)
+_GOES_ON = re.compile(r"[\w,;][^\S\n]*\n[^\S\n]*\Z")
 """The end of a line within a sentence: what begins the next one goes on with it, where a text's lines are wrapped."""
 _SMALL = frozenset({"of", "the", "and", "for", "to", "in", "at", "on", "de", "la", "von", "van", "der", "al", "el", "bin", "ben", "ibn", "abu", "da", "di", "dos", "du"})  # fmt: skip
 
@@ -80,8 +80,7 @@ class Turns:
         self._labels = [
             (m.start(1), m.end(1))
             for m in _LABEL.finditer(text)
-            if _is_name(m[1])
-            and not (wrapped and _GOES_ON.search(text, max(0, m.start(1) - 200), m.start(1)))
+            if _is_name(m[1]) and not (wrapped and _goes_on(text, m.start(1)))
         ]
         self._names = _one_name_each([text[a:z].strip() for a, z in self._labels])
         self._speakers = {n for n in self._names if not _ASKING.fullmatch(n)}
@@ -119,7 +118,14 @@ class Turns:
 def _is_wrapped(text: str) -> bool:
     """Whether most long lines of a text end within a sentence."""
     ends = [m[0][-1] for m in _LONG_LINE.finditer(text)]
-    return len(ends) > FEW_LINES and sum(c.isalnum() or c in ",;–—-" for c in ends) > len(ends) / 2
+    return len(ends) > FEW_LINES and sum(c.isalnum() or c in ",;" for c in ends) > len(ends) / 2
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether a line goes on from the one before; a label in capitals, and who asks, open a turn all the same."""
+    label = text[start : text.index(":", start)].strip()
+    opens = label.isupper() or _ASKING.fullmatch(label) is not None
+    return not opens and _GOES_ON.search(text, max(0, start - 200), start) is not None
 
 
 def _one_name_each(names: Sequence[str]) -> list[str]:

@@ -49,11 +49,11 @@ HONORIFICS = frozenset(
 """Words before a person's name that are no part of it."""
 
 OWN_OFFICIAL = re.compile(
-    r"(?:(?:Majority|Minority)\s+Leader|Speaker|Leader|Senator|Sen\.|Congress(?:man|woman)|Representative|Rep\.|Attorney\s+General|Justice|Governor|Mayor"
-    r"|(?:(?:Deputy|First\s+Deputy|Under|Assistant)\s+)?(?:Secretary|Minister)(?!\s*-?\s*General)|Special\s+(?:Representative|Envoy)|Chief\s+of\s+Staff)"
-    r"\s+(?:[A-Z][\w.'’-]*\s*){1,3}$"
+    r"(?:(?:(?:Majority|Minority)\s+Leader|Speaker|Senator|Sen\.|Congress(?:man|woman)|Representative|Rep\.|Attorney\s+General|Justice|Governor"
+    r"|(?:(?:Deputy|Under|Assistant)\s+)?Secretary(?!\s*-?\s*General)|Special\s+Representative|Chief\s+of\s+Staff)"
+    r"(?:\s+[A-Z][\w.'’-]*){1,3}|Leader\s+[A-Z][\w.'’-]*)"
 )
-"""An official named by title and name alone, who is of the publisher's own state: of another's a state's own texts say whose he is."""
+"""An official named by title and name alone, in the texts of an organ of his state: of another's it would say whose he is."""
 
 
 def is_honorific(word: str) -> bool:

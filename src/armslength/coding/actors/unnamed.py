@@ -16,15 +16,10 @@ SHORT_FORMS = frozenset({"union", "commission", "alliance", "fund", "agency", "c
 BYNAMES = frozenset({("alliance", "NATO"), ("bloc", "EU"), ("bloc", "EAEU"), ("bloc", "NATO")})
 STATE_BODY = re.compile(
     r"(?:(?:our|my|this) )?(?:country|nation|state|government|cabinet|parliament|(?:armed|security) forces|army|navy|police"
-    r"|authorities|[a-z]+ ministry|ministry|ministry of [a-z ]+|prosecutor['’]s office|(?:all )?government officials"
-    r"|(?:regional|local|municipal|federal|republican) (?:authorities|governments?|(?:executive |government )?bodies|officials|administrations?)"
-    r"|(?:regional )?governors|(?:military|service) personnel|servicemen|(?:central|national) election commission"
-    r"|(?:department of (?!peace|political|global|economic and social|public|safety|operational)[a-z ]+|(?:state|defen[cs]e|justice|treasury|commerce|interior) department)"
+    r"|authorities|[a-z]+ ministry|ministry|ministry of [a-z ]+|prosecutor['’]s office"
     r"|presidential (?:aide|envoy|executive office|plenipotentiary|press secretary)\b.*)"
 )
 """Bodies that a text need not say the country of where it can only be its own."""
-OWN_BARE = frozenset({"president", "secretary of state"})
-"""Offices that a state's own texts name without more, where they mean its own."""
 BORNE_BY_MANY = frozenset(
     {
         "minister",
@@ -48,15 +43,20 @@ BORNE_BY_MANY = frozenset(
     }
 )
 """Titles of which a text means the bearer that it named."""
-LAND_BODY = re.compile(
-    r"(?:(?:local|state|federal|national|military|riot|traffic|city) )?(?:police|authorities|prosecutors?)|parliament|cabinet|(?:armed|security) forces"
-    r"|(?:supreme|constitutional|appeals?|high|district|federal) court|prosecutor['’]s office|electoral commission|central bank|government"
+_NO_OTHER_OFFICE = (
+    r"(?!(?:Prime|Vice|Deputy|First|Secretary|Attorney|Lieutenant|Major|Brigadier|Colonel|Under|Assistant)\b)"
 )
-"""Bodies of the one country that a text is about."""
+OWN_BODY = re.compile(
+    r"(?:all )?government officials|(?:regional )?governors|(?:military|service) personnel|servicemen|(?:central|national) election commission"
+    r"|(?:regional|local|municipal|federal|republican) (?:authorities|governments?|(?:executive |government )?bodies|officials|administrations?)"
+)
+"""Bodies that only a state's own organ, and no paper, names without saying whose they are."""
 OWN_CHAMBERS = {
     "USA": re.compile(
         r"(?:[a-z ]*\b(?:members|lawmakers|leaders|majority|coalition)\b[a-z ]* (?:of|in) (?:the )?)?(?:congress|senate|house(?: of representatives)?)"
         r"|(?:several |some |bipartisan )*(?:senators|congressm[ae]n|members of congress)|supreme court"
+        r"|department of (?:state|defense|justice|commerce|energy|homeland security|agriculture|health and human services|the treasury)"
+        r"|(?:state|defense|justice|treasury|commerce) department"
     ),
     "GBR": re.compile(r"house of (?:commons|lords)|(?:members of the )?commons"),
 }
@@ -110,26 +110,23 @@ def unnamed(
     if antecedent is None and OF_A_PERSON.match(words):
         return _of_owner(start, sector, met)
     if (
-        words in LANDS
+        (words in LANDS or OWN_BODY.fullmatch(words))
         and (last := next(iter(met.near(start, LAND_REACH)), None))
         and last.country != background.home
     ):
         return []
-    return (
-        _at_home(words, sector, background)
-        or sole(words, sector, background, met)
-        or _in_the_only_land(words, start, sector, background, met)
-    )
+    return _at_home(words, sector, background) or sole(words, sector, background, met)
 
 
 def _own_holder(words: str, sector: str, background: Background, met: Met) -> list[Referent]:
-    """The home's own president, where a bare "the President" stands in its texts and the title names no other state's.
+    """A state's own president, where a bare "the President" stands in the texts of its organ and the title names nobody of another state.
 
     A White House briefing on Mr Putin says "the President" of its own.
     """
-    if background.home is None or words not in OWN_BARE or not met.title:
-        return []
-    if any(m.country != background.home for m in met.of_title()):
+    office = background.organ and (
+        words == "president" or (words == "secretary of state" and background.home == "USA")
+    )
+    if not office or not met.title or any(m.country != background.home for m in met.of_title()):
         return []
     return _at_home(words, sector, background)
 
@@ -173,8 +170,8 @@ def _titled_met(words: str, start: int, met: Met) -> list[Referent]:
     """The person met last who was named with a title that many bear: "the Minister", "the King"."""
     if words not in BORNE_BY_MANY:
         return []
-    of_title = re.compile(rf"\b{words}\s", re.IGNORECASE)
-    return [as_before(m) for m in met.before(start) if m.kind == "person" and of_title.search(m.text)][:1]
+    of_title = re.compile(rf"(?:{_NO_OTHER_OFFICE}[A-Z][\w'’-]*\s+){{0,2}}{words.title()}\s+(?!General\b)")
+    return [as_before(m) for m in met.before(start) if m.kind == "person" and of_title.match(m.text)][:1]
 
 
 def _called_by(title: str, m: Mention, background: Background) -> bool:
@@ -201,17 +198,6 @@ def _of_owner(start: int, sector: str, met: Met) -> list[Referent]:
     return [Referent(owner.country, owner.country, sector, "coreference")] if owner else []
 
 
-def _in_the_only_land(
-    words: str, start: int, sector: str, background: Background, met: Met
-) -> list[Referent]:
-    """A body of state, where the publisher has no home and one country alone was named before: a paper's "the supreme court"."""
-    if background.home is not None or not LAND_BODY.fullmatch(words):
-        return []
-    of = background.registry.actor
-    lands = {m.country for m in met.before(start) if m.country and of(m.country).kind == "state"}
-    return [Referent(land, land, sector, "context") for land in lands] if len(lands) == 1 else []
-
-
 def _at_home(words: str, sector: str, background: Background) -> list[Referent]:
     """An office or a body of state without a country, in the texts of a publisher with a home."""
     home = background.home
@@ -221,8 +207,14 @@ def _at_home(words: str, sector: str, background: Background) -> list[Referent]:
         person = holder(words, home, background)
         if person is not None:
             return [Referent(person.code, background.country(person), background.sector(person), "home")]
-    elif not STATE_BODY.fullmatch(words) and not (
-        home in OWN_CHAMBERS and OWN_CHAMBERS[home].fullmatch(words)
-    ):
+    elif not STATE_BODY.fullmatch(words) and not (background.organ and _is_own_body(words, home)):
         return []
     return [Referent(None, home, sector, "home")]
+
+
+def _is_own_body(words: str, home: str) -> bool:
+    """Whether a state's own organ means its own by words for a body."""
+    chambers = OWN_CHAMBERS.get(home)
+    return OWN_BODY.fullmatch(words) is not None or (
+        chambers is not None and chambers.fullmatch(words) is not None
+    )

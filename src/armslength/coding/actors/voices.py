@@ -6,14 +6,20 @@ import re
 
 _LABEL = r"(?:[^:]{1,60}:\s+)?"
 _JOINT = re.compile(
-    _LABEL + r"(?:the\s+)?(?:[A-Z]\w+(?:[-–][A-Z]\w+)*\s+)?(?:joint\s+(?:(?:leaders['’]?|ministerial|presidential|press)\s+)?"
-    r"(?:statements?|declaration|communiqu[eé]|letter|appeal)|leaders['’]?\s+(?:joint\s+)?(?:statement|declaration|communiqu[eé]))\b"
-    r"(?!\s+(?:was|were|is|has|signed|adopted|issued))",
+    _LABEL
+    + r"(?:the\s+)?(?:[A-Z]\w+(?:[-–][A-Z]\w+)*\s+)?(?:joint\s+(?:(?:leaders['’]?|ministerial|presidential|press)\s+)?"
+    r"(?:statements?|declaration|communiqu[eé]|letter|appeal)|leaders['’]?\s+(?:joint\s+)?(?:statement|declaration|communiqu[eé]))"
+    r"(?=\s*(?:$|[:—–-])|\s+(?:by|of|from|between|on|following|after)\b)",
     re.IGNORECASE,
-)  # fmt: skip
-_LABELLED = re.compile(r"\s*(?P<who>[^:\n]{3,60}?)\s*:\s+\S")
+)
+_MATTER = re.compile(r"\s(?:on|about|regarding|concerning|following|after)\s", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"\s*(?P<who>[^:\n]{3,60}?)\s*:\s+(?:(?:the|a|an|joint|full|opening|closing|final|written|video|radio|weekly|inaugural|farewell|\w+['’]s)\s+)*"
+    r"(?:statements?|remarks|address|message|speech|letter|toasts?|eulogy|proclamation|testimony)\b",
+    re.IGNORECASE,
+)
 _SPOKEN_BY_OTHERS = re.compile(
-    r"\b(?:press\s+briefing|briefing|news\s+conference|press\s+conference|exchange\s+with|interview|question|remarks\s+with)",
+    r"\b(?:briefing|news\s+conference|press\s+conference|exchange\s+with|interview|questions?|with)\b",
     re.IGNORECASE,
 )
 _AMONG_OWN = re.compile(
@@ -22,22 +28,31 @@ _AMONG_OWN = re.compile(
 )
 _BRIEFING = re.compile(r"\bbriefings?\b", re.IGNORECASE)
 _STRANGERS = re.compile(
-    r"\b(?:telephone|phone|journalists?|reporters?|correspondents?|media|press|news|interviews?|questions?|briefing|forum|festival"
+    r"\b(?:telephone|phone|journalists?|reporters?|correspondents?|media|press|news|interviews?|questions?|briefing|forum|festival|club|plenary"
     r"|international|foreign|world|global|summit|participants|guests)\b",
     re.IGNORECASE,
 )
 
-_ASSEMBLY = re.compile(r"\bGeneral\s+(?:Debate|Assembly)\b|\bto\s+the\s+(?:United\s+Nations|UN)\b")
+_DEBATE = re.compile(r"\bGeneral\s+Debate\b")
+_MISSION = re.compile(r"\bMission\b.*\bto\s+the\s+(?:United\s+Nations|UN)\b")
 
 
-def before_the_assembly(*told: str | None) -> bool:
+def before_the_assembly(title: str, publisher: str | None) -> bool:
     """Whether a title or a publisher says that a text was spoken in the United Nations, where "you" are who presides."""
-    return any(_ASSEMBLY.search(words) for words in told if words)
+    return _DEBATE.search(title) is not None or (
+        publisher is not None and _MISSION.search(publisher) is not None
+    )
 
 
 def joint(title: str) -> bool:
     """Whether a title says that several wrote the text together: "Joint Statement by President Biden and Prime Minister Kishida"."""
     return _JOINT.match(title) is not None
+
+
+def matter(title: str) -> int:
+    """Where a title begins to say what a text is about: those named from there on did not write it."""
+    found = _MATTER.search(title)
+    return found.start() if found else len(title)
 
 
 def labelled(title: str) -> tuple[int, int] | None:
