@@ -1,11 +1,13 @@
 """How many reports of real documents are wholly right, against annotated stretches read in their place?
 
     PYTHONPATH=training python bench/in_place.py ../shared/data              # the test split; --split dev while developing
+    PYTHONPATH=training python bench/in_place.py ../shared/data --publisher  # and who published is told, as `add --publisher` tells it
 
 `armslength eval` reads each stretch alone. Here the whole document is coded, title and all, and the reports that fall into a stretch are
 held against its annotation: whether there is a deed, its class, its modality, and on either side exactly the actors that the
 annotator chose, with no wrong country. `right` is all of these at once, the figure by which a reader judges; `two readers` is
-the same between the first and the second reading, on the stretches that have both.
+the same between the first and the second reading, on the stretches that have both. A country left untold is not wrong there; it is
+in the line below, which asks for every country that the annotator tells.
 
 An actor is the same by whichever of its mentions in the stretch it is named, and "the two leaders" are the two who are named beside
 it; of what is done together it does not matter who stands on which side. `--strict` asks for the very mentions, as until 2026-11-28.
@@ -36,6 +38,8 @@ from real.texts import SOURCES, RealText
 RESAMPLES = 1000
 BEFORE, AFTER = 3000, 800
 """Characters around a stretch that are coded with it: what is farther away does not reach it."""
+UNSAID = frozenset({"---", "IGO"})
+"""What an annotator writes for a country that the text does not say."""
 Side = list[list[tuple[int, int]]]
 """Of each actor on a side, where it is named."""
 
@@ -155,7 +159,15 @@ def compared(gold: Sequence[Deed], given: Sequence[Deed], *, strict: bool = Fals
             "modality": best.modality != deed.modality,
             **wrong_sides(best, deed, strict=strict),
         }
-        counts.update(found=1, right=not any(wrong.values()))
+        right = not any(wrong.values())
+        told = [
+            (have, sure)
+            for have, want in zip(best.countries, deed.countries, strict=True)
+            if (sure := want - UNSAID)
+        ]
+        exact = [have == sure for have, sure in told]
+        counts.update(found=1, right=right, whole=right and all(exact))
+        counts.update(sides=len(told), exact=sum(exact), untold=sum(not have for have, _ in told))
         counts.update(name for name, is_wrong in wrong.items() if is_wrong)
     return counts
 
@@ -185,14 +197,30 @@ def stretches(
         return {p.id: (p, *place[p.id]) for p in passages(Path(made))}
 
 
-def coded(passage: Passage, text: RealText, base: int) -> list[Deed]:
+def published_by(source: str, key: str) -> str:
+    """Who published a document of a source: as an analyst would write it."""
+    if source != "un":
+        return {"kremlin": "President of Russia", "us": "The White House", "wikinews": "Wikinews"}[source]
+    country = key.partition("/")[0]
+    name = registry().actor(country).name if country in registry() else country
+    return f"Permanent Mission of {name} to the United Nations"
+
+
+def coded(passage: Passage, text: RealText, base: int, publisher: str | None = None) -> list[Deed]:
     """What the coder reports within a stretch."""
     document = Document(
-        id="d", text=text.text, content_hash="", origin="", how_read="", title=text.title, published=text.date
+        id="d",
+        text=text.text,
+        content_hash="",
+        origin="",
+        how_read="",
+        title=text.title,
+        publisher=publisher,
+        published=text.date,
     )
     end = base + len(passage.text)
     near = [s for s in sentences(document) if s.end > base - BEFORE and s.start < end + AFTER]
-    reports = default_coder().read(document, near).reports
+    reports = default_coder().read(document, near, registry()).reports
     return [reported(r) for r in reports if base <= r.trigger.start and r.trigger.end <= end]
 
 
@@ -221,6 +249,10 @@ def told(name: str, counts: Sequence[Counter[str]]) -> None:
     print(
         f"  wholly right: of those given {cell(('right',), ('given',))}, of those found {cell(('right',), ('found',))}"
     )
+    print(
+        f"  and every country told that the annotator tells: of those given {cell(('whole',), ('given',))}; "
+        f"sides with exactly his {cell(('exact',), ('sides',))}, with none {cell(('untold',), ('sides',))}"
+    )
     wrong = (f"{what} {cell((what,), ('found',))}" for what in ("class", "modality", "source", "target"))
     print(f"  wrong, of those found: {', '.join(wrong)}")
 
@@ -233,6 +265,7 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="the folder of data sets")
     parser.add_argument("--split", choices=("test", "dev"), default="test")
     parser.add_argument("--strict", action="store_true", help="ask for the annotator's very mentions")
+    parser.add_argument("--publisher", action="store_true", help="tell the coder who published each document")
     given = parser.parse_args()
     strict = given.strict
 
@@ -243,7 +276,8 @@ def main() -> None:
     first = stretches(standoff.HERE, text_of)
     again = stretches(standoff.HERE / "second", text_of)
     mine = [s for name, s in first.items() if split(name) == given.split]
-    told("coder", [judged(s, coded(*s)) for s in mine])
+    by = {id(text): published_by(*key) for key, text in text_of.items()} if given.publisher else {}
+    told("coder", [judged(s, coded(*s, by.get(id(s[1])))) for s in mine])
     both = [(first[name], second) for name, second in again.items() if name in first]
     told("two readers", [judged(a, annotated(b[0], b[2], strict=strict)) for a, b in both])
 

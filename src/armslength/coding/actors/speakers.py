@@ -35,17 +35,20 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _AS = re.compile(r"\bas\s+(?:the\s+)?$", re.IGNORECASE)
+_OF = r"(?:[\w'’ -]{1,40}?\s+of\s+)?"
 _OWN = re.compile(
-    r"(?:our|my)\s+(?!(?:two|both|three|four|five)\b|(?:.*\b)?(?:partners?|colleagues?|friends?|neighbou?rs?|all(?:y|ies)|counterparts?|guests?|hosts?|opponents?"
+    rf"{_OF}(?:our|my)\s+(?!(?:two|both|three|four|five)\b|(?:.*\b)?(?:partners?|colleagues?|friends?|neighbou?rs?|all(?:y|ies)|counterparts?|guests?|hosts?|opponents?"
     r"|enem(?:y|ies)|adversar(?:y|ies)|rivals?|brothers?|sisters?|continent|planet|region|world|century)\b)",
     re.IGNORECASE,
 )
-"""What is of the speaker's own country: "our delegation", but not "our partners"."""
-_YOURS = re.compile(r"your\s", re.IGNORECASE)
+"""What is of the speaker's own country: "our delegation", "people of our country", but not "our partners"."""
+_YOURS = re.compile(rf"{_OF}your\s", re.IGNORECASE)
 GUESSED = frozenset({None, "home", "context"})
 """How a country was told that gives way to that of who speaks."""
 
-_PERSONAL = re.compile(rf"(?:{'|'.join(sorted(FIRST_PERSON | SECOND_PERSON))})\b", re.IGNORECASE)
+_PERSONAL = re.compile(
+    rf"(?:{'|'.join(sorted(FIRST_PERSON | SECOND_PERSON))})\b|{_OF}(?:our|my|your)\s", re.IGNORECASE
+)
 _LABEL = re.compile(
     r"^[ \t]*([^\W\d_](?:[^:\n(]{0,129}[^:\n( \t])?)(?: *\([^)\n]{1,40}\))? *:(?=\s|[A-Z“\"])", re.MULTILINE
 )
