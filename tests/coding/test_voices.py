@@ -262,6 +262,11 @@ def who(text, class_, **told):
         ("We condemn Russia.", "ACCUSE", {"title": "Joint statement of Japan and China alarms Poland", "publisher": "The Post"}, {None}),
         # What a joint statement is about did not write it.
         ("We condemn the elections in Belarus.", "ACCUSE", {"title": "Joint Statement on Belarus", "publisher": "U.S. Department of State"}, {"USA"}),
+        ("We condemn the invasion.", "ACCUSE", {"title": "Joint Statement by the United States and Poland Condemning Russia’s Invasion", "publisher": "U.S. Department of State"}, {"USA", "POL"}),
+        ("We condemn the invasion.", "ACCUSE", {"title": "Joint Statement of the United Kingdom and Canada in support of Ukraine", "publisher": "U.S. Department of State"}, {"GBR", "CAN"}),
+        # An organ names another's president and officials too.
+        ("Polish President Andrzej Duda criticised Minsk. The President accused Belarus of aggression.", "ACCUSE", {"title": "On the border", "publisher": "Ministry of Foreign Affairs of Belarus"}, {"POL"}),
+        ("Congressman Adam Kinzinger accused Moscow of genocide.", "ACCUSE", {"title": "On hysteria", "publisher": "President of Russia"}, {"USA", None}),
         ("We condemn Belarus.", "ACCUSE", {"title": "Joint Statement by the United States and the European Union on Belarus", "publisher": "U.S. Department of State"}, {"USA", "EU"}),
     ],
 )  # fmt: skip

@@ -111,9 +111,11 @@ class Cast:
             return turn
         if self.page.sender is not None:
             return self.page.sender
-        if len(self.page.joint) == 1:
-            return self.page.joint[0]
-        return self.page.author or self.page.host(offset) or next(iter(self.page.joint), None)
+        one = self.page.author or self.page.host(offset)
+        makers = self.page.joint
+        if makers and (one is None or one.country not in {m.country for m in makers}):
+            return makers[0]  # who only published it did not make it
+        return one
 
     def addressed(self, offset: int) -> Mention | None:
         """Whom "you" are at `offset`: by the turns of a transcript; where one alone speaks, at home, the foreigner whom the title names."""
@@ -213,7 +215,8 @@ class Cast:
         )
         organ = self._resolver.background.organ
         if organ and kind == "person" and len(found) == 1 and not found[0].country:
-            own = self.page.is_own(words) or OWN_OFFICIAL.fullmatch(words)
+            titles = OWN_OFFICIAL.get(self.home or "")
+            own = self.page.is_own(words) or (titles is not None and titles.fullmatch(words))
             found = (replace(found[0], country=self.home, resolved_by="home"),) if own else found
         if words == "officials" and self._text[max(0, span.start - 4) : span.start].lower() == "the ":
             found = self._who_talked(found)

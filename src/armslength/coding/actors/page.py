@@ -107,7 +107,7 @@ class Page:
         return named[0] if len(named) == 1 and self._home in (None, named[0].country) else None
 
     def _together(self) -> tuple[Mention, ...]:
-        """Each whose own the title names as makers, and the home; an organisation alone for all its members; nobody where one is left."""
+        """Each whose own the title names as makers, of one with the home; an organisation alone for all its members; nobody where one is left."""
         label = labelled(self.title)
         begin = label[1] if label else 0
         makers = [m for m in self._named if begin <= self._at(m) < matter(self.title)]
@@ -115,7 +115,8 @@ class Page:
         if [m.kind for m in sides.values()] == ["org"]:
             return tuple(sides.values())
         host = self.host(0)
-        sides = {**({self._home: host} if host else {}), **sides}
+        if len(sides) == 1 and host is not None:
+            sides = {self._home: host, **sides}
         return tuple(sides.values()) if len(sides) > 1 else ()
 
     def _span(self, titled: Mention) -> tuple[int, int]:

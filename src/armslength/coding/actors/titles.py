@@ -48,12 +48,13 @@ HONORIFICS = frozenset(
 )  # fmt: skip
 """Words before a person's name that are no part of it."""
 
-OWN_OFFICIAL = re.compile(
-    r"(?:(?:(?:Majority|Minority)\s+Leader|Speaker|Senator|Sen\.|Congress(?:man|woman)|Representative|Rep\.|Attorney\s+General|Justice|Governor"
-    r"|(?:(?:Deputy|Under|Assistant)\s+)?Secretary(?!\s*-?\s*General)|Special\s+Representative|Chief\s+of\s+Staff)"
-    r"(?:\s+[A-Z][\w.'’-]*){1,3}|Leader\s+[A-Z][\w.'’-]*)"
-)
-"""An official named by title and name alone, in the texts of an organ of his state: of another's it would say whose he is."""
+OWN_OFFICIAL = {
+    "USA": re.compile(
+        r"(?:(?:Majority|Minority)\s+Leader|Speaker|Senator|Sen\.|Congress(?:man|woman)|Rep\.|Justice|Chief\s+of\s+Staff"
+        r"|(?:(?:Deputy|Under|Assistant)\s+)?Secretary(?!\s*-?\s*General))(?:\s+[A-Z][\w.'’-]*){1,3}|Leader\s+[A-Z][\w.'’-]*"
+    )
+}
+"""By state, an official named by title and name alone in the texts of its own organs: of another's they would say whose he is."""
 
 
 def is_honorific(word: str) -> bool:

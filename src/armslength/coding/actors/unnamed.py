@@ -95,7 +95,7 @@ def unnamed(
         antecedent = None  # a state has none, so the state named before is not he
         if office := sole(words, sector, background, met):
             return office
-    if own := _own_holder(words, sector, background, met):
+    if own := _own_holder(words, start, antecedent, sector, background, met):
         return own
     if antecedent is not None and antecedent.country:
         return [as_before(antecedent)]
@@ -118,15 +118,22 @@ def unnamed(
     return _at_home(words, sector, background) or sole(words, sector, background, met)
 
 
-def _own_holder(words: str, sector: str, background: Background, met: Met) -> list[Referent]:
+def _own_holder(
+    words: str, start: int, antecedent: Mention | None, sector: str, background: Background, met: Met
+) -> list[Referent]:
     """A state's own president, where a bare "the President" stands in the texts of its organ and the title names nobody of another state.
 
-    A White House briefing on Mr Putin says "the President" of its own.
+    A White House briefing on Mr Putin says "the President" of its own; not right after "Polish President Andrzej Duda".
     """
     office = background.organ and (
         words == "president" or (words == "secretary of state" and background.home == "USA")
     )
     if not office or not met.title or any(m.country != background.home for m in met.of_title()):
+        return []
+    just_named = [
+        m for m in (antecedent, *met.near(start, LAND_REACH)) if m is not None and words in m.text.lower()
+    ]
+    if any(m.country != background.home for m in just_named):
         return []
     return _at_home(words, sector, background)
 

@@ -12,9 +12,14 @@ _JOINT = re.compile(
     r"(?=\s*(?:$|[:—–-])|\s+(?:by|of|from|between|on|following|after)\b)",
     re.IGNORECASE,
 )
-_MATTER = re.compile(r"\s(?:on|about|regarding|concerning|following|after)\s", re.IGNORECASE)
+_MATTER = re.compile(
+    r"\s(?:on|about|regarding|concerning|following|after|against|towards?|amid|over|in|at|to|for|ahead"
+    r"|(?:condemn|support|mark|welcom|call|urg|announc|commemorat|reject|denounc|express|reaffirm|address|establish|launch|counter|celebrat"
+    r"|honou?r|recogni[sz])ing)\s",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(
-    r"\s*(?P<who>[^:\n]{3,60}?)\s*:\s+(?:(?:the|a|an|joint|full|opening|closing|final|written|video|radio|weekly|inaugural|farewell|\w+['’]s)\s+)*"
+    r"(?P<who>[^:\n]{3,60}?)\s*:\s+(?:(?:the|a|an|joint|full|opening|closing|final|written|video|radio|weekly|inaugural|farewell|\w+['’]s)\s+)*"
     r"(?:statements?|remarks|address|message|speech|letter|toasts?|eulogy|proclamation|testimony)\b",
     re.IGNORECASE,
 )
@@ -34,7 +39,7 @@ _STRANGERS = re.compile(
 )
 
 _DEBATE = re.compile(r"\bGeneral\s+Debate\b")
-_MISSION = re.compile(r"\bMission\b.*\bto\s+the\s+(?:United\s+Nations|UN)\b")
+_MISSION = re.compile(r"\bMission\b[^\n]{0,100}\bto\s+the\s+(?:United\s+Nations|UN)\b")
 
 
 def before_the_assembly(title: str, publisher: str | None) -> bool:
