@@ -81,7 +81,7 @@ def test_we_in_a_joint_statement_are_all_who_made_it():
 def test_we_in_an_organisations_statement_is_the_organisation():
     reports = coded(
         "We condemn the attack by Russia on Ukraine.",
-        title="Joint Statement by Leaders of the Group of Seven",
+        title="Joint Statement by Leaders of the Group of Seven—the Hiroshima Vision",
         publisher="The White House",
     )
     assert [m.country for m in one(reports, "ACCUSE").source] == ["G7"]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from armslength.coding.actors.meetings import TALKED_WITH, VISIT_TO
 from armslength.coding.actors.resolver import Resolver
 from armslength.coding.actors.voices import among_own, briefing, joint, labelled, matter
+from armslength.ontology.actors import CITY
 from armslength.records import Mention
 
 RECEIVED = re.compile(
@@ -110,7 +111,11 @@ class Page:
         """Each whose own the title names as makers, of one with the home; an organisation alone for all its members; nobody where one is left."""
         label = labelled(self.title)
         begin = label[1] if label else 0
-        makers = [m for m in self._named if begin <= self._at(m) < matter(self.title)]
+        makers = [
+            m
+            for m in self._named
+            if begin <= self._at(m) < matter(self.title) and m.resolved_by != CITY  # where it was signed
+        ]
         sides = {m.country: m for m in makers}
         if [m.kind for m in sides.values()] == ["org"]:
             return tuple(sides.values())
