@@ -68,8 +68,9 @@ def names_no_other(background: Background, met: Met) -> bool:
 
 
 def _own(sector: str, background: Background, met: Met) -> list[Referent]:
-    """The home's own, where the title tells of nobody else."""
-    return [Referent(None, background.home, sector, "home")] if names_no_other(background, met) else []
+    """The home's own, where the title of its organ tells of nobody else."""
+    own = background.organ and names_no_other(background, met)
+    return [Referent(None, background.home, sector, "home")] if own else []
 
 
 def they(start: int, antecedent: Sequence[Mention], background: Background, met: Met) -> list[Referent]:
