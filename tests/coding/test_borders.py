@@ -53,6 +53,16 @@ from armslength.coding.borders import settled
         ("Doha paid the teachers; the debt stays.", "paid", "AID", None),
         ("Doha paid the wages of the teachers.", "paid", "AID", None),
         ("Minsk yielded and paid its arrears.", "paid", "CONCEDE", None),
+        ("Gazprom raised the gas price for Moldova.", "raised", "CONCEDE", "SANCTION"),
+        ("Minsk raised the question of gas prices.", "raised", "REQUEST", None),
+        ("Moscow cut the gas price for Belarus.", "cut", "SANCTION", "CONCEDE"),
+        ("Moscow cut off gas to Ukraine in a price dispute.", "cut off", "SANCTION", None),
+        ("Moscow cut supplies, and the price rose.", "cut", "SANCTION", None),
+        ("Moscow wrote off Cuba's debt.", "wrote off", "SANCTION", "AID"),
+        ("Part of the debt was cancelled by Beijing.", "cancelled", "SANCTION", "AID"),
+        ("Beijing cancelled the debt talks.", "cancelled", "SANCTION", None),
+        ("La Paz nationalised the Spanish power company.", "nationalised", "SUPPORT", "COERCE"),
+        ("The firm was expropriated.", "was expropriated", "SANCTION", "COERCE"),
     ],
 )
 def test_what_a_verb_is_done_to_says_the_class(sentence, trigger, read, class_):

@@ -22,3 +22,20 @@ def test_what_has_already_been_done_happened(sentence, words, modality):
     start = sentence.index(words)
     heard = {"planned": 0.6, "happened": 0.4}
     assert told_modality(heard, sentence, start, start + len(words)) == (modality, heard[modality])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "class_", "modality"),
+    [
+        ("Washington is mulling sanctions on the firm.", "mulling", "SANCTION", "possible"),
+        ("Warsaw considers sealing the frontier.", "considers", "SANCTION", "possible"),
+        ("The ministers considered the question of the canal.", "considered", "CONSULT", "happened"),
+        ("Washington weighed in against the ban.", "weighed in", "REJECT", "happened"),
+        ("Washington imposed sanctions.", "imposed", "SANCTION", "happened"),
+    ],
+)
+def test_what_is_only_considered_has_not_happened(sentence, words, class_, modality):
+    start = sentence.index(words)
+    heard = {"happened": 0.8, "possible": 0.2}
+    found, _ = told_modality(heard, sentence, start, start + len(words), class_=class_)
+    assert found == modality

@@ -5,6 +5,7 @@
     PYTHONPATH=training python -m real.draw ../shared/data --round unsure > to_annotate.txt
     PYTHONPATH=training python -m real.draw ../shared/data --round willed > to_annotate.txt   # for training/stances
     PYTHONPATH=training python -m real.draw ../shared/data --round lined > to_annotate.txt    # likewise, a later round
+    PYTHONPATH=training python -m real.draw ../shared/data --round rest > to_annotate.txt     # all of the news that is left
 
 A later round takes documents of which nothing is annotated yet, and mostly stretches in which the coder finds
 a deed (of stretches drawn blindly, half tell none), or finds one of which it is unsure. For stances, mostly stretches
@@ -45,9 +46,18 @@ SURE_OF_WILL = 0.58
 UNSURE_OF = 12
 SURE = 0.45
 """How likely wholly right the least sure report of a stretch is below which the coder is unsure of the stretch."""
-CONTEXT = {"drawn": 200, "told": 500, "unsure": 700, "willed": 500, "lined": 500}
+REST = ("wikinews",)
+"""Sources of which everything is annotated: there is no more news that may be trained on."""
+CONTEXT = {"drawn": 200, "told": 500, "unsure": 700, "willed": 500, "lined": 500, "rest": 500}
 """Characters shown before a stretch."""
-MARKED = {"drawn": "", "told": "told-", "unsure": "uns-", "willed": "wil-r-", "lined": "lin-r-"}
+MARKED = {
+    "drawn": "",
+    "told": "told-",
+    "unsure": "uns-",
+    "willed": "wil-r-",
+    "lined": "lin-r-",
+    "rest": "rst-",
+}
 """How the ids of a round begin."""
 WILL = re.compile(
     r"\b(?:will (?:not|never)|won['’]t|cannot accept|never accept|must|oppos\w+|reject\w*|against|in favou?r|commit\w*|promis\w+|pledg\w+"
@@ -108,7 +118,7 @@ def drawn(source: str, data: Path) -> Iterator[tuple[RealText, int, int]]:
 def annotated() -> dict[tuple[str, str], list[tuple[int, int]]]:
     """What is annotated already: by source and key of a document, where its stretches stand."""
     out: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for path in sorted([*HERE.glob("*.ann"), *(HERE.parent / "stances").rglob("*.ann")]):
+    for path in sorted([*HERE.rglob("*.ann"), *(HERE.parent / "stances").rglob("*.ann")]):
         for row in path.read_text(encoding="utf-8").splitlines():
             if row.startswith("from: "):
                 source, key, where = row.split(" ")[1:4]
@@ -150,6 +160,20 @@ def lined(source: str, data: Path) -> Iterator[tuple[RealText, int, int]]:
         return iter(())
     coder = default_coder()
     return fresh("lined", source, data, LINED[source], lambda text, a, z: _lined(coder, text, a, z), RARELY)
+
+
+def rest(source: str, data: Path) -> Iterator[tuple[RealText, int, int]]:
+    """Every stretch of which nothing is annotated, document by document."""
+    if source not in REST:
+        return
+    known, seen = annotated(), set[str]()
+    texts = [t for t in SOURCES[source](data) if not kept_apart(source, t.key)]
+    for text in sorted(texts, key=lambda t: number("rest", source, t.key)):
+        taken = known.get((source, text.key), [])
+        for a, z in stretches(text):
+            if text.text[a:z] not in seen and not any(a < end and start < z for start, end in taken):
+                seen.add(text.text[a:z])
+                yield text, a, z
 
 
 def fresh(
@@ -202,9 +226,10 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("data", type=Path, help="the folder of data sets")
-    parser.add_argument("--round", choices=("drawn", "told", "unsure", "willed", "lined"), default="drawn")
+    parser.add_argument("--round", choices=tuple(CONTEXT), default="drawn")
     given = parser.parse_args()
-    draw = {"drawn": drawn, "told": told, "unsure": unsure, "willed": willed, "lined": lined}[given.round]
+    rounds = {"drawn": drawn, "told": told, "unsure": unsure, "willed": willed, "lined": lined, "rest": rest}
+    draw = rounds[given.round]
     for source in SOURCES:
         for count, (text, a, z) in enumerate(draw(source, given.data), 1):
             before = text.text[max(0, a - CONTEXT[given.round]) : a].replace("\n", " ").strip()

@@ -19,6 +19,12 @@ _KEEP = r"(?:extend\w*|prolong\w*|renew\w*|widen\w*|tighten\w*|expand\w*|broaden
 _LIST = r"(?:sanction(?:s|ed|ing)?|blacklist(?:s|ed|ing)?)"
 _PAY = r"(?:(?:re)?pa(?:y|ys|id|ying)|settl(?:e|es|ed|ing)|clear(?:s|ed|ing)?)(?:[^\w.;:]+(?:off|back|up))?"
 _OWED = r"(?:debts?|arrears|dues|instal?lments?|overdue \w+|outstanding \w+)\b(?!\s+(?:disputes?|quarrels?|row|talks|relief|crisis|crises|protests?|swap|forgiveness))"
+_RAISE = r"(?:rais(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|hik(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|put(?:s|ting)?\s+up)"
+_CUT = r"(?:cut(?:s|ting)?|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|slash(?:es|ed|ing)?|halv(?:e|es|ed|ing))(?!\s+(?:off|out)\b)"
+_CHARGE = r"(?:prices?|tariffs?|dut(?:y|ies)|tolls?|transit fees?)\b(?!\s+(?:disputes?|rows?|wars?|quarrels?|talks|review|cap|issue|question))"
+"""What one state takes of another for its goods: to raise it is a sanction, to lower it gives way."""
+_FORGIVE = r"(?:wr(?:ote|ites?|iting|itten)\s+(?:off|down)|forg(?:ave|ives?|iving|iven)|cancel(?:s|l?ed|l?ing|lation)?|annul(?:s|led|ling)?)"
+_DEBT = r"(?:debts?|arrears)\b(?!\s+(?:talks|meetings?|negotiations|conference|restructuring|payments?|repayments?|auctions?|sales?|issues?))"
 _ALLOWS = r"(?:sanction(?:s|ed|ing)?)\b(?:\s+(?:by (?:law|parliament|(?:an?|the|its) (?:\w+ )?(?:court|judge|prosecutor|parliament))\b|an?\b|(?:the |its |their |his |her )?(?:use|sale|war|killing|arrests?|deportations?|raids?|crackdown|torture|execution|assassination|transfer|seizure|strikes?|attacks?|removal|imprisonment|detention|abduction|expulsion|violence|\w+ing)\b))"
 """Who sanctions a deed lets it be done; who sanctions a state, firm or person does not."""
 _ASKS = (
@@ -82,6 +88,10 @@ BORDERS = (
     _border({"SUPPORT", "REQUEST"}, "REQUEST", _ASKS, None),
     _border({"REQUEST", "CONSULT"}, "CONSULT", _RANG, None),
     _border({"AGREE", "SUPPORT", "CONCEDE"}, "CONCEDE", r"accept(?:s|ed|ing|ance)?\b" + _near(4) + r"resignations?\b", r"\bresignations?(?:[^\w.;:]+[\w'’-]+){0,4}?" + _IS + r"accept(?:ed)?"),
+    _border({"SANCTION", "CONCEDE", "RETREAT", "AID"}, "SANCTION", _RAISE + _near(3) + _CHARGE, None),
+    _border({"SANCTION", "RETREAT", "REJECT"}, "CONCEDE", _CUT + _near(3) + _CHARGE, None),
+    _border({"SANCTION", "RETREAT", "REJECT", "CONCEDE", "COERCE", "SUPPORT"}, "AID", _FORGIVE + _near(6) + _DEBT, _DEBT + r"(?:[^\w.;:]+[\w'’-]+){0,4}?" + _IS + _FORGIVE),
+    _border({"SUPPORT", "AGREE", "SANCTION", "COOPERATE", "CONCEDE", "AID", "RETREAT", "COERCE"}, "COERCE", r"(?:nationali[sz]|expropriat|confiscat)(?:es?|ed|ing|ation)\b", r"\b(?:nationali[sz]|expropriat|confiscat)ed"),
     _border({"AID", "COOPERATE"}, "COOPERATE", r"(?<!help )(?<!helped )(?<!helps )" + _PAY + _near(8) + _OWED, None),
 )  # fmt: skip
 

@@ -18,10 +18,20 @@ _UNSURE = re.compile(
     r"|['’]ll\b|n['’]t\b)[^.;:!?]*$",
     re.IGNORECASE,
 )
+_ONLY_CONSIDERED = re.compile(
+    r"(?:(?:is|are|was|were|been)\s+)?(?:consider|mull|weigh|contemplat|ponder)(?:s|ed|ing)", re.IGNORECASE
+)
+_OF_WORDS = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "REQUEST", "THREATEN"})
+"""Classes of acts that to consider a thing may itself be: it was talked over, held for good or bad."""
 
 
-def told_modality(probabilities: dict[str, float], sentence: str, start: int, end: int) -> tuple[str, float]:
+def told_modality(
+    probabilities: dict[str, float], sentence: str, start: int, end: int, *, class_: str | None = None
+) -> tuple[str, float]:
     """The likeliest modality of the words at [start, end) and its probability, unless what stands beside them settles it.
+
+    Args:
+        class_: of the deed, where it is known: what is only considered ("is mulling a ban") has not happened.
 
     A deed's noun that is upcoming is planned (77 times in 77 in the annotated texts), who was able to do a thing did it (15 in 16), and
     what has already been done happened (76 in 76).
@@ -37,4 +47,10 @@ def told_modality(probabilities: dict[str, float], sentence: str, start: int, en
         and not _UNSURE.search(before, 0, done.start())
     ):
         modality = "happened"
+    elif (
+        modality == "happened"
+        and class_ not in (None, *_OF_WORDS)
+        and _ONLY_CONSIDERED.fullmatch(sentence, start, end)
+    ):
+        modality = "possible"
     return modality, probabilities[modality]

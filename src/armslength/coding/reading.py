@@ -24,6 +24,7 @@ from armslength.coding.network.wills import TaggedWill
 from armslength.coding.repeats import one_of, repeated
 from armslength.coding.stances import filled
 from armslength.coding.topics import because_of, in_a_name, only_talked_about
+from armslength.coding.towns import stand_for_states
 from armslength.coding.untold import Deed, filled_in
 from armslength.coding.windows import Stretch
 from armslength.ontology.actors import Registry
@@ -109,7 +110,7 @@ class Reader:
         sides, (p_source, p_target) = self._sides(trigger, class_, words, spans, beside, actors, sentence)
         if not any(sides):
             return
-        modality, p_modality = told_modality(trigger.modality, said, *at)
+        modality, p_modality = told_modality(trigger.modality, said, *at, class_=class_)
         by = _quoted(trigger.by[:told], actors)
         raw = {
             "event": trigger.probability,
@@ -126,7 +127,8 @@ class Reader:
         deed = Deed(
             class_, modality, span, Span(sentence.start, sentence.end), self._document.text, by, before
         )
-        doers, done_to = filled_in(self._parties(actors, sides, class_, span, by), deed, self._cast)
+        known = filled_in(self._parties(actors, sides, class_, span, by), deed, self._cast)
+        doers, done_to = stand_for_states(known, deed, self._cast)
         report = Report(
             id=f"{self._document.id}.r{len(self._reports) + 1}",
             document=self._document.id,

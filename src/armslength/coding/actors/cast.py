@@ -19,7 +19,7 @@ from armslength.coding.actors.resolver import Resolver
 from armslength.coding.actors.speakers import FIRST_PERSON, SECOND_PERSON, Turns
 from armslength.coding.actors.titles import OWN_OFFICIAL
 from armslength.coding.actors.voices import before_the_assembly
-from armslength.coding.actors.whereabouts import with_place
+from armslength.coding.actors.whereabouts import state, with_place
 from armslength.coding.network import TaggedMention
 from armslength.ontology.actors import DEMONYM, Registry
 from armslength.records import Document, Mention, Span
@@ -174,6 +174,21 @@ class Cast:
         code = found[0].code
         country = self._resolver.background.registry.actor(code).country
         return Mention(span.start, span.end, words, code, country, "GOV", "people", DEMONYM)
+
+    def place(self, span: Span) -> Mention | None:
+        """The state that a place is of, by its words; None where they name none that one state alone has."""
+        words = self._text[span.start : span.end]
+        country = state(words, self._resolver.background)
+        return (
+            Mention(span.start, span.end, words, country, country, "GOV", "state", "place")
+            if country
+            else None
+        )
+
+    def capital(self, span: Span) -> Mention | None:
+        """The same where the words are the name of a state or of its capital, and of no lesser town."""
+        names = self._resolver.background.names(self._text[span.start : span.end])
+        return self.place(span) if any(n.kind in {"capital", "name"} for n in names) else None
 
     def lands(self, span: Span) -> set[str | None]:
         """The states and organisations whose names stand in a stretch of the text."""
