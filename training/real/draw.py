@@ -4,6 +4,7 @@
     PYTHONPATH=training python -m real.draw ../shared/data --round told > to_annotate.txt   # a later round
     PYTHONPATH=training python -m real.draw ../shared/data --round unsure > to_annotate.txt
     PYTHONPATH=training python -m real.draw ../shared/data --round willed > to_annotate.txt   # for training/stances
+    PYTHONPATH=training python -m real.draw ../shared/data --round wills > to_annotate.txt    # likewise, a later round
     PYTHONPATH=training python -m real.draw ../shared/data --round lined > to_annotate.txt    # likewise, a later round
     PYTHONPATH=training python -m real.draw ../shared/data --round rest > to_annotate.txt     # all of the news that is left
 
@@ -36,6 +37,7 @@ SHORTEST, LONGEST = 60, 420
 TOLD = {"kremlin": (3200, 1), "wikinews": (300, 2), "us": (250, 2), "un": (900, 2)}
 UNSURE = {"kremlin": (4000, 1), "wikinews": (250, 2), "us": (250, 2), "un": (900, 2)}
 WILLED = {"kremlin": (640, 1), "us": (160, 1), "un": (800, 1)}
+WILLS = {"kremlin": (500, 1), "us": (600, 4), "un": (1100, 1)}
 LINED = {"kremlin": (400, 2), "us": (90, 2), "un": (180, 2)}
 """The same for later rounds; one stretch in so many is taken whatever is found in it:"""
 BLIND = 5
@@ -48,7 +50,7 @@ SURE = 0.45
 """How likely wholly right the least sure report of a stretch is below which the coder is unsure of the stretch."""
 REST = ("wikinews",)
 """Sources of which everything is annotated: there is no more news that may be trained on."""
-CONTEXT = {"drawn": 200, "told": 500, "unsure": 700, "willed": 500, "lined": 500, "rest": 500}
+CONTEXT = {"drawn": 200, "told": 500, "unsure": 700, "willed": 500, "wills": 500, "lined": 500, "rest": 500}
 """Characters shown before a stretch."""
 MARKED = {
     "drawn": "",
@@ -147,10 +149,21 @@ def unsure(source: str, data: Path) -> Iterator[tuple[RealText, int, int]]:
 
 def willed(source: str, data: Path) -> Iterator[tuple[RealText, int, int]]:
     """Fresh stretches, with a word of will in most of them."""
-    if source not in WILLED:
+    return _with_will("willed", source, data, WILLED)
+
+
+def wills(source: str, data: Path) -> Iterator[tuple[RealText, int, int]]:
+    """More of them, in a later round."""
+    return _with_will("wills", source, data, WILLS)
+
+
+def _with_will(
+    name: str, source: str, data: Path, how_many: dict[str, tuple[int, int]]
+) -> Iterator[tuple[RealText, int, int]]:
+    if source not in how_many:
         return iter(())
     return fresh(
-        "willed", source, data, WILLED[source], lambda text, a, z: WILL.search(text.text[a:z]) is not None
+        name, source, data, how_many[source], lambda text, a, z: WILL.search(text.text[a:z]) is not None
     )
 
 
@@ -228,7 +241,15 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="the folder of data sets")
     parser.add_argument("--round", choices=tuple(CONTEXT), default="drawn")
     given = parser.parse_args()
-    rounds = {"drawn": drawn, "told": told, "unsure": unsure, "willed": willed, "lined": lined, "rest": rest}
+    rounds = {
+        "drawn": drawn,
+        "told": told,
+        "unsure": unsure,
+        "willed": willed,
+        "wills": wills,
+        "lined": lined,
+        "rest": rest,
+    }
     draw = rounds[given.round]
     for source in SOURCES:
         for count, (text, a, z) in enumerate(draw(source, given.data), 1):
