@@ -46,6 +46,11 @@ def test_rebels_of_no_state_take_a_states_town():
         "Russian aircraft bombed Grozny.",  # one's own
         "The army captured Stepanakert.",  # no state holds it undisputed
         "Two gunmen attacked in Lagos.",  # where, not whom
+        "The army shelled Homs.",  # it may be its own
+        "French jets bombed Kidal, where the jihadists hide.",  # for whom the blow is
+        "Kenyan troops captured Kismayo from Al-Shabaab.",
+        "French troops recaptured Timbuktu.",  # freed
+        "Iranian sailors seized Havana cigars.",
     ],
 )
 def test_no_place_is_told_that_is_ones_own_disputed_or_only_where(text):
@@ -63,6 +68,9 @@ def test_who_visits_a_capital_visits_its_state():
     [
         "The Chinese foreign minister travelled to Brussels on Monday.",  # whom one meets there is not told
         "The Chinese foreign minister travelled to Shanghai on Monday.",  # at home
+        "The Iranian delegation travelled to Muscat for nuclear talks.",  # others hold them there
+        "The Chinese foreign minister visited Santiago de Compostela.",
+        "The Chinese foreign minister visited Athens, Georgia.",
     ],
 )
 def test_a_city_of_many_bodies_or_ones_own_is_no_host(text):

@@ -20,11 +20,25 @@ _LIST = r"(?:sanction(?:s|ed|ing)?|blacklist(?:s|ed|ing)?)"
 _PAY = r"(?:(?:re)?pa(?:y|ys|id|ying)|settl(?:e|es|ed|ing)|clear(?:s|ed|ing)?)(?:[^\w.;:]+(?:off|back|up))?"
 _OWED = r"(?:debts?|arrears|dues|instal?lments?|overdue \w+|outstanding \w+)\b(?!\s+(?:disputes?|quarrels?|row|talks|relief|crisis|crises|protests?|swap|forgiveness))"
 _RAISE = r"(?:rais(?:e|es|ed|ing)|doubl(?:e|es|ed|ing)|tripl(?:e|es|ed|ing)|hik(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|put(?:s|ting)?\s+up)"
-_CUT = r"(?:cut(?:s|ting)?|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|slash(?:es|ed|ing)?|halv(?:e|es|ed|ing))(?!\s+(?:off|out)\b)"
-_CHARGE = r"(?:prices?|tariffs?|dut(?:y|ies)|tolls?|transit fees?)\b(?!\s+(?:disputes?|rows?|wars?|quarrels?|talks|review|cap|issue|question))"
-"""What one state takes of another for its goods: to raise it is a sanction, to lower it gives way."""
-_FORGIVE = r"(?:wr(?:ote|ites?|iting|itten)\s+(?:off|down)|forg(?:ave|ives?|iving|iven)|cancel(?:s|l?ed|l?ing|lation)?|annul(?:s|led|ling)?)"
-_DEBT = r"(?:debts?|arrears)\b(?!\s+(?:talks|meetings?|negotiations|conference|restructuring|payments?|repayments?|auctions?|sales?|issues?))"
+_CUT = r"(?:cut(?:s|ting)?|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|slash(?:es|ed|ing)?|halv(?:e|es|ed|ing))"
+_CHARGE = (
+    r"\s+(?:(?:the|its|their|import|export|customs|excise|transit|gas|oil|fuel|energy|electricity|wine|steel|\d+%|all|most|some)\s+){0,3}"
+    r"(?:prices?|tariffs?|dut(?:y|ies)|tolls?|fees?)"
+    r"(?:\s+(?:that\s+)?(?-i:[A-Z]\w+)\s+(?:pays|paid|will pay)\b|\s+(?:it|they)\s+charges?\s+(?-i:[A-Z])|(?:\s+to\s+\S+)?\s+(?:for|on|against)\s+(?:(?:the|all|most|some)\s+)?(?-i:[A-Z]))"
+)
+"""What one state takes of another, named right behind, for its goods: to raise it is a sanction, to lower it gives way."""
+_IN_A_WAR = r"(?![^.;]*\b(?:punish|hurt|undercut|wars?|dump|squeez))"
+_FORGIVE = r"(?:wr(?:ote|ites?|iting|itten)\s+(?:off|down)|forg(?:ave|ives?|iving|iven)|cancel(?:s|l?ed|l?ing)?|annul(?:s|led|ling)?)"
+_DEBT = (
+    r"(?:(?:gas|energy|oil|bilateral|sovereign|public|foreign|external|outstanding|unpaid|old|remaining|official|\w+-era)\s+)?(?:debts?|arrears)\b"
+    r"(?!\s+(?:talks|meetings?|negotiations|conference|restructuring|payments?|repayments?|auctions?|sales?|issues?|relief|forgiveness|swaps?|deals?"
+    r"|summits?|agreements?|programmes?|programs?|plans?|moratorium|rescheduling|service|servicing|guarantees?|disputes?|crisis|crises))"
+)
+_OF_A_DEBT = (
+    r"(?:\s+(?:the|its|their|all|some|most|much|part|half|a|an|one|third|quarter|two|thirds|of|in|worth|any|million|billion|bn|dollars?|euros?|roubles?|rubles?"
+    r"|per|cent|[$€£]?\d[\d.,]*\w*|(?-i:[A-Z][\w-]*)(?:['’]s?)?)){0,9}\s+"
+)
+"""What may stand between who forgives and the debt: how much of it, and whose."""
 _ALLOWS = r"(?:sanction(?:s|ed|ing)?)\b(?:\s+(?:by (?:law|parliament|(?:an?|the|its) (?:\w+ )?(?:court|judge|prosecutor|parliament))\b|an?\b|(?:the |its |their |his |her )?(?:use|sale|war|killing|arrests?|deportations?|raids?|crackdown|torture|execution|assassination|transfer|seizure|strikes?|attacks?|removal|imprisonment|detention|abduction|expulsion|violence|\w+ing)\b))"
 """Who sanctions a deed lets it be done; who sanctions a state, firm or person does not."""
 _ASKS = (
@@ -88,10 +102,10 @@ BORDERS = (
     _border({"SUPPORT", "REQUEST"}, "REQUEST", _ASKS, None),
     _border({"REQUEST", "CONSULT"}, "CONSULT", _RANG, None),
     _border({"AGREE", "SUPPORT", "CONCEDE"}, "CONCEDE", r"accept(?:s|ed|ing|ance)?\b" + _near(4) + r"resignations?\b", r"\bresignations?(?:[^\w.;:]+[\w'’-]+){0,4}?" + _IS + r"accept(?:ed)?"),
-    _border({"SANCTION", "CONCEDE", "RETREAT", "AID"}, "SANCTION", _RAISE + _near(3) + _CHARGE, None),
-    _border({"SANCTION", "RETREAT", "REJECT"}, "CONCEDE", _CUT + _near(3) + _CHARGE, None),
-    _border({"SANCTION", "RETREAT", "REJECT", "CONCEDE", "COERCE", "SUPPORT"}, "AID", _FORGIVE + _near(6) + _DEBT, _DEBT + r"(?:[^\w.;:]+[\w'’-]+){0,4}?" + _IS + _FORGIVE),
-    _border({"SUPPORT", "AGREE", "SANCTION", "COOPERATE", "CONCEDE", "AID", "RETREAT", "COERCE"}, "COERCE", r"(?:nationali[sz]|expropriat|confiscat)(?:es?|ed|ing|ation)\b", r"\b(?:nationali[sz]|expropriat|confiscat)ed"),
+    _border({"SANCTION", "CONCEDE", "RETREAT"}, "SANCTION", _RAISE + _CHARGE, None),
+    _border({"SANCTION", "RETREAT", "REJECT"}, "CONCEDE", _CUT + _CHARGE + _IN_A_WAR, None),
+    _border({"SANCTION", "RETREAT", "REJECT", "CONCEDE", "COERCE", "SUPPORT"}, "AID", _FORGIVE + _OF_A_DEBT + _DEBT, r"(?:\b(?:the|its|their|all|of|half|part|some)\s+|['’]s\s+)" + _DEBT + r"(?:\s+(?:of|owed|to|by|its|(?-i:[A-Z][\w-]*)(?:['’]s)?)){0,4}" + _IS + _FORGIVE),
+    _border({"SUPPORT", "AGREE", "SANCTION", "CONCEDE"}, "COERCE", r"(?:nationali[sz]|expropriat|confiscat)(?:e|es|ed|ing)\s+(?!(?:its|their|his|her|the|a)\s+(?:own|failing|ailing|bankrupt)\b)(?:the|an?|its|their|all|some|most|(?-i:[A-Z]))", _IS + r"(?:nationali[sz]|expropriat|confiscat)ed"),
     _border({"AID", "COOPERATE"}, "COOPERATE", r"(?<!help )(?<!helped )(?<!helps )" + _PAY + _near(8) + _OWED, None),
 )  # fmt: skip
 

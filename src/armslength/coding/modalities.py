@@ -19,8 +19,11 @@ _UNSURE = re.compile(
     re.IGNORECASE,
 )
 _ONLY_CONSIDERED = re.compile(
-    r"(?:(?:is|are|was|were|been)\s+)?(?:consider|mull|weigh|contemplat|ponder)(?:s|ed|ing)", re.IGNORECASE
+    r"(?:(?:is|are|was|were|been)\s+)?(?:considering|(?:mull|weigh|contemplat|ponder)(?:e?s|ed|ing))(?!\s+(?:itself|himself|herself|themselves|in)\b)"
+    r"|considers(?=\s+(?:\w+ing\b|whether\b|how\b))",
+    re.IGNORECASE,
 )
+"""To be "considering a ban" is not to ban; who "considers it void" or "considered the request" says so."""
 _OF_WORDS = frozenset({"CONSULT", "SUPPORT", "ACCUSE", "REQUEST", "THREATEN"})
 """Classes of acts that to consider a thing may itself be: it was talked over, held for good or bad."""
 
@@ -50,7 +53,8 @@ def told_modality(
     elif (
         modality == "happened"
         and class_ not in (None, *_OF_WORDS)
-        and _ONLY_CONSIDERED.fullmatch(sentence, start, end)
+        and (one := _ONLY_CONSIDERED.match(sentence, start))
+        and one.end() == end
     ):
         modality = "possible"
     return modality, probabilities[modality]

@@ -72,7 +72,7 @@ class Mention:
         resolved_by: name, abbreviation, demonym, capital, city, metonym, office, coreference; home ("the president" in
             the texts of a publisher whose country the dossier gives); speaker ("we" and "I", of who speaks); addressed ("you",
             of who is spoken to); title ("the meeting", of whom the page's title names); place
-            ("nurses in Freetown": the place's country, and no more is known);
+            ("nurses in Freetown": the place's country, and no more is known; "bombed Aleppo": whose town it is);
             context (its country is that of an actor it stands beside, and no more is known); or None.
     """
 

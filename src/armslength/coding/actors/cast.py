@@ -19,7 +19,7 @@ from armslength.coding.actors.resolver import Resolver
 from armslength.coding.actors.speakers import FIRST_PERSON, SECOND_PERSON, Turns
 from armslength.coding.actors.titles import OWN_OFFICIAL
 from armslength.coding.actors.voices import before_the_assembly
-from armslength.coding.actors.whereabouts import state, with_place
+from armslength.coding.actors.whereabouts import with_place
 from armslength.coding.network import TaggedMention
 from armslength.ontology.actors import DEMONYM, Registry
 from armslength.records import Document, Mention, Span
@@ -175,20 +175,19 @@ class Cast:
         country = self._resolver.background.registry.actor(code).country
         return Mention(span.start, span.end, words, code, country, "GOV", "people", DEMONYM)
 
-    def place(self, span: Span) -> Mention | None:
-        """The state that a place is of, by its words; None where they name none that one state alone has."""
-        words = self._text[span.start : span.end]
-        country = state(words, self._resolver.background)
-        return (
-            Mention(span.start, span.end, words, country, country, "GOV", "state", "place")
-            if country
-            else None
-        )
+    def place(self, span: Span, *, capital: bool = False) -> Mention | None:
+        """The state that a place is of, by its whole name in the tables; None where that is no state's.
 
-    def capital(self, span: Span) -> Mention | None:
-        """The same where the words are the name of a state or of its capital, and of no lesser town."""
-        names = self._resolver.background.names(self._text[span.start : span.end])
-        return self.place(span) if any(n.kind in {"capital", "name"} for n in names) else None
+        Args:
+            capital: whether it stands for those who govern: then only states and their capitals count. Else it is its people.
+        """
+        words, background = self._text[span.start : span.end], self._resolver.background
+        kinds = {"name", "capital"} if capital else {"name", "capital", "city"}
+        found = {n.code for n in background.names(words) if n.kind in kinds}
+        if len(found) != 1 or (actor := background.registry.actor(*found)).kind != "state":
+            return None
+        sector, kind = ("GOV", "state") if capital else ("CVL", "people")
+        return Mention(span.start, span.end, words, actor.code, actor.country, sector, kind, "place")
 
     def lands(self, span: Span) -> set[str | None]:
         """The states and organisations whose names stand in a stretch of the text."""
