@@ -6,6 +6,7 @@
     PYTHONPATH=training python -m real.draw ../shared/data --round willed > to_annotate.txt   # for training/stances
     PYTHONPATH=training python -m real.draw ../shared/data --round wills > to_annotate.txt    # likewise, a later round
     PYTHONPATH=training python -m real.draw ../shared/data --round lined > to_annotate.txt    # likewise, a later round
+    PYTHONPATH=training python -m real.draw ../shared/data --round acting > to_annotate.txt   # speeches and statements
     PYTHONPATH=training python -m real.draw ../shared/data --round rest > to_annotate.txt     # all of the news that is left
 
 A later round takes documents of which nothing is annotated yet, and mostly stretches in which the coder finds
@@ -34,6 +35,7 @@ WANTED = {"kremlin": (1420, 1), "wikinews": (520, 2), "us": (260, 1), "un": (320
 PREFIX = {"kremlin": "krm", "wikinews": "wkn", "us": "usg", "un": "ung"}
 STYLE = {"kremlin": "brief", "wikinews": "wire", "us": "statement", "un": "statement"}
 SHORTEST, LONGEST = 60, 420
+LONG_ENOUGH = 110
 TOLD = {"kremlin": (3200, 1), "wikinews": (300, 2), "us": (250, 2), "un": (900, 2)}
 UNSURE = {"kremlin": (4000, 1), "wikinews": (250, 2), "us": (250, 2), "un": (900, 2)}
 WILLED = {"kremlin": (640, 1), "us": (160, 1), "un": (800, 1)}
@@ -48,9 +50,21 @@ SURE_OF_WILL = 0.58
 UNSURE_OF = 12
 SURE = 0.45
 """How likely wholly right the least sure report of a stretch is below which the coder is unsure of the stretch."""
+ACTING = {"us": (1300, 8), "un": (1300, 1)}
+NEVER = 10**9
+"""Of stretches that do not fit, one in so many is taken: none."""
 REST = ("wikinews",)
 """Sources of which everything is annotated: there is no more news that may be trained on."""
-CONTEXT = {"drawn": 200, "told": 500, "unsure": 700, "willed": 500, "wills": 500, "lined": 500, "rest": 500}
+CONTEXT = {
+    "drawn": 200,
+    "told": 500,
+    "unsure": 700,
+    "willed": 500,
+    "wills": 500,
+    "lined": 500,
+    "acting": 600,
+    "rest": 500,
+}
 """Characters shown before a stretch."""
 MARKED = {
     "drawn": "",
@@ -65,6 +79,11 @@ WILL = re.compile(
     r"\b(?:will (?:not|never)|won['’]t|cannot accept|never accept|must|oppos\w+|reject\w*|against|in favou?r|commit\w*|promis\w+|pledg\w+"
     r"|refus\w+|insist\w*|demand\w*|determined|unacceptable|red line|recogni[sz]\w+|stand (?:for|by|firm)|call(?:s|ed)? (?:for|on|upon)|support\w*"
     r"|ready to|intend\w*|undertak\w+|guarantee\w*|do not (?:want|intend|support|recogni[sz]e)|position)\b",
+    re.IGNORECASE,
+)
+ACTOR = re.compile(
+    r"\b(?:we|our|they|Russian?s?|Chin\w+|Ukrain\w+|governments?|President|Minister|forces|troops|Chechen\w*|Putin|Secretary|Council|NATO|Union|countries"
+    r"|states?|people|leaders?|Moscow|Israel\w*|Palestin\w*|rebels?)\b",
     re.IGNORECASE,
 )
 KEPT_APART = 8
@@ -175,6 +194,17 @@ def lined(source: str, data: Path) -> Iterator[tuple[RealText, int, int]]:
     return fresh("lined", source, data, LINED[source], lambda text, a, z: _lined(coder, text, a, z), RARELY)
 
 
+def acting(source: str, data: Path) -> Iterator[tuple[RealText, int, int]]:
+    """Fresh stretches of speeches and statements, long enough and with two words at least for those who act, whatever the coder finds there."""
+    if source not in ACTING:
+        return iter(())
+
+    def fits(text: RealText, a: int, z: int) -> bool:
+        return z - a > LONG_ENOUGH and len(ACTOR.findall(text.text[a:z])) > 1
+
+    return fresh("fresh", source, data, ACTING[source], fits, NEVER)
+
+
 def rest(source: str, data: Path) -> Iterator[tuple[RealText, int, int]]:
     """Every stretch of which nothing is annotated, document by document."""
     if source not in REST:
@@ -248,6 +278,7 @@ def main() -> None:
         "willed": willed,
         "wills": wills,
         "lined": lined,
+        "acting": acting,
         "rest": rest,
     }
     draw = rounds[given.round]
