@@ -22,6 +22,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from armslength.coding import Coder, default_coder
 from armslength.read.sentences import sentences
@@ -55,26 +56,6 @@ NEVER = 10**9
 """Of stretches that do not fit, one in so many is taken: none."""
 REST = ("wikinews",)
 """Sources of which everything is annotated: there is no more news that may be trained on."""
-CONTEXT = {
-    "drawn": 200,
-    "told": 500,
-    "unsure": 700,
-    "willed": 500,
-    "wills": 500,
-    "lined": 500,
-    "acting": 600,
-    "rest": 500,
-}
-"""Characters shown before a stretch."""
-MARKED = {
-    "drawn": "",
-    "told": "told-",
-    "unsure": "uns-",
-    "willed": "wil-r-",
-    "lined": "lin-r-",
-    "rest": "rst-",
-}
-"""How the ids of a round begin."""
 WILL = re.compile(
     r"\b(?:will (?:not|never)|won['’]t|cannot accept|never accept|must|oppos\w+|reject\w*|against|in favou?r|commit\w*|promis\w+|pledg\w+"
     r"|refus\w+|insist\w*|demand\w*|determined|unacceptable|red line|recogni[sz]\w+|stand (?:for|by|firm)|call(?:s|ed)? (?:for|on|upon)|support\w*"
@@ -263,31 +244,47 @@ def _surenesses(coder: Coder, text: RealText, start: int, end: int) -> list[floa
     return [r.probability["report"] for r in coder.read(alone, sentences(alone)).reports]
 
 
+class Round(NamedTuple):
+    """How stretches are drawn.
+
+    Attributes:
+        draw: the stretches of a source.
+        marked: how the ids begin.
+        context: characters shown before a stretch.
+    """
+
+    draw: Callable[[str, Path], Iterator[tuple[RealText, int, int]]]
+    marked: str
+    context: int
+
+
+ROUNDS = {
+    "drawn": Round(drawn, "", 200),
+    "told": Round(told, "told-", 500),
+    "unsure": Round(unsure, "uns-", 700),
+    "willed": Round(willed, "wil-r-", 500),
+    "wills": Round(wills, "wil-s-", 500),
+    "lined": Round(lined, "lin-r-", 500),
+    "acting": Round(acting, "frs-", 600),
+    "rest": Round(rest, "rst-", 500),
+}
+
+
 def main() -> None:
     """Print the blocks of every source."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("data", type=Path, help="the folder of data sets")
-    parser.add_argument("--round", choices=tuple(CONTEXT), default="drawn")
+    parser.add_argument("--round", choices=tuple(ROUNDS), default="drawn")
     given = parser.parse_args()
-    rounds = {
-        "drawn": drawn,
-        "told": told,
-        "unsure": unsure,
-        "willed": willed,
-        "wills": wills,
-        "lined": lined,
-        "acting": acting,
-        "rest": rest,
-    }
-    draw = rounds[given.round]
+    chosen = ROUNDS[given.round]
     for source in SOURCES:
-        for count, (text, a, z) in enumerate(draw(source, given.data), 1):
-            before = text.text[max(0, a - CONTEXT[given.round]) : a].replace("\n", " ").strip()
+        for count, (text, a, z) in enumerate(chosen.draw(source, given.data), 1):
+            before = text.text[max(0, a - chosen.context) : a].replace("\n", " ").strip()
             print(f"# title: {text.title}".replace("\xa0", " "))
             print(f"# before: {before}")
-            print(f"id: {MARKED[given.round]}{PREFIX[source]}-{count:04}")
+            print(f"id: {chosen.marked}{PREFIX[source]}-{count:04}")
             print(f"from: {source} {text.key} {a}-{z}")
             print(f"date: {text.date}\nstyle: {STYLE[source]}\ntext: {text.text[a:z]}\n")
 

@@ -33,11 +33,11 @@ def told_modality(
 ) -> tuple[str, float]:
     """The likeliest modality of the words at [start, end) and its probability, unless what stands beside them settles it.
 
-    Args:
-        class_: of the deed, where it is known: what is only considered ("is mulling a ban") has not happened.
-
     A deed's noun that is upcoming is planned (77 times in 77 in the annotated texts), who was able to do a thing did it (15 in 16), and
     what has already been done happened (76 in 76).
+
+    Args:
+        class_: of the deed, where it is known: what is only considered ("is mulling a ban") has not happened.
     """
     modality = max(probabilities, key=lambda k: probabilities[k])
     before = sentence[:start]
