@@ -3,7 +3,7 @@
     # add a part to schedule.PARTS whose first stage lets the newer passages join, then
     python training/go_on.py src/armslength/coding/weights
     python training/train.py --tail 0 --threads 1 & python training/train.py --tail 1 --threads 1; wait
-    python training/train.py && python training/train_stances.py
+    python training/train.py && python training/train_parties.py
 
 The int8 encoder is read as floats again, each matrix by its scales; the weights count as all parts but the last, done.
 """
@@ -20,7 +20,7 @@ import torch
 from onnx import numpy_helper
 
 from schedule import PARTS
-from train import SEED, STATES, Work, joined, keep, load_encoder, optimiser_of, stored_heads, trained_on
+from train import SEED, STATES, Work, keep, load_encoder, optimiser_of, real_text, stored_heads, trained_on
 
 HERE = Path(__file__).resolve().parent
 EMBEDDINGS = (
@@ -66,7 +66,7 @@ def main() -> None:
         raise SystemExit(f"{given.weights} is of another network: {missing} {unexpected}")
     heads = stored_heads(given.weights)
     parts = {"encoder": encoder, "heads": heads, "optimiser": optimiser_of(encoder, heads)}
-    items, wills = trained_on(joined(given.data))
+    items, wills = trained_on(*real_text(given.data))
     work = Work(items, wills, given.batch, STATES)
     for part, stages in enumerate(PARTS[:-1]):
         for tail in range(stages.tails):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import torch
 from torch.nn import functional
 
-from armslength.coding.network.pieces import Cutter
+from armslength.coding.network.pieces import Cutter, Pieces
 from armslength.positions.decisions import DECIDES
 from armslength.records import STANCES, STANDING
 from armslength.score.stances import StancePassage
@@ -229,18 +230,25 @@ def link_loss(scores: torch.Tensor, linked: list, kept: list[int]) -> torch.Tens
     return functional.binary_cross_entropy_with_logits(scores, wanted, reduction="sum") / len(linked)
 
 
+def padded(inputs: Sequence[Pieces]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Pieces, shapes and mask of several texts, each (texts, longest)."""
+    longest = max(len(p.ids) for p in inputs)
+    ids = torch.zeros(len(inputs), longest, dtype=torch.long)
+    shapes, mask = torch.zeros_like(ids), torch.zeros_like(ids)
+    for row, p in enumerate(inputs):
+        n = len(p.ids)
+        ids[row, :n], shapes[row, :n], mask[row, :n] = torch.tensor(p.ids), torch.tensor(p.shapes), 1
+    return ids, shapes, mask
+
+
 def batch_loss(batch, cut: Cutter, encoder, heads) -> torch.Tensor:
     """Mean loss of a batch of examples."""
     inputs = [cut(e.text) for e in batch]
-    longest = max(len(p.ids) for p in inputs)
-    ids = torch.zeros(len(batch), longest, dtype=torch.long)
-    shapes = torch.zeros_like(ids)
-    mask = torch.zeros_like(ids)
+    ids, shapes, mask = padded(inputs)
     mention_gold = torch.full_like(ids, -100)
     trigger_gold = torch.full_like(ids, -100)
     for row, (example, p) in enumerate(zip(batch, inputs, strict=True)):
         n = len(p.ids)
-        ids[row, :n], shapes[row, :n], mask[row, :n] = torch.tensor(p.ids), torch.tensor(p.shapes), 1
         if isinstance(example, StancePassage) or example.pairs_only:
             continue
         mentions = [spans_to_pieces(p.offsets, m.start, m.end) for m in example.mentions]

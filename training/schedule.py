@@ -27,6 +27,7 @@ class Stage(NamedTuple):
             is left out of an epoch, by turns.
         in_place: how much of the text that stands in a longer one is read among its neighbours.
         thin: one in so many of the passages of deeds that do not join here is in each epoch, by turns, and `stay` is not asked.
+        guided: whether the teacher is asked too, about text that nobody annotated (`guided.py`); then passages of will are thinned as well.
     """
 
     epochs: int
@@ -35,6 +36,7 @@ class Stage(NamedTuple):
     stay: tuple[str, ...] = ()
     in_place: float = 0.6
     thin: int = 1
+    guided: bool = False
 
 
 class Part(NamedTuple):
@@ -58,6 +60,8 @@ class Part(NamedTuple):
 BORDERS = ("bdr-a-", "bdr-b-", "bdr-c-", "bdr-d-", "bdr-e-", "bdr-f-", "imp-a-", "imp-b-", "imp-c-")
 LATEST = ("bdr-g-", "bdr-h-", "bdr-m-", "bdr-n-", "imp-d-")
 """Beginnings of the ids of the passages at the borders of classes and of will: those of the last two epochs, and of the last alone."""
+NEWEST = ("rst-", "frs-", "wil-r-", "wil-s-", "lin-r-", "lin-c-", "lin-d-", "pos-a-")
+"""The same of what joins when the teacher is asked: the last real text, all real text of will, and red lines and sides."""
 PARTS = (
     Part(1, (Stage(5, (0, 5 / 8), stay=ALL, in_place=0.0),)),
     Part(2, (Stage(3, (5 / 8, 1), joins=("new-", "nxt-", "told-", "wil-f-", "wil-g-")),)),
@@ -80,6 +84,7 @@ PARTS = (
             Stage(1, (21 / 24, 1), joins=(*BORDERS, *LATEST), thin=3),
         ),
     ),
+    Part(2, (Stage(1, (0.6, 1), joins=NEWEST, thin=6, guided=True),)),
 )
 
 
@@ -119,12 +124,12 @@ def present(passages: Sequence[Passage], part: int, epoch: int, *, rest: bool = 
     """The passages of an epoch of a part.
 
     Args:
-        rest: whether any rest: passages of will never do.
+        rest: whether any rest: passages of will do where the teacher is asked, and never else.
     """
     stages = stages_until(part, epoch)
     to_come = {b for p in PARTS for s in p.stages for b in s.joins} - {b for s in stages for b in s.joins}
     there = [p for p in passages if not p.id.startswith(tuple(to_come))]
-    if not rest:
+    if not rest and not stages[-1].guided:
         return there
     number = sum(p.epochs for p in PARTS[:part]) + epoch
     if stages[-1].thin > 1:

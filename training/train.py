@@ -15,7 +15,7 @@ import argparse
 import json
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -34,6 +34,7 @@ from armslength.score.passages import split
 from armslength.score.stances import StancePassage
 from corpus.check import CLASSES, CONTEXTS, KINDS, MODALITIES, SECTORS
 from dataset import Example, epoch, examples, plv_examples, stance_examples
+from guided import Guide, Reader, guided_loss
 from losses import batch_loss
 from network import Encoder, Heads
 from real import standoff
@@ -46,6 +47,10 @@ STATES = HERE.parent / "build" / "train" / "weights.pt"
 """Beside it lie the states of runs."""
 SEED = 20220301
 HELD_OUT = {"test", "dev"}
+TOLD_EVERY = 100
+"""Batches between two lines of progress."""
+TEXTS_A_BATCH = 32
+"""Of those the teacher is asked about."""
 RATES = (1.5e-4, 1e-3)
 """The highest learning rates, of the encoder and of what is new."""
 
@@ -119,6 +124,8 @@ class Work:
     wills: Sequence[StancePassage]
     batch: int
     saved: Path
+    guide: Callable[[], Guide] | None = None
+    """The teacher and what it is asked about, for the stages that are guided; None where there are none."""
 
     def there(self, part: int, number: int) -> tuple[list[Example], list[StancePassage]]:
         """The passages of deeds and of will of an epoch of a part."""
@@ -182,21 +189,33 @@ def fit(work: Work, part: int, tail: int) -> None:
     done = resume(here, partial(work.known_by, part), parts, rng)
     if not done:
         begin(work, part, parts)
+    guide = work.guide() if work.guide and any(s.guided for s in PARTS[part].stages[done:]) else None
     for number in range(done, PARTS[part].epochs):
         encoder.train()
         heads.train()
         started, total = time.time(), 0.0
         in_place = stages_until(part, number)[-1].in_place
         batches = batched(epoch(*work.there(part, number), rng, place_share=in_place), work.batch, rng)
+        unread = without_end(guide.texts, TEXTS_A_BATCH, rng) if guide else iter(())
         for at, batch in enumerate(batches):
             for group, most in zip(optimiser.param_groups, RATES, strict=True):
                 group["lr"] = most * rate(course(part, number + at / len(batches)))
             loss = batch_loss(batch, cut, encoder, heads)
+            if guide:
+                texts = [e.text for e in next(unread)]
+                loss = loss + guided_loss(texts, cut, Reader(encoder, heads), guide.teacher)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_([*encoder.parameters(), *heads.parameters()], 1.0)
             optimiser.step()
             total += float(loss.detach())
+            if (at + 1) % TOLD_EVERY == 0:
+                each = (time.time() - started) / (at + 1)
+                left = each * (len(batches) - at - 1) / 60
+                print(
+                    f"   batch {at + 1} of {len(batches)}: loss {total / (at + 1):.3f}, {left:.0f} min left",
+                    flush=True,
+                )
         print(
             f"part {part + 1} of {len(PARTS)}, tail {tail + 1}, epoch {number + 1} of {PARTS[part].epochs}: "
             f"loss {total / len(batches):.3f}, {time.time() - started:.0f} s",
@@ -214,6 +233,12 @@ def batched(shuffled: list, batch_size: int, rng: random.Random) -> list[list]:
     batches = [c[i : i + batch_size] for c in chunks for i in range(0, len(c), batch_size)]
     rng.shuffle(batches)
     return batches
+
+
+def without_end(texts: Sequence, batch_size: int, rng: random.Random) -> Iterator[list]:
+    """Batches of all texts in random order, again and again."""
+    while True:
+        yield from batched(rng.sample(texts, len(texts)), batch_size, rng)
 
 
 def keep(here: Path, parts: dict, run: dict, done: int, rng: random.Random) -> None:
@@ -284,10 +309,26 @@ def joined(data: Path, annotated: Path = standoff.HERE, out: Path = standoff.JOI
     return out
 
 
-def trained_on(*real: Path) -> tuple[list[Example], list[StancePassage]]:
-    """The passages of deeds and of will that are trained on: the test and dev splits stay out."""
-    items = [e for e in examples(*real) if split(e.id) not in HELD_OUT]
-    return items, [p for p in stance_examples() if split(p.id) not in HELD_OUT]
+def real_text(data: Path) -> tuple[Path, Path]:
+    """The annotated real text of deeds and of will as passages, each in a folder of its own."""
+    return joined(data), joined(data, standoff.WILLED, standoff.JOINED_WILLED)
+
+
+def trained_on(
+    real: Path | None = None, willed: Path | None = None
+) -> tuple[list[Example], list[StancePassage]]:
+    """The passages of deeds and of will that are trained on, with real ones from these folders: the test and dev splits stay out."""
+    items = [e for e in examples(*([real] if real else [])) if split(e.id) not in HELD_OUT]
+    wills = stance_examples(*([willed] if willed else []))
+    return items, [p for p in wills if split(p.id) not in HELD_OUT]
+
+
+def guide_of(items: Sequence[Example], data: Path) -> Guide:
+    """The teacher, and what it is asked about: unread text and the passages of deeds."""
+    from teacher import trained
+    from unread import windows
+
+    return Guide(Reader(*trained()), [*windows(data), *items])
 
 
 def main() -> None:
@@ -313,7 +354,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
-    items, wills = trained_on(*([] if given.invented_only else [joined(given.data)]))
+    items, wills = trained_on(*([] if given.invented_only else real_text(given.data)))
     if given.also_plv:
         if given.out == SHIPPED:
             raise SystemExit("PLV has no licence: weights trained on it need another --out")
@@ -322,7 +363,8 @@ def main() -> None:
         f"{len(items)} passages with {sum(len(e.triggers) for e in items)} triggers, "
         f"{len(wills)} of will with {sum(len(p.stances) for p in wills)} stances"
     )
-    work = Work(items, wills, given.batch, STATES.with_name(f"{given.out.name}.pt"))
+    guide = None if given.invented_only else partial(guide_of, items, given.data)
+    work = Work(items, wills, given.batch, STATES.with_name(f"{given.out.name}.pt"), guide)
     if given.tail is not None:
         for part, stages in enumerate(PARTS):
             if given.tail < stages.tails:
