@@ -23,8 +23,11 @@ LIKELY = 0.3
 """How likely a piece must be inside a span, by the teacher, for the span to be asked about."""
 MARKED = 0.5
 """How likely a mention must be a side of a deed, by the teacher, for the deed to be asked of its two sides alone."""
-TAGS = {"mention_tags": 6.0, "trigger_tags": 6.0, "will_tags": 4.0, "object_tags": 4.0}
 ONE = {
+    "mention_tags": 6.0,
+    "trigger_tags": 6.0,
+    "will_tags": 4.0,
+    "object_tags": 4.0,
     "sector": 1.0,
     "kind": 0.5,
     "class": 3.0,
@@ -36,8 +39,7 @@ ONE = {
 }
 ANY = {"anaphor": 0.5, "contexts": 4.0, "will_speaker": 1.0}
 LINKS = {"roles": 1.0, "will_objects": 1.0, "will_parties": 1.0}
-"""What each answer weighs, nearly as in `losses` (the class half as much again): a tag of each piece, one label of several, any labels, spans that belong
-together. Not asked: which time dates a deed, who is of one country, what a pronoun stands for."""
+"""What each answer weighs, nearly as in `losses` (the class half as much again): one label of several, of pieces and of spans; any labels; spans that belong together. Not asked: which time dates a deed, who is of one country, what a pronoun stands for."""
 
 
 class Reader(NamedTuple):
@@ -104,9 +106,8 @@ def _loss(pieces: Pieces, read: tuple, told: tuple, heads: Heads, teacher: Heads
     )
     loss = torch.zeros(())
     for name, scores in given.items():
-        if name in TAGS or name in ONE:
-            part = functional.cross_entropy(scores, wanted[name].softmax(-1))
-            loss = loss + (TAGS.get(name) or ONE[name]) * part
+        if name in ONE:
+            loss = loss + ONE[name] * functional.cross_entropy(scores, wanted[name].softmax(-1))
         elif name in ANY:
             loss = loss + ANY[name] * _either(scores, wanted[name], "mean")
         else:

@@ -17,6 +17,7 @@ import json
 import random
 import time
 import zipfile
+from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 
@@ -137,7 +138,7 @@ def require(folder: Path = FOLDER) -> None:
         SystemExit: it is not.
     """
     last = state(len(RUNS) - 1, folder)
-    if not last.exists() or not torch.load(last, weights_only=False, mmap=True)["done"]:
+    if not last.exists() or not torch.load(last, weights_only=True, mmap=True)["done"]:
         raise SystemExit(f"{last} is not there, or not at its end: run training/teacher.py first")
 
 
@@ -148,7 +149,7 @@ def trained(folder: Path = FOLDER) -> tuple[Teacher, Heads]:
         SystemExit: it is not trained to the end.
     """
     require(folder)
-    held = torch.load(state(len(RUNS) - 1, folder), weights_only=False)
+    held = torch.load(state(len(RUNS) - 1, folder), weights_only=True)
     teacher, heads = load_teacher(folder / "parts"), stored_heads(SHIPPED)
     teacher.load_state_dict(held["encoder"])
     heads.load_state_dict(held["heads"])
@@ -158,7 +159,7 @@ def trained(folder: Path = FOLDER) -> tuple[Teacher, Heads]:
 def batches(run: Run, items: list[Example], wills: list[StancePassage], rng: random.Random) -> list[list]:
     """All batches of a run, in order."""
     out = []
-    for number in range(-int(-run.epochs // 1)):
+    for number in range(ceil(run.epochs)):
         new = number >= run.newest_from
         there = items if new else [e for e in items if not e.id.startswith(NEWEST)]
         willed = wills if new else [p for p in wills if not p.id.startswith(NEWEST)]
@@ -170,7 +171,7 @@ def batches(run: Run, items: list[Example], wills: list[StancePassage], rng: ran
 def fit(number: int, items: list[Example], wills: list[StancePassage], begin: Path, folder: Path) -> None:
     """What is not done yet of a run."""
     run, here = RUNS[number], state(number, folder)
-    if here.exists() and torch.load(here, weights_only=False, mmap=True)["done"]:
+    if here.exists() and torch.load(here, weights_only=True, mmap=True)["done"]:
         return
     torch.manual_seed(number + 1)
     todo = batches(run, items, wills, random.Random(number + 1))
@@ -182,7 +183,7 @@ def fit(number: int, items: list[Example], wills: list[StancePassage], begin: Pa
     parts = {"encoder": teacher, "heads": heads, "optimiser": optimiser}
     at = 0
     if here.exists() or number:
-        held = torch.load(here if here.exists() else state(number - 1, folder), weights_only=False)
+        held = torch.load(here if here.exists() else state(number - 1, folder), weights_only=True)
         at = held["at"] if here.exists() else 0
         for name, part in parts.items():
             part.load_state_dict(held[name])

@@ -204,7 +204,7 @@ def fit(work: Work, part: int, tail: int) -> None:
             for group, most in zip(optimiser.param_groups, RATES, strict=True):
                 group["lr"] = most * rate(course(part, number + at / len(batches)))
             loss = batch_loss(batch, cut, encoder, heads)
-            if guide and unread:
+            if guide is not None and unread is not None:
                 texts = [e.text for e in next(unread)]
                 loss = loss + guided_loss(texts, cut, Reader(encoder, heads), guide.teacher)
             optimiser.zero_grad()

@@ -6,7 +6,7 @@ which a stretch of the test or dev split stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from armslength.coding.windows import stretches
 from armslength.read.sentences import sentences
 from armslength.records import Document
 from real.draw import kept_apart, number
-from real.places import held_out
+from real.places import Place, by_document, held_out
 from real.texts import SOURCES
 
 WANTED = {"kremlin": (12_000, 6), "wikinews": (8_000, 8), "us": (6_000, 20), "un": (8_000, 4)}
@@ -31,13 +31,11 @@ class Unread(NamedTuple):
 
 def windows(data: Path) -> list[Unread]:
     """All windows, source by source, documents in the order of a hash."""
-    held: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for place in held_out():
-        held.setdefault((place.source, place.key), []).append((place.start, place.end))
+    held = by_document(held_out())
     return [Unread(text) for source in SOURCES for text in _of(source, data, held)]
 
 
-def _of(source: str, data: Path, held: dict[tuple[str, str], list[tuple[int, int]]]) -> Iterator[str]:
+def _of(source: str, data: Path, held: Mapping[tuple[str, str], Sequence[Place]]) -> Iterator[str]:
     wanted, each = WANTED[source]
     texts = [t for t in SOURCES[source](data) if not kept_apart(source, t.key)]
     for text in sorted(texts, key=lambda t: number("unread", source, t.key)):
@@ -46,7 +44,7 @@ def _of(source: str, data: Path, held: dict[tuple[str, str], list[tuple[int, int
         found = [
             w
             for w in stretches(text.text, sentences(document))
-            if w.end - w.base >= SHORTEST and not any(w.base < end and start < w.end for start, end in closed)
+            if w.end - w.base >= SHORTEST and not any(w.base < p.end and p.start < w.end for p in closed)
         ]
         found.sort(key=lambda w: number("window", text.key, str(w.own)))
         for w in found[: min(each, wanted)]:

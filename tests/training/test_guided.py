@@ -37,11 +37,10 @@ def test_one_who_answers_as_the_teacher_has_nothing_to_learn(asked):
     assert steepest < 1e-4
 
 
-def test_another_comes_nearer_and_the_teacher_stays(asked):
+def test_another_comes_nearer_and_the_teacher_learns_nothing(asked):
     reader, loss = asked
     learner, teacher = reader(2), reader(1)
     learnt = [p for r in learner for p in r.parameters()]
-    before = [p.clone() for r in teacher for p in r.parameters()]
     optimiser = torch.optim.SGD(learnt, lr=1e-3)
     costs = []
     for _ in range(4):
@@ -51,6 +50,4 @@ def test_another_comes_nearer_and_the_teacher_stays(asked):
         optimiser.step()
         costs.append(float(cost.detach()))
     assert costs[-1] < costs[0]
-    after = [p for r in teacher for p in r.parameters()]
-    assert all(torch.equal(a, b) for a, b in zip(before, after, strict=True))
-    assert all(p.grad is None for p in after)
+    assert all(p.grad is None for r in teacher for p in r.parameters())

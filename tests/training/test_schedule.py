@@ -53,6 +53,18 @@ def test_beside_what_joins_a_thin_stage_has_every_other_of_all_the_rest_by_turns
     assert count(there(3, 0, rest=False), "nws-") == 40
 
 
+def test_where_the_teacher_is_asked_what_joins_is_there_and_passages_of_will_are_thinned_too():
+    last = len(PARTS) - 1
+    (stage,) = PARTS[last].stages
+    assert stage.guided
+    passages = [SimpleNamespace(id=f"{kind}{n}") for kind in ("wil-a-", "wil-s-") for n in range(60)]
+    ids = {p.id for p in present(passages, last, 0, rest=False)}
+    assert count(ids, "wil-s-") == 60
+    assert count(ids, "wil-a-") == 60 / stage.thin
+    assert count({p.id for p in present(passages, last - 1, 0, rest=False)}, "wil-a-") == 60
+    assert count({p.id for p in present(passages, last - 1, 0, rest=False)}, "wil-s-") == 0
+
+
 @pytest.mark.parametrize("part", range(len(PARTS)))
 def test_the_rate_falls_within_a_part_from_its_rise_on_and_to_nothing_at_the_end_of_what_is_averaged(part):
     moments = [n / 10 for n in range(10 * PARTS[part].epochs)]

@@ -53,3 +53,32 @@ def test_what_is_done_is_not_done_again_and_the_end_is_the_mean_of_the_tails(sma
     assert torch.equal(again.state_dict()[name], encoder.state_dict()[name])
     assert capsys.readouterr().out == ""
     assert not heads.training
+
+
+def test_where_a_stage_is_guided_the_teacher_is_asked_beside_every_batch_and_nowhere_else(small, monkeypatch):
+    from dataclasses import replace
+
+    parts = (PARTS[0], schedule.Part(1, (schedule.Stage(1, (0.5, 1), joins=("new-",), guided=True),)))
+    for module in (schedule, small.train):
+        monkeypatch.setattr(module, "PARTS", parts)
+    teacher = small.train.Reader(small.train.load_encoder().eval(), small.train.new_heads().eval())
+    guides, asked = [], []
+    loss = small.train.guided_loss
+
+    def guide():
+        guides.append(1)
+        return small.train.Guide(teacher, small.work.items)
+
+    def seen(texts, cut, learner, told_by):
+        asked.append((len(texts), told_by is teacher))
+        return loss(texts, cut, learner, told_by)
+
+    monkeypatch.setattr(small.train, "guided_loss", seen)
+    work = replace(small.work, guide=guide)
+    small.train.fit(work, 0, 0)
+    assert not guides
+    small.train.fit(work, 1, 0)
+    there = sum(len(several) for several in work.there(1, 0))
+    assert len(guides) == 1
+    assert len(asked) >= there / work.batch
+    assert set(asked) == {(len(work.items), True)}

@@ -27,9 +27,8 @@ from typing import NamedTuple
 from armslength.coding import Coder, default_coder
 from armslength.read.sentences import sentences
 from armslength.records import Document
+from real.places import by_document, places
 from real.texts import SOURCES, RealText
-
-HERE = Path(__file__).resolve().parent
 
 WANTED = {"kremlin": (1420, 1), "wikinews": (520, 2), "us": (260, 1), "un": (320, 1)}
 """Stretches of each source, and how many of one document at most."""
@@ -119,14 +118,7 @@ def drawn(source: str, data: Path) -> Iterator[tuple[RealText, int, int]]:
 
 def annotated() -> dict[tuple[str, str], list[tuple[int, int]]]:
     """What is annotated already: by source and key of a document, where its stretches stand."""
-    out: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for path in sorted([*HERE.rglob("*.ann"), *(HERE.parent / "stances").rglob("*.ann")]):
-        for row in path.read_text(encoding="utf-8").splitlines():
-            if row.startswith("from: "):
-                source, key, where = row.split(" ")[1:4]
-                start, end = map(int, where.split("-"))
-                out.setdefault((source, key), []).append((start, end))
-    return out
+    return {document: [(p.start, p.end) for p in found] for document, found in by_document(places()).items()}
 
 
 def told(source: str, data: Path) -> Iterator[tuple[RealText, int, int]]:

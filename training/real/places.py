@@ -7,7 +7,7 @@ where it overlaps one of the dev or test split of either kind, or has the same t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,6 +37,14 @@ def places() -> Iterator[Place]:
                 yield Place(name, source, key, int(start), int(end), digest)
 
 
+def by_document(some: Iterable[Place]) -> dict[tuple[str, str], list[Place]]:
+    """Places by source and key of their document."""
+    out: dict[tuple[str, str], list[Place]] = {}
+    for p in some:
+        out.setdefault((p.source, p.key), []).append(p)
+    return out
+
+
 def held_out() -> list[Place]:
     """Those of the dev and test splits."""
     return [p for p in places() if split(p.id) != "train"]
@@ -46,9 +54,7 @@ def closed() -> set[str]:
     """Ids of the stretches of the train split that show text of one that is held out."""
     held = held_out()
     digests = {p.digest for p in held}
-    of: dict[tuple[str, str], list[Place]] = {}
-    for p in held:
-        of.setdefault((p.source, p.key), []).append(p)
+    of = by_document(held)
     return {
         p.id
         for p in places()
